@@ -1,0 +1,48 @@
+"""A whole file read: a model that knows its id, its path and the place of each of its keys."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from pydantic import PrivateAttr
+
+from mentorship.findings import Place
+from mentorship.models.fields import Model
+
+
+class Source(Protocol):
+    """Where an entity came from; the text layer's `Document` is one."""
+
+    @property
+    def path(self) -> str:
+        """POSIX path from the top of the repository."""
+
+    def place(self, *route: str | int, key: bool = False) -> Place:
+        """Where the value (or the key) at `route` stands; the nearest parent that exists."""
+
+
+class Entity(Model):
+    """The model of a file. `id` is its name, forever; `place` finds places in the file."""
+
+    _source: Source = PrivateAttr()
+    _id: str = PrivateAttr()
+
+    @property
+    def id(self) -> str:
+        """The file's name without its extension."""
+        return self._id
+
+    @property
+    def path(self) -> str:
+        """POSIX path from the top of the repository."""
+        return self._source.path
+
+    def place(self, *route: str | int, key: bool = False) -> Place:
+        """The place of the value at `route`, e.g. `place("plan", "extra", 0, "due")`."""
+        return self._source.place(*route, key=key)
+
+    def bound(self, source: Source, identity: str) -> None:
+        """Called once by the loader: says which file this is."""
+        self._source = source
+        self._id = identity
+

@@ -1,0 +1,162 @@
+"""The field types that the documents are made of, and the base of every model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PlainValidator,
+    Strict,
+    StringConstraints,
+    Tag,
+    WithJsonSchema,
+)
+
+from mentorship.values import Percent, PlanPlace
+
+ID_PATTERN = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+_EVERY = re.compile(r"(?:([1-9][0-9]?) )?(week|month|quarter|half-year)s?")
+
+
+class Model(BaseModel):
+    """A part of a document: frozen, unknown keys refused, numbers in text fields taken as written."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", coerce_numbers_to_str=True, hide_input_in_errors=True
+    )
+
+
+class Every(NamedTuple):
+    """How often a window comes round: `week`, `2 weeks`, `month`, `quarter`, `half-year`."""
+
+    count: int
+    unit: str  # week | month | quarter | half-year
+
+    @classmethod
+    def parse(cls, text: str) -> Every:
+        """Reads `month` or `2 weeks`; ValueError says what would be right."""
+        match = _EVERY.fullmatch(text)
+        if match is None or (match[1] and match[2] != "week"):
+            raise ValueError("write week, 2 weeks, month, quarter or half-year")
+        return cls(int(match[1] or 1), match[2])
+
+    def __str__(self) -> str:
+        return self.unit if self.count == 1 else f"{self.count} {self.unit}s"
+
+
+def parse_day(value: object) -> date:
+    """A date written YYYY-MM-DD and nothing else; ValueError says what is wrong."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError("there is no such date") from None
+    if type(value) is date:
+        return value
+    raise ValueError("write a date as in 2026-06-30")
+
+
+def _parse_time(value: object) -> time:
+    match = _TIME.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError("write a time as in 16:30")
+    return time(int(match[1]), int(match[2]))
+
+
+def _parse_moment(value: object) -> date | datetime:
+    """A date, or a date and a time of day in the writer's zone."""
+    if isinstance(value, str) and len(value) > 10 and value[10] in " T":
+        return datetime.combine(parse_day(value[:10]), _parse_time(value[11:]))
+    return parse_day(value)
+
+
+def _parse_month(value: object) -> date:
+    if isinstance(value, str) and _MONTH.fullmatch(value):
+        return date.fromisoformat(value + "-01")
+    return parse_day(value)
+
+
+def _parse_number(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise ValueError("write a number as in 4.5")
+    return Decimal(value)
+
+
+def _parse_quantity(value: object) -> Decimal | Percent:
+    return Percent.parse(value) if isinstance(value, str) else _parse_number(value)
+
+
+def _parse_plan_place(value: object) -> date | PlanPlace:
+    if isinstance(value, str) and not value[:1].isdigit():
+        return PlanPlace.parse(value)
+    try:
+        return parse_day(value)
+    except ValueError as error:
+        raise ValueError(f"{error}, or a place in the plan as in 'week 6' or 'day 10'") from None
+
+
+def _parse_every(value: object) -> Every:
+    return Every.parse(value if isinstance(value, str) else "")
+
+
+def _nothing_is_empty(value: object) -> object:
+    """`general:` without a value means the same as `general: {}`."""
+    return {} if value is None else value
+
+
+def _which_words(value: object) -> str:
+    return "by-language" if isinstance(value, dict) else "text"
+
+
+def _json(kind: str, *examples: object, **more: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, "examples": list(examples), **more})
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Ref = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Key = Annotated[str, StringConstraints(max_length=64, pattern=f"^{ID_PATTERN.pattern}$")]
+Words = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[Mapping[str, Text], Tag("by-language")],
+    Discriminator(_which_words),
+]
+Flag = Annotated[bool, Strict()]
+Count = Annotated[int, Strict(), Field(ge=0, le=1_000_000)]
+Number = Annotated[Decimal, PlainValidator(_parse_number), _json("number", 4.5)]
+Quantity = Annotated[Decimal | Percent, PlainValidator(_parse_quantity), _json("string", "20%", 4.5, type=["number", "string"])]
+Day = Annotated[date, PlainValidator(parse_day), _json("string", "2026-06-30", format="date")]
+Month = Annotated[date, PlainValidator(_parse_month), _json("string", "2024-03")]
+Time = Annotated[time, PlainValidator(_parse_time), _json("string", "16:30")]
+Moment = Annotated[date | datetime, PlainValidator(_parse_moment), _json("string", "2026-03-10 10:00")]
+DueField = Annotated[date | PlanPlace, PlainValidator(_parse_plan_place), _json("string", "week 6", "2026-06-30")]
+EveryField = Annotated[Every, PlainValidator(_parse_every), _json("string", "month", "2 weeks")]
+Vocabulary = Mapping[Key, Words]
+Better = Literal["lower", "higher"]
+Format = Literal["in-person", "video", "call", "chat", "shadowing", "online-review"]
+Grade = Literal["error", "warning", "info", "off"]
+
+EmptyMapping = BeforeValidator(_nothing_is_empty)
+
+
+def words(value: str | Mapping[str, str] | None, language: str) -> str:
+    """Text for people in `language`: the text itself, or its translation, or the first there is."""
+    if isinstance(value, Mapping):
+        return value.get(language) or next(iter(value.values()), "")
+    return value or ""
+
+
+def field(description: str, *examples: Any, default: Any = ..., **more: Any) -> Any:
+    """A model field with the sentence and the examples that the format reference shows."""
+    return Field(default, description=description, examples=list(examples) or None, **more)

@@ -1,0 +1,187 @@
+"""Small values that the files write as words: durations, percentages, places in a plan, periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, Any, NamedTuple
+
+from dateutil.relativedelta import relativedelta
+from pydantic import PlainValidator, WithJsonSchema
+
+_DURATION = re.compile(r"([1-9][0-9]{0,3}) (hour|day|working day|week|month|year)s?")
+_PERCENT = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?) ?%")
+_PLAN_PLACE = re.compile(r"(week|day) ([1-9][0-9]{0,3})")
+_WEEKS = re.compile(r"([1-9][0-9]{0,2})(?:-([1-9][0-9]{0,2}))?")
+_PERIOD = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])))?")
+
+
+class Duration(NamedTuple):
+    """A length of time: `5 days`, `24 hours`, `10 working days`, `6 months`.
+
+    Days are calendar days unless the unit says `working day`.
+    """
+
+    amount: int
+    unit: str  # hour | day | working day | week | month | year
+
+    @classmethod
+    def parse(cls, text: str) -> Duration:
+        """Reads `5 days`; ValueError says what would be right."""
+        match = _DURATION.fullmatch(text)
+        if match is None:
+            raise ValueError("write a duration as in '5 days', '24 hours', '10 working days', '6 months'")
+        return cls(int(match[1]), match[2])
+
+    def after(self, day: date) -> date:
+        """The day this long after `day`, in calendar units; hours count as begun days.
+
+        Working days depend on a calendar and are not known here: ValueError.
+        """
+        if self.unit == "working day":
+            raise ValueError("working days need a calendar")
+        if self.unit == "hour":
+            return day + timedelta(days=-(-self.amount // 24))
+        return day + relativedelta(**{f"{self.unit}s": self.amount})  # type: ignore[arg-type]
+
+    def before(self, day: date) -> date:
+        """The day this long before `day`; the same units as `after`."""
+        if self.unit in ("working day", "hour"):
+            return day - (self.after(day) - day)
+        return day - relativedelta(**{f"{self.unit}s": self.amount})  # type: ignore[arg-type]
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.unit}{'s' if self.amount != 1 else ''}"
+
+
+class Percent(NamedTuple):
+    """A percentage, `points` in hundredths of one: 20% has 20 points and is the fraction 0.2."""
+
+    points: Decimal
+
+    @classmethod
+    def parse(cls, text: str) -> Percent:
+        """Reads `20%`; ValueError says what would be right."""
+        match = _PERCENT.fullmatch(text)
+        if match is None:
+            raise ValueError("write a percentage as in '20%'")
+        return cls(Decimal(match[1]))
+
+    @property
+    def fraction(self) -> Decimal:
+        """20% is 0.2."""
+        return self.points / 100
+
+    def __str__(self) -> str:
+        return f"{self.points}%"
+
+
+class PlanPlace(NamedTuple):
+    """A place in a plan counted from the pairing's start: `week 6` or `day 10`; day 1 is the start."""
+
+    unit: str  # week | day
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> PlanPlace:
+        """Reads `week 6` or `day 10`; ValueError says what would be right."""
+        match = _PLAN_PLACE.fullmatch(text)
+        if match is None:
+            raise ValueError("write a place in the plan as in 'week 6' or 'day 10', or a date as in 2026-06-30")
+        return cls(match[1], int(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.number}"
+
+
+class Weeks(NamedTuple):
+    """The weeks of a stage, both included: `1-2`; week n is days 7n-6 to 7n of the pairing."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def parse(cls, text: str) -> Weeks:
+        """Reads `1-2` or `3`; ValueError says what would be right."""
+        match = _WEEKS.fullmatch(text)
+        if match is None or (match[2] and int(match[2]) < int(match[1])):
+            raise ValueError("write the weeks of a stage as in '1-2', the first not after the last")
+        return cls(int(match[1]), int(match[2] or match[1]))
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}" if self.last != self.first else str(self.first)
+
+
+class Period(NamedTuple):
+    """A calendar period: a year `2025`, half-year `2025-H1`, quarter `2025-Q3` or month `2025-07`."""
+
+    first: date
+    last: date
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Reads `2025`, `2025-H1`, `2025-Q3`, `2025-07`; ValueError says what would be right."""
+        match = _PERIOD.fullmatch(text)
+        if match is None or match[1] == "0000":
+            raise ValueError("write a period as in 2025, 2025-H1, 2025-Q3 or 2025-07")
+        year, quarter, half, month = match.groups()
+        if quarter:
+            start, months = (int(quarter) - 1) * 3 + 1, 3
+        elif half:
+            start, months = (int(half) - 1) * 6 + 1, 6
+        else:
+            start, months = (int(month), 1) if month else (1, 12)
+        first = date(int(year), start, 1)
+        return cls(first, first + relativedelta(months=months) - timedelta(days=1), text)
+
+    @property
+    def length(self) -> int:
+        """In months."""
+        return {4: 12}.get(len(self.text)) or {"Q": 3, "H": 6}.get(self.text[5], 1)
+
+    def before(self, count: int = 1) -> Period:
+        """The period of the same length `count` periods earlier."""
+        first = self.first - relativedelta(months=self.length * count)
+        return Period(first, first + relativedelta(months=self.length) - timedelta(days=1), _name(first, self.length))
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _name(first: date, months: int) -> str:
+    suffix = {12: "", 6: f"-H{first.month // 6 + 1}", 3: f"-Q{first.month // 3 + 1}", 1: f"-{first.month:02}"}
+    return f"{first.year:04}{suffix[months]}"
+
+
+def rounded(value: Decimal, places: int = 0) -> Decimal:
+    """`value` for people: rounded half up to `places` decimals. Only display rounds."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def _read(parse: Callable[[str], Any]) -> PlainValidator:
+    def read(value: object) -> object:
+        if isinstance(value, str):
+            return parse(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return parse(str(value))  # a year, or one week, is a number in YAML
+        if isinstance(value, tuple):
+            return value
+        raise ValueError("text expected")
+
+    return PlainValidator(read)
+
+
+def _schema(pattern: re.Pattern[str], example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$", "examples": [example]})
+
+
+DurationField = Annotated[Duration, _read(Duration.parse), _schema(_DURATION, "5 days")]
+PercentField = Annotated[Percent, _read(Percent.parse), _schema(_PERCENT, "20%")]
+PlanPlaceField = Annotated[PlanPlace, _read(PlanPlace.parse), _schema(_PLAN_PLACE, "week 6")]
+WeeksField = Annotated[Weeks, _read(Weeks.parse), WithJsonSchema({"type": ["string", "integer"], "examples": ["1-2"]})]
+PeriodField = Annotated[
+    Period, _read(Period.parse), WithJsonSchema({"type": ["string", "integer"], "examples": ["2025", "2025-Q3"]})
+]
