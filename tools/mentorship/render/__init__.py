@@ -1,0 +1,1 @@
+"""Turns values into text for people and machines: HTML, charts, calendars, reports."""
