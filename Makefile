@@ -66,10 +66,11 @@ empty: ## Remove the sample organisation, keep the tool
 test: lint browser ## Lint and run all tests
 	@$(BIN)/python -m pytest -q -n auto
 
-lint: $(STAMP) ## Run ruff, mypy and the import contract
+lint: $(STAMP) ## Run ruff, mypy, the import contract and the workflow audit
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo
+	@$(BIN)/zizmor --offline --quiet --persona auditor .github/workflows
 
 # Said where there is no browser, and the tests that need one are skipped; in CI that is a failure.
 browser:
@@ -109,6 +110,6 @@ lock: ## Resolve the dependencies anew (needs uv)
 	    --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
 
 clean: ## Remove what was built; keep the virtual environment
-	@rm -rf site site-* site.* build dist .cache .mypy_cache .pytest_cache .ruff_cache \
+	@rm -rf site site-* site.* .site* build dist .cache .mypy_cache .pytest_cache .ruff_cache \
 	    .hypothesis .import_linter_cache test-results
 	@find tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
