@@ -1,1 +1,159 @@
 """Reads a tree of files into a workspace; what is wrong becomes findings, what is readable is kept."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from mentorship.findings import Finding, Place, Severity, in_order, shown
+from mentorship.models.entity import Entity
+from mentorship.models.kinds import BY_NAME, Named, kind_of
+from mentorship.models.settings import Settings
+from mentorship.text.document import Document, parse
+from mentorship.text.problem import Problem
+from mentorship.text.scan import LIMIT, scan
+from mentorship.workspace.admission import attachment_problem, entry_problem, is_attachment, is_ignored
+from mentorship.workspace.collection import Collection, handbook_of, sealed_of
+from mentorship.workspace.identity import name_problem
+from mentorship.workspace.schema import validated
+from mentorship.workspace.tree import SETTINGS, Entry, EntryType, Tree
+from mentorship.workspace.workspace import Workspace
+
+NO_SETTINGS = {"organisation": "(unknown)", "timezone": "UTC"}
+
+
+def load(tree: Tree) -> tuple[Workspace, tuple[Finding, ...]]:
+    """Everything readable under the data folders, and a finding for everything that is not.
+
+    Never raises for what files hold.
+    """
+    with _uncollected():
+        collection = Collection()
+        findings: list[Finding] = []
+        for entry in sorted(tree.entries()):
+            findings += _admitted(tree, entry, collection)
+        if collection.settings is None:
+            if not any(finding.place.path == SETTINGS for finding in findings):
+                findings.append(_missing_settings())
+            collection.settings = _unknown_settings()
+        return collection.workspace(), in_order(findings)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without cyclic garbage collection: a quarter of the time for many small values."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _admitted(tree: Tree, entry: Entry, collection: Collection) -> Iterator[Finding]:
+    path = entry.path
+    if entry.type is EntryType.FILE and is_ignored(path):
+        return
+    problem = entry_problem(entry)
+    if problem:
+        yield _refused(path, *problem)
+        return
+    named = kind_of(path)
+    if named is None:
+        yield from _other(tree, path, collection)
+        return
+    wrong_name = name_problem(named)
+    if wrong_name:
+        yield _refused(path, "id-form", f"the name {shown(named.id[:80])!r} {wrong_name}", "rename the file")
+    elif not collection.claim(named, path):
+        first = collection.holder(named)
+        yield _refused(path, "duplicate-id", f"the id {named.id!r} is already used in {shown(first)}", "rename one of the two")
+    elif named.sealed:
+        collection.add_sealed(sealed_of(named, path))
+    else:
+        yield from _document(tree, path, named, collection)
+
+
+def _document(tree: Tree, path: str, named: Named, collection: Collection) -> Iterator[Finding]:
+    entity, findings = _read(tree, path, named)
+    if entity is None:
+        collection.add_broken(named)
+        yield from findings
+        return
+    collection.add(named, entity)
+
+
+def _read(tree: Tree, path: str, named: Named) -> tuple[Entity | None, tuple[Finding, ...]]:
+    try:
+        document = parse(path, tree.read(path, LIMIT), note=named.kind.note)
+    except Problem as problem:
+        return None, (_problem(path, problem),)
+    except OSError as error:
+        return None, (_unreadable(path, error),)
+    entity, findings = validated(named.kind, document)
+    if entity is not None:
+        entity.bound(document, named.id)
+        _place_on_path(entity, named, document)
+    return entity, findings
+
+
+def _place_on_path(entity: Any, named: Named, document: Document) -> None:
+    """Gives an entity what its path says: pairing, program, person, day."""
+    if named.kind.note:
+        entity.written(document.body, document.body_line)
+    Collection.name(entity, named)
+
+
+def _other(tree: Tree, path: str, collection: Collection) -> Iterator[Finding]:
+    """Handbook pages and pictures; anything else has no business here."""
+    try:
+        if is_attachment(path):
+            wrong = attachment_problem(path, tree.read(path, LIMIT * 16))
+            if wrong:
+                yield _refused(path, "file-type", wrong, "keep pictures and PDF only, under 4 MiB")
+            else:
+                collection.attachments.append(path)
+        elif page := handbook_of(path):
+            collection.handbooks.append(page(scan(tree.read(path, LIMIT))))
+        else:
+            yield _refused(path, "file-type", "no document belongs here", _where(path))
+    except Problem as problem:
+        yield _problem(path, problem)
+    except OSError as error:
+        yield _unreadable(path, error)
+
+
+def _where(path: str) -> str:
+    if path.endswith((".yaml", ".markdown")):
+        right = path.rsplit(".", 1)[0] + (".yml" if path.endswith(".yaml") else ".md")
+        return f"name it {shown(right.rsplit('/', 1)[1])}"
+    folder = path.split("/", 1)[0]
+    known = [kind.written for kind in BY_NAME.values() if kind.written.startswith(folder + "/")]
+    return f"documents here: {', '.join(sorted(known))}"
+
+
+def _problem(path: str, problem: Problem) -> Finding:
+    place = Place(path, problem.line, problem.column)
+    return Finding(problem.code, Severity.ERROR, place, problem.message, problem.hint)
+
+
+def _refused(path: str, code: str, message: str, hint: str) -> Finding:
+    return Finding(code, Severity.ERROR, Place(path), message, hint)
+
+
+def _unreadable(path: str, error: OSError) -> Finding:
+    return _refused(path, "file-type", f"cannot be read: {error.strerror or error}", "check its permissions")
+
+
+def _missing_settings() -> Finding:
+    hint = "write organisation: and timezone: into mentorship.yml at the top of the repository"
+    return _refused(SETTINGS, "schema", "the file is missing", hint)
+
+
+def _unknown_settings() -> Settings:
+    settings = Settings.model_validate(NO_SETTINGS)
+    settings.bound(Document(SETTINGS, "", {}, "", 1), "settings")
+    return settings

@@ -1,0 +1,1 @@
+"""Bytes become plain data, with a place for every key and value."""

@@ -1,0 +1,115 @@
+"""Trees of files to read: a folder on disk, or texts held in memory."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from mentorship.models.kinds import FOLDERS
+
+SETTINGS = "mentorship.yml"
+
+
+class EntryType(StrEnum):
+    """What stands at a path; only files are ever opened."""
+
+    FILE = "file"
+    LINK = "symbolic link"
+    FOLDER = "folder"
+    REPOSITORY = "git repository"
+    SUBMODULE = "submodule"
+    OTHER = "special file"
+
+
+class Entry(NamedTuple):
+    """Something at a POSIX path; folders are listed only where a document could not be one."""
+
+    path: str
+    type: EntryType
+
+
+class Tree(Protocol):
+    """Where documents are read from."""
+
+    def entries(self) -> Iterable[Entry]:
+        """Everything under the data folders, in any order."""
+
+    def read(self, path: str, limit: int) -> bytes:
+        """At most `limit` + 1 bytes of the file at `path`. Raises OSError."""
+
+
+class TextTree:
+    """A tree given as texts by path."""
+
+    def __init__(self, files: Mapping[str, str | bytes]) -> None:
+        self._files = {p: t.encode() if isinstance(t, str) else t for p, t in files.items()}
+
+    def entries(self) -> Iterable[Entry]:
+        """Every path, as a file."""
+        return [Entry(path, EntryType.FILE) for path in self._files if in_data(path)]
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The bytes of a text."""
+        return self._files[path][: limit + 1]
+
+
+class WorkTree:
+    """The files of a folder. Links are seen by lstat and never followed."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = str(root)
+
+    def entries(self) -> Iterator[Entry]:
+        """Everything under the data folders; the folder listing decides what each is."""
+        for name in (SETTINGS, *FOLDERS):
+            kind = self._type(name)
+            if kind is EntryType.FOLDER and name != SETTINGS:
+                yield from self._under(name)
+            elif kind is not None:
+                yield Entry(name, kind)
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The bytes of a regular file; a link or a pipe put in its place meanwhile is not opened."""
+        handle = os.open(f"{self._root}/{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise OSError("not a regular file")
+            return os.read(handle, limit + 1)
+        finally:
+            os.close(handle)
+
+    def _type(self, name: str) -> EntryType | None:
+        try:
+            mode = os.lstat(f"{self._root}/{name}").st_mode
+        except OSError:
+            return None
+        types = {stat.S_IFREG: EntryType.FILE, stat.S_IFLNK: EntryType.LINK, stat.S_IFDIR: EntryType.FOLDER}
+        return types.get(stat.S_IFMT(mode), EntryType.OTHER)
+
+    def _under(self, folder: str) -> Iterator[Entry]:
+        with os.scandir(f"{self._root}/{folder}") as listing:
+            items = list(listing)
+        if {"HEAD", "objects", "refs"} <= {item.name for item in items}:
+            yield Entry(folder, EntryType.REPOSITORY)
+            return
+        for item in items:
+            path = f"{folder}/{item.name}"
+            if item.is_symlink():
+                yield Entry(path, EntryType.LINK)
+            elif item.is_dir(follow_symlinks=False):
+                if item.name.endswith((".yml", ".md", ".age")):
+                    yield Entry(path, EntryType.FOLDER)
+                yield from self._under(path)
+            elif item.is_file(follow_symlinks=False):
+                yield Entry(path, EntryType.FILE)
+            else:
+                yield Entry(path, EntryType.OTHER)
+
+
+def in_data(path: str) -> bool:
+    """Whether the path is one that documents are read from."""
+    return path == SETTINGS or path.split("/", 1)[0] in FOLDERS
