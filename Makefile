@@ -9,6 +9,8 @@ UV      := $(shell command -v uv 2>/dev/null)
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 FONTS   := fonts-dejavu-core fonts-wqy-microhei
 
+DATA    := people programs pairings logs mentorship.yml
+
 # Installed means: for exactly this lock and this package description, whatever the file times say.
 STAMP   := $(VENV)/.installed-$(shell cat requirements.lock pyproject.toml | cksum | tr ' ' '-')
 
@@ -49,17 +51,21 @@ generate: $(STAMP) ## Write the generated files: references and JSON Schemas
 
 schemas: generate
 
-# Only the sample has a fixed clock (`as_of:`), so nobody's own data is ever removed by this.
+# Only the sample has a fixed clock (`as_of:`), so nobody's own data is removed by this; and what
+# is not committed is never removed.
 empty: ## Remove the sample organisation, keep the tool
 	@grep -qs '^as_of:' mentorship.yml || { \
 	    echo "make empty: mentorship.yml has no 'as_of:', so this is not the sample; nothing removed"; \
 	    exit 1; }
-	@rm -rf people programs pairings logs
+	@test -z "$$(git status --porcelain -- $(DATA) 2>/dev/null)" || { \
+	    echo "make empty: there are changes that are not committed (git status); nothing removed"; \
+	    exit 1; }
+	@rm -rf $(filter-out mentorship.yml,$(DATA))
 	@printf '%s\n' \
-	    '# The two keys that every organisation needs; the manual lists the others.' \
+	    '# yaml-language-server: $$schema=docs/schemas/settings.json' \
 	    'organisation: My organisation' \
 	    'timezone: UTC' > mentorship.yml
-	@echo "The sample is gone. Next: add your first person, as in people/ada.okafor.yml."
+	@echo "The sample is gone. Next: add your first person as people/<first.last>.yml, then make site."
 
 ## -- the tool ------------------------------------------------------------------------------
 
@@ -112,4 +118,4 @@ lock: ## Resolve the dependencies anew (needs uv)
 clean: ## Remove what was built; keep the virtual environment
 	@rm -rf site site-* site.* .site* build dist .cache .mypy_cache .pytest_cache .ruff_cache \
 	    .hypothesis .import_linter_cache test-results
-	@find tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
