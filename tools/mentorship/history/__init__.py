@@ -1,0 +1,1 @@
+"""What git knows about the files: the only package that talks to git."""
