@@ -24,8 +24,8 @@ class Page:
     """A page of the site.
 
     `path` is its address below the site's top, as in `people/ada.okafor.html`; links in `body` are
-    relative to it (`relative` makes them). `body` is ready HTML in which all text is escaped; it
-    brings its own `h1`. `title` and `description` are plain text, which the writers escape.
+    relative to it (`relative` makes them). `body` is ready HTML in which all text is escaped; where
+    it has no `h1`, the writers put the title there. `title` and `description` are plain text, which the writers escape.
     `source` is the file behind the edit link, a POSIX path in the repository. An `overview` page
     stands in the menu and is a full page of the theme; the others are reached by links and search.
     `section` names the way to the page without the page itself. `boost` above 1 lifts the page
@@ -53,7 +53,7 @@ class Asset(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SiteContent:
-    """Everything that is generated of one site, for one audience.
+    """Everything that is generated of one site, for one audience; `name` is what it is called.
 
     `as_of` is the day the pages speak about and `commit` the abbreviated id of the commit they were
     made from. `fixed` says that the day is fixed by `as_of:` in mentorship.yml (a demo or an
@@ -65,6 +65,7 @@ class SiteContent:
     as_of: date
     commit: str | None = None
     audience: str = "members"
+    name: str = "Mentorship"
     banner: str = ""
     fixed: bool = False
 

@@ -1,0 +1,114 @@
+"""HTML in which every text is escaped: small builders, and templates for whole pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Html = Markup
+
+__all__ = [
+    "Html",
+    "element",
+    "escape",
+    "is_relative",
+    "is_safe",
+    "joined",
+    "link",
+    "ready",
+    "rendered",
+]
+
+SCHEMES = ("http", "https", "mailto")
+_VOID = frozenset({"br", "hr", "img", "input", "meta"})
+
+
+def element(name: str, *children: object, **attributes: object) -> Html:
+    """An element; children and values of attributes are escaped unless they are Html.
+
+    A trailing `_` of an attribute's name is dropped (`class_`), others become `-` (`data_day`).
+    An attribute that is None or False is left out, True stands alone.
+    """
+    opening = f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>"
+    if name in _VOID:
+        return ready(opening)
+    return ready(f"{opening}{''.join(escape(child) for child in children)}</{name}>")
+
+
+def joined(parts: Iterable[object], between: str = "") -> Html:
+    """The parts one after the other, what is not Html escaped."""
+    return escape(between).join(escape(part) for part in parts)
+
+
+def link(text: object, address: str, **attributes: object) -> Html:
+    """A link to a page of the site, or to another site by http, https or mailto.
+
+    An address of another scheme (`javascript:`, `data:`) gives the text alone. A link that leaves
+    the site tells the other side nothing about where it came from.
+    """
+    if not is_safe(address):
+        return escape(text)
+    away = {} if is_relative(address) else {"rel": "noopener noreferrer"}
+    return element("a", text, href=address, **away, **attributes)
+
+
+def is_safe(address: str) -> bool:
+    """Whether an address may be linked: relative, or of one of `SCHEMES`."""
+    return is_relative(address) or _scheme(address) in SCHEMES
+
+
+def is_relative(address: str) -> bool:
+    """Whether an address stays on this site: no scheme, no host, no control characters."""
+    if any(character < "!" or character == "\\" for character in address):
+        return False
+    return not _scheme(address) and not address.startswith("/")
+
+
+def rendered(template: str, /, **values: Any) -> Html:
+    """A template of `templates/` filled in; whatever is not Html is escaped."""
+    return ready(_environment().get_template(template).render(**values))
+
+
+def ready(text: str) -> Html:
+    """Text that is HTML already. Only for what the program itself has put together or escaped."""
+    return Markup(text)  # noqa: S704 - the one place where text becomes HTML unescaped
+
+
+def _scheme(address: str) -> str:
+    """The scheme in lower case, empty where there is none, `?` where that cannot be said."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "?"
+    # Browsers skip blanks and control characters in front of a scheme and inside it.
+    odd = any(character < "!" for character in address)
+    return "?" if odd and ":" in address else parts.scheme.lower()
+
+
+def _attribute(key: str, value: object) -> str:
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(value)}"'
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("mentorship.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(element=element, link=link)
+    return environment

@@ -1,0 +1,160 @@
+"""Findings for people and machines: text with the quoted line, JSON, GitHub annotations, Markdown."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from mentorship.findings import Finding, Severity, shown
+from mentorship.models.kinds import kind_of
+from mentorship.workspace.workspace import Workspace
+
+ANNOTATIONS = 10
+"""GitHub shows so many annotations of a step and drops the rest."""
+
+_KEY = re.compile(r"\s*(?:- )?(?:\{ ?)?[A-Za-z0-9_.-]+:")
+
+
+class Report(NamedTuple):
+    """What is reported: findings in order, how many were there already, and the workspace."""
+
+    findings: Sequence[Finding]
+    workspace: Workspace
+    already: int = 0
+    said: str = ""  # one line about the history, where it is not whole
+
+
+def summary(report: Report) -> str:
+    """`2 errors, 1 warning in 3 files`, or `no findings`, and what was read."""
+    counts = Counter(finding.severity for finding in report.findings)
+    parts = [_counted(counts[s], s.value) for s in Severity if counts[s]]
+    files = len({finding.place.path for finding in report.findings})
+    found = f"{', '.join(parts)} in {_counted(files, 'file')}" if parts else "no findings"
+    already = f"; {_counted(report.already, 'finding')} already there" if report.already else ""
+    space = report.workspace
+    read = f"{len(space.people)} people, {_counted(len(space.programs), 'program')}, "
+    return f"{found}{already} ({read}{_counted(len(space.pairings), 'pairing')}, {_counted(len(space.logs), 'note')})"
+
+
+def text(report: Report) -> str:
+    """`path:line:column: severity[code]: message`, the line with a caret, and what helps."""
+    blocks = [_block(report.workspace, finding) for finding in report.findings]
+    return "".join(blocks) + summary(report) + "\n"
+
+
+def as_json(report: Report) -> str:
+    """One object: `findings`, `summary`, `already`."""
+    findings = [_plain(finding) for finding in report.findings]
+    counts = Counter(finding.severity for finding in report.findings)
+    totals = {severity.value: counts[severity] for severity in Severity}
+    data = {"findings": findings, "summary": totals, "already": report.already}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def github(report: Report) -> str:
+    """Workflow commands for the gravest findings, then every finding as a line of text."""
+    gravest = sorted(report.findings, key=lambda finding: finding.severity.rank)[:ANNOTATIONS]
+    commands = [_annotation(finding) for finding in gravest]
+    lines = [unmistakable(f"- {_headline(finding)}") for finding in report.findings]
+    return "\n".join([*commands, *lines, summary(report)]) + "\n"
+
+
+def markdown(report: Report) -> str:
+    """A table for a job summary or a comment."""
+    head = f"**{summary(report)}**\n"
+    if not report.findings:
+        return head
+    rows = [
+        f"| {f.severity.value} | `{_cell(f.code)}` | `{_cell(str(f.place))}` | {_cell(f.message)} |"
+        for f in report.findings
+    ]
+    return "\n".join([head, "| severity | code | place | what |", "|---|---|---|---|", *rows]) + "\n"
+
+
+REPORTERS: Mapping[str, Callable[[Report], str]] = {
+    "text": text,
+    "json": as_json,
+    "github": github,
+    "markdown": markdown,
+}
+
+
+def unmistakable(line: str) -> str:
+    """A line that no CI runner takes for a command, whatever files brought into it."""
+    return line.replace("##[", "#\u200b#[").replace("::", ":\u200b:")
+
+
+def _block(workspace: Workspace, finding: Finding) -> str:
+    lines = [_headline(finding), *_quoted(workspace, finding)]
+    if finding.hint:
+        lines.append(f"        {shown(finding.hint)}")
+    lines += [f"        {related.place}: {shown(related.message)}" for related in finding.related]
+    return "\n".join(lines) + "\n"
+
+
+def _headline(finding: Finding) -> str:
+    return f"{finding.place}: {finding.severity.value}[{finding.code}]: {shown(finding.message)}"
+
+
+def _quoted(workspace: Workspace, finding: Finding) -> list[str]:
+    """The line with a caret; of files whose values are not for everybody only the key."""
+    entity = workspace.by_path.get(finding.place.path)
+    number, column = finding.place.line, finding.place.column
+    if entity is None or not 0 < number <= len(entity.lines):
+        return []
+    line = entity.lines[number - 1]
+    named = kind_of(entity.path)
+    if named is None or not named.kind.spoken or named.kind.note:
+        key = _KEY.match(line)
+        line = f"{key[0]} …" if key else ""
+    if not line.strip():
+        return []
+    gutter = f"{number:>5} | "
+    caret = " " * (len(gutter) - 2) + "| " + " " * (min(column, len(line) + 1) - 1) + "^"
+    return [gutter + shown(line)[:100], caret] if column <= 100 else [gutter + shown(line)[:100]]
+
+
+def _plain(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "path": shown(finding.place.path),
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+        "hint": finding.hint,
+        "related": [
+            {"path": shown(r.place.path), "line": r.place.line, "column": r.place.column, "message": r.message}
+            for r in finding.related
+        ],
+    }
+
+
+def _annotation(finding: Finding) -> str:
+    level = {"error": "error", "warning": "warning", "info": "notice"}[finding.severity.value]
+    place = finding.place
+    where = f"file={_property(place.path)},line={place.line},col={place.column}"
+    hint = f" ({finding.hint})" if finding.hint else ""
+    message = _escaped(shown(finding.message + hint))
+    return f"::{level} {where},title={_property(finding.code)}::{message}"
+
+
+def _escaped(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _escaped(shown(value)).replace(":", "%3A").replace(",", "%2C")
+
+
+def _cell(value: str) -> str:
+    """Text in a table cell: no markup, no mention, no line of its own."""
+    safe = shown(value).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("`", "'")
+    return re.sub(r"([@#])(?=\w)", "\\1\u200b", safe)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 or noun == "info" else f"{count} {noun}s"
