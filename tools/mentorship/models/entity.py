@@ -17,6 +17,10 @@ class Source(Protocol):
     def path(self) -> str:
         """POSIX path from the top of the repository."""
 
+    @property
+    def yaml(self) -> str:
+        """The YAML text, lines counted as in the file."""
+
     def place(self, *route: str | int, key: bool = False) -> Place:
         """Where the value (or the key) at `route` stands; the nearest parent that exists."""
 
@@ -36,6 +40,11 @@ class Entity(Model):
     def path(self) -> str:
         """POSIX path from the top of the repository."""
         return self._source.path
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file's YAML part, comments included; the first is line 1."""
+        return tuple(self._source.yaml.split("\n"))
 
     def place(self, *route: str | int, key: bool = False) -> Place:
         """The place of the value at `route`, e.g. `place("plan", "extra", 0, "due")`."""

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from mentorship.models.kinds import FOLDERS
@@ -43,18 +44,28 @@ class Tree(Protocol):
 
 
 class TextTree:
-    """A tree given as texts by path."""
+    """A tree given as texts by path; `others` are links and the like, which are never opened.
 
-    def __init__(self, files: Mapping[str, str | bytes]) -> None:
+    None stands for a file that was too large to be read.
+    """
+
+    def __init__(
+        self,
+        files: Mapping[str, str | bytes | None],
+        others: Mapping[str, EntryType] = MappingProxyType({}),
+    ) -> None:
         self._files = {p: t.encode() if isinstance(t, str) else t for p, t in files.items()}
+        self._others = others
 
     def entries(self) -> Iterable[Entry]:
-        """Every path, as a file."""
-        return [Entry(path, EntryType.FILE) for path in self._files if in_data(path)]
+        """Every path in the data folders."""
+        types = {**dict.fromkeys(self._files, EntryType.FILE), **self._others}
+        return [Entry(path, kind) for path, kind in types.items() if in_data(path)]
 
     def read(self, path: str, limit: int) -> bytes:
         """The bytes of a text."""
-        return self._files[path][: limit + 1]
+        content = self._files[path]
+        return bytes(limit + 1) if content is None else content[: limit + 1]
 
 
 class WorkTree:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from mentorship.models.application import Application, Decision
+from mentorship.models.entity import Entity
 from mentorship.models.log import Event, Log
 from mentorship.models.pairing import Approval, Pairing
 from mentorship.models.person import Person
@@ -72,6 +73,17 @@ class Workspace:
     sealed: tuple[Sealed, ...] = ()
     attachments: tuple[str, ...] = ()  # pictures and PDF under files/, by path
     broken: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Entity]:
+        """Every readable document by its path."""
+        groups: tuple[Iterable[Entity], ...] = (
+            (self.settings,), self.people.values(), self.profiles.values(), self.records.values(),
+            self.teams.values(), self.programs.values(), self.pairings.values(),
+            self.approvals.values(), self.applications, self.decisions, self.events, self.logs,
+            self.answers,
+        )  # fmt: skip
+        return {entity.path: entity for group in groups for entity in group}
 
     @cached_property
     def logs_of(self) -> Mapping[str, tuple[Log, ...]]:

@@ -1,0 +1,119 @@
+"""Judges a workspace: runs the rules, grades and ignores as the files say, and sorts what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+import mentorship.rules
+from mentorship.findings import Finding, Place, Severity, in_order
+from mentorship.models.log import Log
+from mentorship.models.pairing import Pairing
+from mentorship.registry import collect
+from mentorship.rules.rule import Rule, Subject
+from mentorship.workspace.workspace import Workspace
+
+_IGNORE = re.compile(r"#\s*mentorship:\s*ignore\[([a-z0-9, -]*)\]\s*(.*)")
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule by its code, in order of family and source."""
+    return {rule.code: rule for rule in collect(mentorship.rules, Rule)}
+
+
+def check(subject: Subject, read: Iterable[Finding]) -> tuple[Finding, ...]:
+    """All findings: those of reading and those of the rules, graded, without the ignored."""
+    found = [*read, *(finding for rule in rules().values() for finding in _run(rule, subject))]
+    graded = [g for finding in found if (g := _graded(subject.workspace, finding)) is not None]
+    return in_order(_without_ignored(subject.workspace, graded))
+
+
+def news(head: Iterable[Finding], base: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of `head` that `base` does not have; each of the base excuses one of the head."""
+    known: dict[tuple[str, str, str], int] = {}
+    for finding in base:
+        known[finding.identity] = known.get(finding.identity, 0) + 1
+    new = []
+    for finding in head:
+        if known.get(finding.identity, 0):
+            known[finding.identity] -= 1
+        else:
+            new.append(finding)
+    return tuple(new)
+
+
+def _run(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """The findings of a rule; a crash in it is a finding about the rule, and the others still run."""
+    if rule.check is None:
+        return
+    try:
+        yield from map(rule.finding, rule.check(subject))
+    except Exception as error:  # noqa: BLE001
+        message = f"the rule {rule.code} failed: {type(error).__name__}"
+        yield Finding("rule-failed", Severity.ERROR, Place(subject.workspace.settings.path), message,
+                      "report it; the other rules were run", subject=rule.code)
+
+
+def _graded(workspace: Workspace, finding: Finding) -> Finding | None:
+    """With the severity that the program, or else mentorship.yml, sets; None when it is off."""
+    program = workspace.programs.get(program_of(workspace, finding.place.path) or "")
+    grades = (program.rules if program else {}, workspace.settings.rules)
+    grade = next((g[finding.code] for g in grades if finding.code in g), None)
+    if grade is None:
+        return finding
+    return None if grade == "off" else replace(finding, severity=Severity(grade))
+
+
+def program_of(workspace: Workspace, path: str) -> str | None:
+    """The program that a file belongs to, by its path or its pairing."""
+    folder, _, rest = path.partition("/")
+    if folder == "programs":
+        return rest.split("/", 1)[0]
+    if folder == "logs":
+        pairing = workspace.pairings.get(rest.split("/", 1)[0])
+        return pairing.program if pairing else None
+    entity = workspace.by_path.get(path)
+    if isinstance(entity, Pairing):
+        return entity.program
+    approved = workspace.pairings.get(entity.id) if folder == "pairings" and entity else None
+    return approved.program if approved else None
+
+
+class _Ignore(NamedTuple):
+    codes: frozenset[str]
+    reason: str
+    place: Place
+
+
+def _without_ignored(workspace: Workspace, findings: Iterable[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        ignore = _ignore_for(workspace, finding)
+        if ignore is None:
+            yield finding
+        elif not ignore.reason:
+            yield Finding("ignore-without-reason", Severity.INFO, ignore.place,
+                          f"{finding.code} is ignored without a reason", "write the reason after the brackets",
+                          subject=finding.code)
+
+
+def _ignore_for(workspace: Workspace, finding: Finding) -> _Ignore | None:
+    """The ignore that covers a finding: a comment on its line or the one above, or in the note."""
+    entity = workspace.by_path.get(finding.place.path)
+    if entity is None:
+        return None
+    if isinstance(entity, Log) and finding.code in entity.ignore:
+        return _Ignore(frozenset(), entity.ignore[finding.code], finding.place)
+    lines = entity.lines
+    for number in (finding.place.line, finding.place.line - 1):
+        text = lines[number - 1] if 0 < number <= len(lines) else ""
+        match = _IGNORE.search(text) if "mentorship:" in text else None
+        if match is None or (number < finding.place.line and text[: match.start()].strip()):
+            continue
+        codes = frozenset(code.strip() for code in match[1].split(","))
+        if finding.code in codes:
+            return _Ignore(codes, match[2].strip(), Place(finding.place.path, number, match.start() + 1))
+    return None

@@ -1,0 +1,82 @@
+"""The command line: one module for each command."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+from mentorship import __version__
+from mentorship.findings import MentorshipError, shown
+
+_COMMANDS = Path(__file__).parent
+_EXIT_CODES = """\
+exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage,
+3 the environment is unfit (said once), 4 a remote failed (safe to repeat)"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    parser = _parser(words)
+    options = parser.parse_args(words)
+    try:
+        return int(options.run(options))
+    except MentorshipError as error:
+        print(f"mentorship: {shown(str(error))}", file=sys.stderr)
+        return error.code
+    except BrokenPipeError:  # as in `mentorship due | head`
+        sys.stdout = None  # type: ignore[assignment]
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def command_names() -> tuple[str, ...]:
+    """The commands there are: the modules of this folder that say what they do and `run`."""
+    return tuple(sorted(p.stem for p in _COMMANDS.glob("*.py") if "\ndef run(" in p.read_text("utf-8")))
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser; only the command that is asked for is imported."""
+    parser = argparse.ArgumentParser(
+        prog="mentorship", description="Checks, explains and publishes a mentorship repository.",
+        epilog=_EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"mentorship {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    asked = next((word for word in words if not word.startswith("-")), "")
+    names = command_names()
+    for name in names:
+        summary, _, details = _docstring(name).partition("\n")
+        sub = commands.add_parser(
+            name, help=summary, description=f"{summary}\n{details}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )  # fmt: skip
+        if name == asked:
+            _configure(sub, importlib.import_module(f"mentorship.cli.{name}"))
+    return parser
+
+
+def _configure(parser: argparse.ArgumentParser, command: ModuleType) -> None:
+    parser.add_argument("--repo", type=Path, default=None, metavar="DIR",
+                        help="the repository; default: the folder you are in, or the nearest above with mentorship.yml")
+    command.configure(parser)
+    parser.set_defaults(run=command.run)
+
+
+def _docstring(name: str) -> str:
+    source = (_COMMANDS / f"{name}.py").read_text("utf-8")
+    return ast.get_docstring(ast.parse(source)) or name
+
+
+def _speak_utf8() -> None:
+    """Names are in every script; a console that is not UTF-8 gets escapes, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace", newline="\n")

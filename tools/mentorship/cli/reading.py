@@ -1,0 +1,140 @@
+"""What most commands begin with: the repository read, its history, and which day it is."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from mentorship.findings import Finding, MentorshipError, shown
+from mentorship.history.facts import History, HistoryState
+from mentorship.models.fields import parse_day
+from mentorship.models.settings import Settings
+from mentorship.text.document import split
+from mentorship.text.problem import Problem
+from mentorship.text.yamltext import read as read_yaml
+from mentorship.workspace.loader import load
+from mentorship.workspace.tree import SETTINGS, EntryType, TextTree, WorkTree, in_data
+from mentorship.workspace.workspace import Workspace
+
+UNFIT = (HistoryState.SHALLOW, HistoryState.PARTIAL, HistoryState.NO_MAIN, HistoryState.DAMAGED)
+
+
+class Reading(NamedTuple):
+    """A repository as read: its folder, the documents, what was wrong with them, and history."""
+
+    root: Path
+    workspace: Workspace
+    findings: tuple[Finding, ...]
+    history: History
+
+
+def read_repository(options: argparse.Namespace) -> Reading:
+    """Reads the repository of the options, files and history side by side."""
+    from mentorship.history.read import start
+
+    root = root_of(options)
+    pending = start(root, _main_of(root))
+    workspace, findings = load(WorkTree(root))
+    return Reading(root, workspace, findings, pending.finish(front_matter))
+
+
+def read_revision(root: Path, revision: str, settings: Settings) -> Reading:
+    """Reads the tree of a commit, without touching the work tree."""
+    from mentorship.history.read import start
+    from mentorship.history.trees import blobs, tree
+
+    pending = start(root, settings.main, revision)
+    listed = {path: entry for path, entry in tree(root, revision).items() if in_data(path)}
+    contents = blobs(root, [entry.oid for entry in listed.values() if entry.is_file])
+    files = {path: contents[entry.oid] for path, entry in listed.items() if entry.is_file}
+    kinds = {"120000": EntryType.LINK, "160000": EntryType.SUBMODULE}
+    others = {path: kinds[entry.mode] for path, entry in listed.items() if not entry.is_file}
+    workspace, findings = load(TextTree(files, others))
+    return Reading(root, workspace, findings, pending.finish(front_matter))
+
+
+def root_of(options: argparse.Namespace) -> Path:
+    """The folder named by --repo, or the nearest one with a mentorship.yml.
+
+    Raises MentorshipError where there is no such folder.
+    """
+    if options.repo is not None:
+        if not options.repo.is_dir():
+            raise MentorshipError(f"there is no folder {shown(str(options.repo))}")
+        return Path(options.repo).resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).exists():
+            return folder
+    return here
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    """The option --as-of."""
+    parser.add_argument("--as-of", metavar="DATE", type=day_option, default=None,
+                        help="judge as of this day; default: today in the organisation's zone")
+
+
+def day_option(text: str) -> date:
+    """A day typed on the command line."""
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{shown(text)!r}: {error}") from None
+
+
+def today_of(options: argparse.Namespace, settings: Settings) -> date:
+    """The day to judge: --as-of, else `as_of` of mentorship.yml, else today in its zone."""
+    if options.as_of is not None:
+        return options.as_of  # type: ignore[no-any-return]
+    return settings.as_of or datetime.now(zone_of(settings)).date()
+
+
+def zone_of(settings: Settings) -> ZoneInfo:
+    """The organisation's zone; UTC where it is unknown (a finding says so)."""
+    try:
+        return ZoneInfo(settings.timezone)
+    except (ValueError, OSError, KeyError):
+        return ZoneInfo("UTC")
+
+
+def say_history(history: History) -> None:
+    """Says once, on standard error, why landings are not known."""
+    if history.problem:
+        print(f"mentorship: {shown(history.problem)}", file=sys.stderr)
+
+
+def unfit(history: History) -> bool:
+    """Whether dates of files cannot be trusted: `due`, `score` and `check --since` exit 3."""
+    return history.state in UNFIT
+
+
+def front_matter(text: str) -> Mapping[str, object] | None:
+    """The front matter of a note's text, None where it has none that can be read."""
+    try:
+        values = read_yaml(split(text)[0])
+    except Problem:
+        return None
+    return values if isinstance(values, dict) else None
+
+
+def environment(name: str) -> str | None:
+    """A value of the environment; only commands ask for one."""
+    return os.environ.get(name)
+
+
+def _main_of(root: Path) -> str | None:
+    """`main:` of mentorship.yml, read before anything else because git is asked first."""
+    tree = WorkTree(root)
+    try:
+        values = read_yaml(tree.read(SETTINGS, 256 * 1024).decode("utf-8"))
+    except (OSError, Problem, UnicodeDecodeError):
+        return None
+    name = values.get("main") if isinstance(values, dict) else None
+    return name if isinstance(name, str) else None

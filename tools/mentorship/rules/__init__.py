@@ -1,0 +1,1 @@
+"""What the repository is checked for: one module for each family of rules."""
