@@ -106,7 +106,7 @@ class _Renderer(RendererHTML):
 
 @cache
 def _markdown() -> MarkdownIt:
-    options = {"html": False, "maxNesting": DEEPEST}
+    options = {"html": False, "xhtmlOut": False, "maxNesting": DEEPEST}
     markdown = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
     markdown.enable(["table", "strikethrough"])
     markdown.validateLink = is_safe  # type: ignore[assignment, method-assign]
@@ -139,13 +139,21 @@ def _placed_headings(tokens: Sequence[Token], level: int, prefix: str) -> Iterat
     taken: dict[str, int] = {}
     for index in opening:
         title = _plain(tokens[index + 1])
-        name = _slug(title, prefix)
-        taken[name] = taken.get(name, 0) + 1
-        identity = name if taken[name] == 1 else f"{name}-{taken[name]}"
+        identity = _free(_slug(title, prefix), taken)
         depth = min(int(tokens[index].tag[1]) - highest + level, 6)
         tokens[index].tag = tokens[index + 2].tag = f"h{depth}"
         tokens[index].attrSet("id", identity)
         yield Heading(depth, identity, title)
+
+
+def _free(name: str, taken: dict[str, int]) -> str:
+    """`name`, or `name-2` and so on where it is taken; `taken` counts the uses of each name."""
+    identity = name
+    while identity in taken:
+        taken[name] += 1
+        identity = f"{name}-{taken[name]}"
+    taken[identity] = 1
+    return identity
 
 
 def _slug(title: str, prefix: str) -> str:
