@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -9,11 +10,11 @@ from functools import cache
 from typing import NamedTuple
 
 import mentorship.rules
-from mentorship.findings import Finding, Place, Severity, in_order
+from mentorship.findings import Finding, Place, Severity, in_order, shown
 from mentorship.models.log import Log
 from mentorship.models.pairing import Pairing
 from mentorship.registry import collect
-from mentorship.rules.rule import Rule, Subject
+from mentorship.rules.rule import Issue, Rule, Subject
 from mentorship.workspace.workspace import Workspace
 
 _IGNORE = re.compile(r"#\s*mentorship:\s*ignore\[([a-z0-9, -]*)\]\s*(.*)")
@@ -28,6 +29,7 @@ def rules() -> Mapping[str, Rule]:
 def check(subject: Subject, read: Iterable[Finding]) -> tuple[Finding, ...]:
     """All findings: those of reading and those of the rules, graded, without the ignored."""
     found = [*read, *(finding for rule in rules().values() for finding in _run(rule, subject))]
+    found += _unknown_grades(subject.workspace)
     graded = [g for finding in found if (g := _graded(subject.workspace, finding)) is not None]
     return in_order(_without_ignored(subject.workspace, graded))
 
@@ -54,8 +56,26 @@ def _run(rule: Rule, subject: Subject) -> Iterator[Finding]:
         yield from map(rule.finding, rule.check(subject))
     except Exception as error:  # noqa: BLE001
         message = f"the rule {rule.code} failed: {type(error).__name__}"
-        yield Finding("rule-failed", Severity.ERROR, Place(subject.workspace.settings.path), message,
-                      "report it; the other rules were run", subject=rule.code)
+        yield Finding(
+            "rule-failed",
+            Severity.ERROR,
+            Place(subject.workspace.settings.path),
+            message,
+            "report it; the other rules were run",
+            subject=rule.code,
+        )
+
+
+def _unknown_grades(workspace: Workspace) -> Iterator[Finding]:
+    """Severities set for rules that there are not; only the engine knows them all."""
+    unknown = rules()["unknown-rule"]
+    for entity in (workspace.settings, *workspace.programs.values()):
+        for code in entity.rules:
+            if code not in rules():
+                close = difflib.get_close_matches(code, rules(), 1)
+                also = f"; did you mean {close[0]!r}?" if close else ""
+                message = f"there is no rule {shown(code[:80])!r}{also}"
+                yield unknown.finding(Issue(entity.place("rules", code, key=True), message))
 
 
 def _graded(workspace: Workspace, finding: Finding) -> Finding | None:
@@ -95,9 +115,14 @@ def _without_ignored(workspace: Workspace, findings: Iterable[Finding]) -> Itera
         if ignore is None:
             yield finding
         elif not ignore.reason:
-            yield Finding("ignore-without-reason", Severity.INFO, ignore.place,
-                          f"{finding.code} is ignored without a reason", "write the reason after the brackets",
-                          subject=finding.code)
+            yield Finding(
+                "ignore-without-reason",
+                Severity.INFO,
+                ignore.place,
+                f"{finding.code} is ignored without a reason",
+                "write the reason after the brackets",
+                subject=finding.code,
+            )
 
 
 def _ignore_for(workspace: Workspace, finding: Finding) -> _Ignore | None:
@@ -115,5 +140,7 @@ def _ignore_for(workspace: Workspace, finding: Finding) -> _Ignore | None:
             continue
         codes = frozenset(code.strip() for code in match[1].split(","))
         if finding.code in codes:
-            return _Ignore(codes, match[2].strip(), Place(finding.place.path, number, match.start() + 1))
+            return _Ignore(
+                codes, match[2].strip(), Place(finding.place.path, number, match.start() + 1)
+            )
     return None

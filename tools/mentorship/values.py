@@ -32,7 +32,9 @@ class Duration(NamedTuple):
         """Reads `5 days`; ValueError says what would be right."""
         match = _DURATION.fullmatch(text)
         if match is None:
-            raise ValueError("write a duration as in '5 days', '24 hours', '10 working days', '6 months'")
+            raise ValueError(
+                "write a duration as in '5 days', '24 hours', '10 working days', '6 months'"
+            )
         return cls(int(match[1]), match[2])
 
     def after(self, day: date) -> date:
@@ -89,7 +91,9 @@ class PlanPlace(NamedTuple):
         """Reads `week 6` or `day 10`; ValueError says what would be right."""
         match = _PLAN_PLACE.fullmatch(text)
         if match is None:
-            raise ValueError("write a place in the plan as in 'week 6' or 'day 10', or a date as in 2026-06-30")
+            raise ValueError(
+                "write a place in the plan as in 'week 6' or 'day 10', or a date as in 2026-06-30"
+            )
         return cls(match[1], int(match[2]))
 
     def __str__(self) -> str:
@@ -145,14 +149,23 @@ class Period(NamedTuple):
     def before(self, count: int = 1) -> Period:
         """The period of the same length `count` periods earlier."""
         first = self.first - relativedelta(months=self.length * count)
-        return Period(first, first + relativedelta(months=self.length) - timedelta(days=1), _name(first, self.length))
+        return Period(
+            first,
+            first + relativedelta(months=self.length) - timedelta(days=1),
+            _name(first, self.length),
+        )
 
     def __str__(self) -> str:
         return self.text
 
 
 def _name(first: date, months: int) -> str:
-    suffix = {12: "", 6: f"-H{first.month // 6 + 1}", 3: f"-Q{first.month // 3 + 1}", 1: f"-{first.month:02}"}
+    suffix = {
+        12: "",
+        6: f"-H{first.month // 6 + 1}",
+        3: f"-Q{first.month // 3 + 1}",
+        1: f"-{first.month:02}",
+    }
     return f"{first.year:04}{suffix[months]}"
 
 
@@ -175,13 +188,19 @@ def _read(parse: Callable[[str], Any]) -> PlainValidator:
 
 
 def _schema(pattern: re.Pattern[str], example: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$", "examples": [example]})
+    return WithJsonSchema(
+        {"type": "string", "pattern": f"^{pattern.pattern}$", "examples": [example]}
+    )
 
 
 DurationField = Annotated[Duration, _read(Duration.parse), _schema(_DURATION, "5 days")]
 PercentField = Annotated[Percent, _read(Percent.parse), _schema(_PERCENT, "20%")]
 PlanPlaceField = Annotated[PlanPlace, _read(PlanPlace.parse), _schema(_PLAN_PLACE, "week 6")]
-WeeksField = Annotated[Weeks, _read(Weeks.parse), WithJsonSchema({"type": ["string", "integer"], "examples": ["1-2"]})]
+WeeksField = Annotated[
+    Weeks, _read(Weeks.parse), WithJsonSchema({"type": ["string", "integer"], "examples": ["1-2"]})
+]
 PeriodField = Annotated[
-    Period, _read(Period.parse), WithJsonSchema({"type": ["string", "integer"], "examples": ["2025", "2025-Q3"]})
+    Period,
+    _read(Period.parse),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["2025", "2025-Q3"]}),
 ]

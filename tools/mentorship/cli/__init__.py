@@ -39,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def command_names() -> tuple[str, ...]:
     """The commands there are: the modules of this folder that say what they do and `run`."""
-    return tuple(sorted(p.stem for p in _COMMANDS.glob("*.py") if "\ndef run(" in p.read_text("utf-8")))
+    return tuple(
+        sorted(p.stem for p in _COMMANDS.glob("*.py") if "\ndef run(" in p.read_text("utf-8"))
+    )
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
@@ -64,8 +66,13 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _configure(parser: argparse.ArgumentParser, command: ModuleType) -> None:
-    parser.add_argument("--repo", type=Path, default=None, metavar="DIR",
-                        help="the repository; default: the folder you are in, or the nearest above with mentorship.yml")
+    parser.add_argument(
+        "--repo",
+        type=Path,
+        default=None,
+        metavar="DIR",
+        help="the repository; default: the folder you are in, or the nearest above with mentorship.yml",
+    )
     command.configure(parser)
     parser.set_defaults(run=command.run)
 

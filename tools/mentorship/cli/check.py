@@ -28,12 +28,20 @@ FORMATS = ("text", "json", "github", "markdown")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="report on these files or folders only")
-    parser.add_argument("--since", metavar="BASE", help="report only what the merge base of BASE does not have")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", type=Path, help="report on these files or folders only"
+    )
+    parser.add_argument(
+        "--since", metavar="BASE", help="report only what the merge base of BASE does not have"
+    )
     parser.add_argument("--list", action="store_true", help="list every rule and stop")
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
-    parser.add_argument("--fail-on", choices=[s.value for s in Severity], default="error",
-                        help="exit 1 for findings at or above this severity; default: error")
+    parser.add_argument(
+        "--fail-on",
+        choices=[s.value for s in Severity],
+        default="error",
+        help="exit 1 for findings at or above this severity; default: error",
+    )
     parser.add_argument("--strict", action="store_true", help="the same as --fail-on warning")
 
 
@@ -72,18 +80,25 @@ def _since(reading: Reading, findings: tuple[Finding, ...], base: str) -> tuple[
     from mentorship.cli.reading import read_revision
     from mentorship.history.trees import merge_base
 
-    there = read_revision(reading.root, merge_base(reading.root, base, "HEAD"), reading.workspace.settings)
+    there = read_revision(
+        reading.root, merge_base(reading.root, base, "HEAD"), reading.workspace.settings
+    )
     return news(findings, judged(there))
 
 
-def _within(reading: Reading, findings: tuple[Finding, ...], paths: list[Path]) -> tuple[Finding, ...]:
+def _within(
+    reading: Reading, findings: tuple[Finding, ...], paths: list[Path]
+) -> tuple[Finding, ...]:
     if not paths:
         return findings
     wanted = [_relative(reading.root, path) for path in paths]
     return tuple(
         finding
         for finding in findings
-        if any(finding.place.path == name or finding.place.path.startswith(f"{name}/") or name == "." for name in wanted)
+        if any(
+            finding.place.path == name or finding.place.path.startswith(f"{name}/") or name == "."
+            for name in wanted
+        )
     )
 
 
@@ -92,9 +107,15 @@ def _relative(root: Path, path: Path) -> str:
     if not whole.exists() and not whole.is_symlink():
         raise MentorshipError(f"there is no file {shown(str(path))}")
     try:
-        return (whole.parent.resolve() / whole.name).relative_to(root).as_posix() if whole != root else "."
+        return (
+            (whole.parent.resolve() / whole.name).relative_to(root).as_posix()
+            if whole != root
+            else "."
+        )
     except ValueError:
-        raise MentorshipError(f"{shown(str(path))} is outside the repository {shown(str(root))}") from None
+        raise MentorshipError(
+            f"{shown(str(path))} is outside the repository {shown(str(root))}"
+        ) from None
 
 
 def _list() -> int:

@@ -77,8 +77,13 @@ def root_of(options: argparse.Namespace) -> Path:
 
 def add_as_of(parser: argparse.ArgumentParser) -> None:
     """The option --as-of."""
-    parser.add_argument("--as-of", metavar="DATE", type=day_option, default=None,
-                        help="judge as of this day; default: today in the organisation's zone")
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        type=day_option,
+        default=None,
+        help="judge as of this day; default: today in the organisation's zone",
+    )
 
 
 def day_option(text: str) -> date:

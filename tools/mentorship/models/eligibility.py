@@ -24,14 +24,18 @@ class MentoredRule(Model):
 
     years: Count | None = field("For how many years.", 2, default=None)
     mentees: Count | None = field("How many mentees.", 2, default=None)
-    growth_at_least: PercentField | None = field("Least mean growth of these mentees.", "20%", default=None)
+    growth_at_least: PercentField | None = field(
+        "Least mean growth of these mentees.", "20%", default=None
+    )
 
 
 class ProjectsRule(Model):
     """Carried major tasks."""
 
     at_least: Count = field("How many.", 1, default=1)
-    of: tuple[Ref, ...] = field("Only these, of `projects` in mentorship.yml.", ["billing-rewrite"], default=())
+    of: tuple[Ref, ...] = field(
+        "Only these, of `projects` in mentorship.yml.", ["billing-rewrite"], default=()
+    )
 
 
 class LevelRule(Model):
@@ -49,15 +53,27 @@ def _short(value: object) -> object:
 class EligibilityRule(Model):
     """One rule; exactly one of its keys is given."""
 
-    rating: RatingRule | None = field("Rating in closed years.", {"at_least": 4.5, "of": 5, "years": 3}, default=None)
-    mentored: MentoredRule | None = field("Earlier mentoring.", {"years": 2, "mentees": 2}, default=None)
-    certificate: Ref | None = field("Holds this certificate on the day.", "mentor-skills", default=None)
+    rating: RatingRule | None = field(
+        "Rating in closed years.", {"at_least": 4.5, "of": 5, "years": 3}, default=None
+    )
+    mentored: MentoredRule | None = field(
+        "Earlier mentoring.", {"years": 2, "mentees": 2}, default=None
+    )
+    certificate: Ref | None = field(
+        "Holds this certificate on the day.", "mentor-skills", default=None
+    )
     leader: Flag | None = field("Leads people.", True, default=None)
     projects: ProjectsRule | None = field("Carried major tasks.", {"at_least": 1}, default=None)
-    job_category: tuple[Ref, ...] | None = field("Has one of these job categories.", ["engineering"], default=None)
-    role: tuple[Ref, ...] | None = field("Has one of these roles.", ["software-engineer"], default=None)
+    job_category: tuple[Ref, ...] | None = field(
+        "Has one of these job categories.", ["engineering"], default=None
+    )
+    role: tuple[Ref, ...] | None = field(
+        "Has one of these roles.", ["software-engineer"], default=None
+    )
     level: LevelRule | None = field("Level on the career path.", {"at_least": 4}, default=None)
-    joined_within: DurationField | None = field("Joined no longer ago than this.", "6 months", default=None)
+    joined_within: DurationField | None = field(
+        "Joined no longer ago than this.", "6 months", default=None
+    )
     tenure: DurationField | None = field("Joined at least this long ago.", "2 years", default=None)
     capacity: Count | None = field("Has room for so many more mentees.", 1, default=None)
     any: tuple[Rule, ...] | None = field("At least one of these rules.", default=None)
@@ -91,4 +107,6 @@ class Eligibility(Model):
 
     mentor: tuple[Rule, ...] = field("Rules for mentors; all have to hold.", default=())
     mentee: tuple[Rule, ...] = field("Rules for mentees; all have to hold.", default=())
-    first_time: FirstTime | None = field("The way in for first-time mentors.", {"as": "co-mentor"}, default=None)
+    first_time: FirstTime | None = field(
+        "The way in for first-time mentors.", {"as": "co-mentor"}, default=None
+    )

@@ -42,6 +42,11 @@ class Entity(Model):
         return self._source.path
 
     @property
+    def yaml(self) -> str:
+        """The YAML text of the file, comments included, lines counted as in the file."""
+        return self._source.yaml
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """The lines of the file's YAML part, comments included; the first is line 1."""
         return tuple(self._source.yaml.split("\n"))
@@ -54,4 +59,3 @@ class Entity(Model):
         """Called once by the loader: says which file this is."""
         self._source = source
         self._id = identity
-

@@ -135,12 +135,20 @@ Words = Annotated[
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=0, le=1_000_000)]
 Number = Annotated[Decimal, PlainValidator(_parse_number), _json("number", 4.5)]
-Quantity = Annotated[Decimal | Percent, PlainValidator(_parse_quantity), _json("string", "20%", 4.5, type=["number", "string"])]
+Quantity = Annotated[
+    Decimal | Percent,
+    PlainValidator(_parse_quantity),
+    _json("string", "20%", 4.5, type=["number", "string"]),
+]
 Day = Annotated[date, PlainValidator(parse_day), _json("string", "2026-06-30", format="date")]
 Month = Annotated[date, PlainValidator(_parse_month), _json("string", "2024-03")]
 Time = Annotated[time, PlainValidator(_parse_time), _json("string", "16:30")]
-Moment = Annotated[date | datetime, PlainValidator(_parse_moment), _json("string", "2026-03-10 10:00")]
-DueField = Annotated[date | PlanPlace, PlainValidator(_parse_plan_place), _json("string", "week 6", "2026-06-30")]
+Moment = Annotated[
+    date | datetime, PlainValidator(_parse_moment), _json("string", "2026-03-10 10:00")
+]
+DueField = Annotated[
+    date | PlanPlace, PlainValidator(_parse_plan_place), _json("string", "week 6", "2026-06-30")
+]
 EveryField = Annotated[Every, PlainValidator(_parse_every), _json("string", "month", "2 weeks")]
 Vocabulary = Mapping[Key, Words]
 Better = Literal["lower", "higher"]

@@ -38,8 +38,12 @@ class Kind(NamedTuple):
 
 
 def _kind(name: str, model: type[Entity], written: str, writer: str, **more: bool) -> Kind:
-    named = re.sub(r"<(\w+)>", r"(?P<\1>[^/]+)", re.escape(written).replace(r"\<", "<").replace(r"\>", ">"))
-    named = named.replace(r"\[<folder>/\]", "").replace(r"\[(?P<folder>[^/]+)/\]", "(?:(?P<folder>(?!approvals/)[^/]+)/)?")
+    named = re.sub(
+        r"<(\w+)>", r"(?P<\1>[^/]+)", re.escape(written).replace(r"\<", "<").replace(r"\>", ">")
+    )
+    named = named.replace(r"\[<folder>/\]", "").replace(
+        r"\[(?P<folder>[^/]+)/\]", "(?:(?P<folder>(?!approvals/)[^/]+)/)?"
+    )
     seal = r"(?P<seal>\.age)?" if more.get("sealable") else ""
     return Kind(name, model, re.compile(named + seal, re.DOTALL), written, writer, **more)
 
@@ -49,15 +53,41 @@ KINDS: tuple[Kind, ...] = (  # most frequent first
     _kind("settings", Settings, "mentorship.yml", "the program office"),
     _kind("team", Team, "people/teams/<id>.yml", "the program office"),
     _kind("profile", Profile, "people/profiles/<id>.yml", "that person"),
-    _kind("record", Record, "people/records/<id>.yml", "the program office", sealable=True, spoken=False),
+    _kind(
+        "record",
+        Record,
+        "people/records/<id>.yml",
+        "the program office",
+        sealable=True,
+        spoken=False,
+    ),
     _kind("person", Person, "people/<id>.yml", "the program office, or an HR import"),
     _kind("program", Program, "programs/<id>/program.yml", "its owners"),
-    _kind("application", Application, "programs/<program>/applications/<id>.yml", "the applicant", spoken=False),
-    _kind("decision", Decision, "programs/<program>/decisions/<id>.yml", "the program office", spoken=False),
+    _kind(
+        "application",
+        Application,
+        "programs/<program>/applications/<id>.yml",
+        "the applicant",
+        spoken=False,
+    ),
+    _kind(
+        "decision",
+        Decision,
+        "programs/<program>/decisions/<id>.yml",
+        "the program office",
+        spoken=False,
+    ),
     _kind("event", Event, "programs/<program>/events/<id>.md", "its owners", note=True),
     _kind("approval", Approval, "pairings/approvals/<id>.yml", "the program office or the owners"),
     _kind("pairing", Pairing, "pairings/[<folder>/]<id>.yml", "the pair and the program's owners"),
-    _kind("answer", Answer, "logs/<pairing>/surveys/<id>.yml", "the respondent", sealable=True, spoken=False),
+    _kind(
+        "answer",
+        Answer,
+        "logs/<pairing>/surveys/<id>.yml",
+        "the respondent",
+        sealable=True,
+        spoken=False,
+    ),
 )
 FOLDERS = ("people", "programs", "pairings", "logs")
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}

@@ -23,7 +23,9 @@ from mentorship.models.fields import (
 )
 from mentorship.models.program import NoteKind
 
-Link = Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s/@:]+(:[0-9]+)?(/[^\s]*)?$")]
+Link = Annotated[
+    str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s/@:]+(:[0-9]+)?(/[^\s]*)?$")
+]
 Points = Annotated[int, Strict(), Field(ge=0, le=100)]
 Verdict = Literal["accept", "revise", "reject"]
 
@@ -71,24 +73,59 @@ class Log(_Note):
     date: Day = field("The day it happened.", "2026-02-10")
     at: Time | None = field("Time of day, in the writer's zone.", "16:30", default=None)
     by: Ref | None = field("Writer.", "ada.okafor", default=None)
-    present: Refs | None = field("Who was there; without it the writer or first mentor, and all mentees.", ["ada.okafor", "lin.wei"], default=None)
-    for_: Refs | None = field("Whom submits, completes, feedback and scores are about; required with more than one mentee.", ["lin.wei"], default=None, alias="for")
-    held: Flag = field("`false`: did not take place; meets nothing, but the pair is not quiet.", True, default=True)
+    present: Refs | None = field(
+        "Who was there; without it the writer or first mentor, and all mentees.",
+        ["ada.okafor", "lin.wei"],
+        default=None,
+    )
+    for_: Refs | None = field(
+        "Whom submits, completes, feedback and scores are about; required with more than one mentee.",
+        ["lin.wei"],
+        default=None,
+        alias="for",
+    )
+    held: Flag = field(
+        "`false`: did not take place; meets nothing, but the pair is not quiet.", True, default=True
+    )
     minutes: Count | None = field("Length in minutes.", 50, default=None)
     format: Format | None = field("In which form.", "video", default=None)
     covers: Refs = field("Core points talked about.", ["craft"], default=())
     completes: Refs = field("Courses and extras completed.", ["values"], default=())
-    exam: Mapping[str, Points] = field("Results of course exams, of 100.", {"values": 72}, default={})
+    exam: Mapping[str, Points] = field(
+        "Results of course exams, of 100.", {"values": 72}, default={}
+    )
     submits: Refs = field("Tasks handed in; a step as task/step.", ["interviews"], default=())
-    links: tuple[Link, ...] = field("What was handed in: documents, pull requests.", ["https://example.org/doc"], default=())
-    feedback: Mapping[str, Feedback] = field("Answers to what was handed in.", {"interviews": {"verdict": "revise", "quality": 70}}, default={})
-    scores: Mapping[str, Number] = field("Points per skill in an assessment, per criterion in a defence, of 100.", {"python": 85}, default={})
+    links: tuple[Link, ...] = field(
+        "What was handed in: documents, pull requests.", ["https://example.org/doc"], default=()
+    )
+    feedback: Mapping[str, Feedback] = field(
+        "Answers to what was handed in.",
+        {"interviews": {"verdict": "revise", "quality": 70}},
+        default={},
+    )
+    scores: Mapping[str, Number] = field(
+        "Points per skill in an assessment, per criterion in a defence, of 100.",
+        {"python": 85},
+        default={},
+    )
     panel: Refs = field("Who sat on the panel of a defence.", ["grace.lindqvist"], default=())
-    verdict: Literal["pass", "conditional", "fail"] | None = field("Verdict of the panel.", "pass", default=None)
+    verdict: Literal["pass", "conditional", "fail"] | None = field(
+        "Verdict of the panel.", "pass", default=None
+    )
     next: Moment | None = field("The next meeting.", "2026-03-10 10:00", default=None)
-    lesson: Text | None = field("One line worth keeping; becomes a knowledge-base entry.", "Alert on symptoms, not causes", default=None)
-    class_: Literal["pair", "members", "public"] = field("Who may read the text.", "pair", default="pair", alias="class")
-    ignore: Mapping[str, Text] = field("Findings to ignore in this note, each with a reason.", {"out-of-order": "written up later"}, default={})
+    lesson: Text | None = field(
+        "One line worth keeping; becomes a knowledge-base entry.",
+        "Alert on symptoms, not causes",
+        default=None,
+    )
+    class_: Literal["pair", "members", "public"] = field(
+        "Who may read the text.", "pair", default="pair", alias="class"
+    )
+    ignore: Mapping[str, Text] = field(
+        "Findings to ignore in this note, each with a reason.",
+        {"out-of-order": "written up later"},
+        default={},
+    )
 
     _pairing: str = PrivateAttr("")
 
@@ -105,14 +142,18 @@ class Log(_Note):
 class Event(_Note):
     """An event of a whole cohort: `programs/<program>/events/<date>-<slug>.md`."""
 
-    event: Ref | None = field("Which planned event, of `events` in program.yml.", "review-round", default=None)
+    event: Ref | None = field(
+        "Which planned event, of `events` in program.yml.", "review-round", default=None
+    )
     title: Text | None = field("What it was.", "Kick-off", default=None)
     date: Day = field("The day it happened.", "2026-01-12")
     at: Time | None = field("Time of day, in the organisation's zone.", "10:00", default=None)
     present: Refs = field("Who was there.", ["ada.okafor"], default=())
     minutes: Count | None = field("Length in minutes.", 90, default=None)
     lesson: Text | None = field("One line worth keeping.", default=None)
-    class_: Literal["pair", "members", "public"] = field("Who may read the text.", "members", default="members", alias="class")
+    class_: Literal["pair", "members", "public"] = field(
+        "Who may read the text.", "members", default="members", alias="class"
+    )
 
     _program: str = PrivateAttr("")
 

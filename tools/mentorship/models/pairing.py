@@ -38,13 +38,25 @@ class Waived(Model):
 class Plan(Model):
     """What the pair agreed."""
 
-    goals: tuple[Words, ...] = field("Goals of this pair.", ["Own the alert pipeline by June"], default=())
-    core_points: Mapping[Key, Text] = field("How each core point of the track is covered.", {"craft": "Pair on the ingest service"}, default={})
+    goals: tuple[Words, ...] = field(
+        "Goals of this pair.", ["Own the alert pipeline by June"], default=()
+    )
+    core_points: Mapping[Key, Text] = field(
+        "How each core point of the track is covered.",
+        {"craft": "Pair on the ingest service"},
+        default={},
+    )
     extra: tuple[Extra, ...] = field("Items beyond the template.", default=())
-    moved: Mapping[str, Day] = field("Due days for this pair alone.", {"interviews": "2026-01-30"}, default={})
-    extended: Extended | None = field("Week- and day-counted days moved.", {"by": "2 weeks", "from": "week 7"}, default=None)
+    moved: Mapping[str, Day] = field(
+        "Due days for this pair alone.", {"interviews": "2026-01-30"}, default={}
+    )
+    extended: Extended | None = field(
+        "Week- and day-counted days moved.", {"by": "2 weeks", "from": "week 7"}, default=None
+    )
     waived: Mapping[str, Waived] = field("Items this pair need not do.", default={})
-    joint: Mapping[str, Ref] = field("Tasks shared with another pairing.", {"launch": "kim.sales-bo.lund"}, default={})
+    joint: Mapping[str, Ref] = field(
+        "Tasks shared with another pairing.", {"launch": "kim.sales-bo.lund"}, default={}
+    )
 
 
 class Pause(Model):
@@ -67,13 +79,21 @@ class Pairing(Entity):
     """An agreement between mentors and mentees, written by the pair and the owners."""
 
     program: Ref = field("Program.", "graduates-2026")
-    track: Ref | None = field("Track; required if the program has several.", "graduate", default=None)
-    mentors: Annotated[tuple[Ref, ...], Field(min_length=1)] = field("Mentors; the first leads, others are co-mentors.", ["ada.okafor"])
-    mentees: Annotated[tuple[Ref, ...], Field(min_length=1)] = field("Mentees; more than one is group mentoring.", ["lin.wei"])
+    track: Ref | None = field(
+        "Track; required if the program has several.", "graduate", default=None
+    )
+    mentors: Annotated[tuple[Ref, ...], Field(min_length=1)] = field(
+        "Mentors; the first leads, others are co-mentors.", ["ada.okafor"]
+    )
+    mentees: Annotated[tuple[Ref, ...], Field(min_length=1)] = field(
+        "Mentees; more than one is group mentoring.", ["lin.wei"]
+    )
     start: Day = field("First day.", "2026-01-12")
     project: Ref | None = field("The real work it is bound to.", "ingest-service", default=None)
     continues: Ref | None = field("The pairing it replaces.", default=None)
-    accepted: Mapping[str, Day] = field("Who accepted when.", {"ada.okafor": "2026-01-05"}, default={})
+    accepted: Mapping[str, Day] = field(
+        "Who accepted when.", {"ada.okafor": "2026-01-05"}, default={}
+    )
     plan: Plan = field("What was agreed.", default=Plan())
     pauses: tuple[Pause, ...] = field("Days on which nothing is owed.", default=())
     ended: Ended | None = field("How it ended.", default=None)
@@ -101,5 +121,9 @@ class Approval(Entity):
 
     by: Ref = field("Who approved.", "mira.holm")
     date: Day = field("When.", "2026-01-08")
-    digest: Annotated[str, StringConstraints(pattern=r"^plan-[0-9a-f]{12}$")] = field("Digest of what was approved.", "plan-5f3a9c21b0d4")
-    items: tuple[ApprovedItem, ...] = field("The plan's items as approved; say later what changed.", default=())
+    digest: Annotated[str, StringConstraints(pattern=r"^plan-[0-9a-f]{12}$")] = field(
+        "Digest of what was approved.", "plan-5f3a9c21b0d4"
+    )
+    items: tuple[ApprovedItem, ...] = field(
+        "The plan's items as approved; say later what changed.", default=()
+    )

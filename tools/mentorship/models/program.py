@@ -29,7 +29,17 @@ from mentorship.values import Duration, DurationField
 
 Owner = Literal["mentor", "mentee"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-NoteKind = Literal["session", "submission", "feedback", "assessment", "defence", "report", "course", "thanks", "note"]
+NoteKind = Literal[
+    "session",
+    "submission",
+    "feedback",
+    "assessment",
+    "defence",
+    "report",
+    "course",
+    "thanks",
+    "note",
+]
 
 
 class Dates(Model):
@@ -45,11 +55,19 @@ class Cadence(Model):
     id: Key = field("Name of the cadence.", "one-to-one")
     title: Words | None = field("What it is called.", "One-to-one", default=None)
     every: EveryField = field("How long a window is.", "month")
-    by: Annotated[int, Strict(), Field(ge=1, le=184)] | None = field("Day of the window by which it is due; without it the last.", 15, default=None)
+    by: Annotated[int, Strict(), Field(ge=1, le=184)] | None = field(
+        "Day of the window by which it is due; without it the last.", 15, default=None
+    )
     kind: NoteKind = field("Kind of note that meets it.", "session", default="session")
     owner: Owner = field("Who owes it.", "mentor", default="mentor")
-    formats: tuple[Format, ...] = field("Only notes of these formats count.", ["in-person", "video"], default=())
-    criteria: Mapping[Key, Count] = field("Criteria of a defence and their weights; sum to 100.", {"depth": 60, "clarity": 40}, default={})
+    formats: tuple[Format, ...] = field(
+        "Only notes of these formats count.", ["in-person", "video"], default=()
+    )
+    criteria: Mapping[Key, Count] = field(
+        "Criteria of a defence and their weights; sum to 100.",
+        {"depth": 60, "clarity": 40},
+        default={},
+    )
     panel: Count | None = field("How many people sit on the panel of a defence.", 2, default=None)
 
 
@@ -60,8 +78,12 @@ class ProgramEvent(Model):
     title: Words | None = field("What it is called.", "Review round", default=None)
     every: EveryField | None = field("How often.", "quarter", default=None)
     date: Day | None = field("On which day, for a single event.", "2026-01-12", default=None)
-    kind: Key = field("What it is: kick-off, training, review, defence ...", "review", default="event")
-    for_: Literal["all", "mentors", "mentees"] = field("Who takes part.", "all", default="all", alias="for")
+    kind: Key = field(
+        "What it is: kick-off, training, review, defence ...", "review", default="event"
+    )
+    for_: Literal["all", "mentors", "mentees"] = field(
+        "Who takes part.", "all", default="all", alias="for"
+    )
 
 
 class Escalate(Model):
@@ -73,7 +95,9 @@ class Escalate(Model):
 class Reminders(Model):
     """When people are reminded."""
 
-    before: tuple[DurationField, ...] = field("How long before the due day.", ["5 days", "1 day"], default=(Duration(7, "day"),))
+    before: tuple[DurationField, ...] = field(
+        "How long before the due day.", ["5 days", "1 day"], default=(Duration(7, "day"),)
+    )
     weekly: Weekday | None = field("Day of the weekly digest.", "monday", default=None)
     escalate: Escalate | None = field("When others are told.", {"after": "2 days"}, default=None)
 
@@ -81,8 +105,14 @@ class Reminders(Model):
 class Quiet(Model):
     """When a silent pair is noticed."""
 
-    nudge: tuple[DurationField, ...] = field("How long a pair may be silent before each nudge.", ["7 days", "14 days", "21 days"], default=())
-    close: DurationField | None = field("After which silence closing is proposed.", "28 days", default=None)
+    nudge: tuple[DurationField, ...] = field(
+        "How long a pair may be silent before each nudge.",
+        ["7 days", "14 days", "21 days"],
+        default=(),
+    )
+    close: DurationField | None = field(
+        "After which silence closing is proposed.", "28 days", default=None
+    )
 
 
 class Survey(Model):
@@ -90,37 +120,65 @@ class Survey(Model):
 
     id: Key = field("Name of the survey.", "pulse")
     title: Words | None = field("What it is called.", "Pulse", default=None)
-    to: Literal["mentee", "mentor", "manager", "team"] = field("Who answers.", "mentee", default="mentee")
+    to: Literal["mentee", "mentor", "manager", "team"] = field(
+        "Who answers.", "mentee", default="mentee"
+    )
     first: DurationField = field("When the first round opens, after the start.", "30 days")
-    every: DurationField | None = field("How long after a round the next one opens.", "60 days", default=None)
-    questions: Mapping[Key, Words] = field("Questions, answered 1 to 5.", {"on-time": "Sessions happen as planned"})
-    open: Flag = field("Whether answers may be kept in clear although the office has keys.", False, default=False)
+    every: DurationField | None = field(
+        "How long after a round the next one opens.", "60 days", default=None
+    )
+    questions: Mapping[Key, Words] = field(
+        "Questions, answered 1 to 5.", {"on-time": "Sessions happen as planned"}
+    )
+    open: Flag = field(
+        "Whether answers may be kept in clear although the office has keys.", False, default=False
+    )
 
 
 class Program(Entity):
     """A program, written by its owners."""
 
     title: Words = field("What it is called.", "Graduates 2026")
-    purpose: Words | None = field("Why it exists.", "New graduates become productive within a year.", default=None)
-    goals: tuple[Words, ...] = field("What it wants to reach.", ["Independent on call by month six"], default=())
+    purpose: Words | None = field(
+        "Why it exists.", "New graduates become productive within a year.", default=None
+    )
+    goals: tuple[Words, ...] = field(
+        "What it wants to reach.", ["Independent on call by month six"], default=()
+    )
     owners: tuple[Ref, ...] = field("Who runs it.", ["mira.holm"], default=())
     dates: Dates = field("First and last day.", {"start": "2026-01-12", "end": "2026-12-18"})
     eligibility: Eligibility = field("Who may take part.", default=Eligibility())
-    courses: Mapping[Key, Course] = field("Courses by name.", {"values": {"title": "Our values"}}, default={})
-    tracks: Annotated[Mapping[Key, Annotated[Track, EmptyMapping]], Field(min_length=1)] = field("Plan templates by name; at least one.", {"general": {}})
+    courses: Mapping[Key, Course] = field(
+        "Courses by name.", {"values": {"title": "Our values"}}, default={}
+    )
+    tracks: Annotated[Mapping[Key, Annotated[Track, EmptyMapping]], Field(min_length=1)] = field(
+        "Plan templates by name; at least one.", {"general": {}}
+    )
     cadence: tuple[Cadence, ...] = field("What comes round.", default=())
     events: tuple[ProgramEvent, ...] = field("Events of the whole cohort.", default=())
-    acceptance: Literal["both", "none"] = field("Whether both sides have to accept the pairing.", "none", default="both")
-    approval: Literal["office", "owners", "none"] | None = field("Who approves plans; without it the office, if mentorship.yml names one.", "owners", default=None)
+    acceptance: Literal["both", "none"] = field(
+        "Whether both sides have to accept the pairing.", "none", default="both"
+    )
+    approval: Literal["office", "owners", "none"] | None = field(
+        "Who approves plans; without it the office, if mentorship.yml names one.",
+        "owners",
+        default=None,
+    )
     reminders: Reminders = field("When people are reminded.", default=Reminders())
-    feedback_within: DurationField | None = field("How long a mentor has to answer what was handed in.", "24 hours", default=None)
+    feedback_within: DurationField | None = field(
+        "How long a mentor has to answer what was handed in.", "24 hours", default=None
+    )
     quiet: Quiet = field("When a silent pair is noticed.", default=Quiet())
     surveys: tuple[Survey, ...] = field("Surveys.", default=())
     kpis: tuple[Kpi, ...] = field("Figures the program wants to move.", default=())
-    growth_until: DurationField | None = field("How long after the end growth still counts; without it 90 days, 12 months for yearly ratings.", "90 days", default=None)
+    growth_until: DurationField | None = field(
+        "How long after the end growth still counts; without it 90 days, 12 months for yearly ratings.",
+        "90 days",
+        default=None,
+    )
     scoring: Scoring = field("Composite scores.", default=Scoring())
     matching: Matching = field("How people are matched.", default=Matching())
     recognition: tuple[Recognition, ...] = field("Badges by rule.", default=())
-    rules: Mapping[str, Grade] = field("Severities of rules for this program.", {"over-capacity": "error"}, default={})
-
-
+    rules: Mapping[str, Grade] = field(
+        "Severities of rules for this program.", {"over-capacity": "error"}, default={}
+    )

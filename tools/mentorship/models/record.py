@@ -22,8 +22,12 @@ class Rating(Model):
     period: PeriodField = field("Year, half-year, quarter or month.", "2025")
     rating: Number = field("The rating, from 0 to `scale`.", 4.7)
     scale: Number = field("Best possible rating.", 5, default=Decimal(5))
-    on: Day | None = field("Day it became known; without it 90 days after the period.", "2026-03-15", default=None)
-    percentile: Number | None = field("Rank in the department, in percent from the top.", 8, default=None)
+    on: Day | None = field(
+        "Day it became known; without it 90 days after the period.", "2026-03-15", default=None
+    )
+    percentile: Number | None = field(
+        "Rank in the department, in percent from the top.", 8, default=None
+    )
 
     @model_validator(mode="after")
     def _in_range(self) -> Self:
@@ -86,7 +90,9 @@ class Record(Entity):
     tests: tuple[Test, ...] = field("Skill tests.", default=())
     certificates: tuple[Certificate, ...] = field("Certificates.", default=())
     promotions: tuple[Promotion, ...] = field("Promotions.", default=())
-    mentored_before: tuple[MentoredBefore, ...] = field("Mentoring before this repository.", default=())
+    mentored_before: tuple[MentoredBefore, ...] = field(
+        "Mentoring before this repository.", default=()
+    )
     indicators: tuple[Indicator, ...] = field("Figures followed over time.", default=())
 
 

@@ -28,7 +28,9 @@ class Scoring(Model):
     mentor: Parts = field("Parts of the mentor score.", default={})
     mentee: Parts = field("Parts of the mentee score.", default={})
     pairing: Parts = field("Parts of the pairing score.", default={})
-    least_evidence: PercentField = field("Least weight measured for a score to be shown.", "50%", default=Percent(Decimal(50)))
+    least_evidence: PercentField = field(
+        "Least weight measured for a score to be shown.", "50%", default=Percent(Decimal(50))
+    )
 
 
 class Kpi(Model):
@@ -53,7 +55,9 @@ class Recognition(Model):
     """A badge by rule."""
 
     badge: Key = field("Name of the badge.", "trusted-mentor")
-    for_: Literal["mentor", "mentee", "pairing", "team"] = field("Who can earn it.", "mentor", alias="for")
+    for_: Literal["mentor", "mentee", "pairing", "team"] = field(
+        "Who can earn it.", "mentor", alias="for"
+    )
     title: Words = field("What it is called.", "Trusted mentor")
     when: When = field("When it is earned.", {"metric": "mentor-score", "at_least": 80})
 
@@ -61,7 +65,13 @@ class Recognition(Model):
 class Matching(Model):
     """How mentors and mentees are matched."""
 
-    method: Literal["stable", "best"] = field("By choices, or by the highest total score.", "stable", default="stable")
-    proposing: Literal["mentees", "mentors"] = field("Which side proposes.", "mentees", default="mentees")
-    weights: Mapping[Ref, Count] = field("Weights of the score parts; sum to 100.", {"skills": 40}, default={})
+    method: Literal["stable", "best"] = field(
+        "By choices, or by the highest total score.", "stable", default="stable"
+    )
+    proposing: Literal["mentees", "mentors"] = field(
+        "Which side proposes.", "mentees", default="mentees"
+    )
+    weights: Mapping[Ref, Count] = field(
+        "Weights of the score parts; sum to 100.", {"skills": 40}, default={}
+    )
     must: tuple[Ref, ...] = field("Parts that must not be zero.", ["languages"], default=())

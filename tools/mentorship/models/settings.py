@@ -8,7 +8,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mentorship.models.entity import Entity
-from mentorship.models.fields import Count, Day, Grade, Key, Model, Name, Ref, Vocabulary, Words, field
+from mentorship.models.fields import (
+    Count,
+    Day,
+    Grade,
+    Key,
+    Model,
+    Name,
+    Ref,
+    Vocabulary,
+    Words,
+    field,
+)
 from mentorship.values import Duration, DurationField
 
 Audience = Literal["public", "members", "pair"]
@@ -17,27 +28,37 @@ Audience = Literal["public", "members", "pair"]
 class Site(Model):
     """Which sites are built."""
 
-    audiences: Annotated[tuple[Audience, ...], Field(min_length=1)] = field("Who the sites are for; the first goes to site/, each other to site-<audience>/.", ["members"], default=("members",))
+    audiences: Annotated[tuple[Audience, ...], Field(min_length=1)] = field(
+        "Who the sites are for; the first goes to site/, each other to site-<audience>/.",
+        ["members"],
+        default=("members",),
+    )
 
 
 class Keys(Model):
     """Public keys for sealed files."""
 
-    office: tuple[Name, ...] = field("age recipients of the program office.", ["age1..."], default=())
+    office: tuple[Name, ...] = field(
+        "age recipients of the program office.", ["age1..."], default=()
+    )
 
 
 class PerformanceModel(Model):
     """A weighted score of a job in several dimensions."""
 
     roles: tuple[Ref, ...] = field("Roles it is for.", ["software-engineer"], default=())
-    weights: Mapping[Key, Count | SubWeights] = field("Weights of the dimensions; sum to 100.", {"code-quality": 30})
+    weights: Mapping[Key, Count | SubWeights] = field(
+        "Weights of the dimensions; sum to 100.", {"code-quality": 30}
+    )
 
 
 class SubWeights(Model):
     """A dimension made of weighted sub-indicators."""
 
     weight: Count = field("Weight of the dimension.", 30)
-    of: Mapping[Key, Count] = field("Weights of the sub-indicators; sum to 100.", {"bug-rate": 50, "reuse-rate": 50})
+    of: Mapping[Key, Count] = field(
+        "Weights of the sub-indicators; sum to 100.", {"bug-rate": 50, "reuse-rate": 50}
+    )
 
 
 PerformanceModel.model_rebuild()
@@ -48,17 +69,47 @@ class Settings(Entity):
 
     organisation: Words = field("What the organisation is called.", "Northwind Robotics")
     timezone: Name = field("Time zone in which a day ends, of the IANA database.", "Europe/Berlin")
-    holidays: Name | None = field("Country, or country-region, of the `holidays` library; a person may have another.", "DE", default=None)
-    languages: Annotated[tuple[Ref, ...], Field(min_length=1)] = field("Languages of the site, the first is the default.", ["en", "zh"], default=("en",))
-    office: tuple[Ref, ...] = field("The program office: decides, approves, reads sealed data.", ["mira.holm"], default=())
+    holidays: Name | None = field(
+        "Country, or country-region, of the `holidays` library; a person may have another.",
+        "DE",
+        default=None,
+    )
+    languages: Annotated[tuple[Ref, ...], Field(min_length=1)] = field(
+        "Languages of the site, the first is the default.", ["en", "zh"], default=("en",)
+    )
+    office: tuple[Ref, ...] = field(
+        "The program office: decides, approves, reads sealed data.", ["mira.holm"], default=()
+    )
     keys: Keys = field("Public keys for sealed files.", {"office": ["age1..."]}, default=Keys())
-    main: Name | None = field("The main branch; without it the first there is of origin/HEAD, origin/main, main, origin/master, master, HEAD.", "main", default=None)
+    main: Name | None = field(
+        "The main branch; without it the first there is of origin/HEAD, origin/main, main, origin/master, master, HEAD.",
+        "main",
+        default=None,
+    )
     site: Site = field("Which sites are built.", default=Site())
-    landing_grace: DurationField = field("How much later than its own date a note may land and still count by its date.", "5 working days", default=Duration(5, "working day"))
-    evidence_since: Day | None = field("From which day on landings are judged; without it the day of the first commit.", "2026-11-20", default=None)
-    rules: Mapping[str, Grade] = field("Severities of rules.", {"manager-mentors-report": "error"}, default={})
-    job_categories: Vocabulary = field("Job categories.", {"engineering": "Engineering"}, default={})
-    skills: Vocabulary = field("Skills; an empty vocabulary checks nothing.", {"python": "Python"}, default={})
+    landing_grace: DurationField = field(
+        "How much later than its own date a note may land and still count by its date.",
+        "5 working days",
+        default=Duration(5, "working day"),
+    )
+    evidence_since: Day | None = field(
+        "From which day on landings are judged; without it the day of the first commit.",
+        "2026-11-20",
+        default=None,
+    )
+    rules: Mapping[str, Grade] = field(
+        "Severities of rules.", {"manager-mentors-report": "error"}, default={}
+    )
+    job_categories: Vocabulary = field(
+        "Job categories.", {"engineering": "Engineering"}, default={}
+    )
+    skills: Vocabulary = field(
+        "Skills; an empty vocabulary checks nothing.", {"python": "Python"}, default={}
+    )
     projects: Vocabulary = field("Major tasks.", {"billing-rewrite": "Billing rewrite"}, default={})
-    performance_models: Mapping[Key, PerformanceModel] = field("Weighted scores of jobs.", default={})
-    as_of: Day | None = field("Fixes today, in a demo or an archive; shown as a banner.", "2026-11-20", default=None)
+    performance_models: Mapping[Key, PerformanceModel] = field(
+        "Weighted scores of jobs.", default={}
+    )
+    as_of: Day | None = field(
+        "Fixes today, in a demo or an archive; shown as a banner.", "2026-11-20", default=None
+    )

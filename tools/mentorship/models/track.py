@@ -38,12 +38,23 @@ class Task(Model):
     title: Words = field("What it is called.", "Interview every team member")
     due: DueField | None = field("When; without it the end of the stage.", "week 2", default=None)
     deliverable: Words | None = field("What is handed in.", "report", default=None)
-    approver: Literal["mentor", "office", "owners", "none"] = field("Who answers; `none` owes no feedback.", "mentor", default="mentor")
+    approver: Literal["mentor", "office", "owners", "none"] = field(
+        "Who answers; `none` owes no feedback.", "mentor", default="mentor"
+    )
     how: Format | None = field("In which form.", "shadowing", default=None)
     times: Times = field("How often it has to be handed in.", 3, default=1)
-    steps: Mapping[Key, DueField] = field("Steps and when each is due.", {"draft": "week 4"}, default={})
-    after: tuple[Ref, ...] = field("Tasks that have to be handed in before.", ["quarter-goal"], default=())
-    with_: Partner | None = field("A joint task with a mentee of another department.", {"category": "sales"}, default=None, alias="with")
+    steps: Mapping[Key, DueField] = field(
+        "Steps and when each is due.", {"draft": "week 4"}, default={}
+    )
+    after: tuple[Ref, ...] = field(
+        "Tasks that have to be handed in before.", ["quarter-goal"], default=()
+    )
+    with_: Partner | None = field(
+        "A joint task with a mentee of another department.",
+        {"category": "sales"},
+        default=None,
+        alias="with",
+    )
     topics: tuple[Ref, ...] = field("Topics it belongs to.", ["customers"], default=())
 
 
@@ -64,7 +75,14 @@ class Track(Model):
     """A plan template for one kind of mentee."""
 
     title: Words | None = field("What it is called.", "Graduates in engineering", default=None)
-    for_: tuple[Rule, ...] = field("Whom it is for; rules as in `eligibility`.", [{"joined_within": "6 months"}], default=(), alias="for")
+    for_: tuple[Rule, ...] = field(
+        "Whom it is for; rules as in `eligibility`.",
+        [{"joined_within": "6 months"}],
+        default=(),
+        alias="for",
+    )
     goal: Words | None = field("What it is for.", "Settle in fast", default=None)
-    core_points: Mapping[Key, Words] = field("Points every plan has to cover.", {"craft": "Skills of the job"}, default={})
+    core_points: Mapping[Key, Words] = field(
+        "Points every plan has to cover.", {"craft": "Skills of the job"}, default={}
+    )
     stages: tuple[Stage, ...] = field("Stages in order.", default=())

@@ -71,7 +71,9 @@ def markdown(report: Report) -> str:
         f"| {f.severity.value} | `{_cell(f.code)}` | `{_cell(str(f.place))}` | {_cell(f.message)} |"
         for f in report.findings
     ]
-    return "\n".join([head, "| severity | code | place | what |", "|---|---|---|---|", *rows]) + "\n"
+    return (
+        "\n".join([head, "| severity | code | place | what |", "|---|---|---|---|", *rows]) + "\n"
+    )
 
 
 REPORTERS: Mapping[str, Callable[[Report], str]] = {
@@ -127,7 +129,12 @@ def _plain(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "hint": finding.hint,
         "related": [
-            {"path": shown(r.place.path), "line": r.place.line, "column": r.place.column, "message": r.message}
+            {
+                "path": shown(r.place.path),
+                "line": r.place.line,
+                "column": r.place.column,
+                "message": r.message,
+            }
             for r in finding.related
         ],
     }
@@ -152,7 +159,13 @@ def _property(value: str) -> str:
 
 def _cell(value: str) -> str:
     """Text in a table cell: no markup, no mention, no line of its own."""
-    safe = shown(value).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("`", "'")
+    safe = (
+        shown(value)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("|", "\\|")
+        .replace("`", "'")
+    )
     return re.sub(r"([@#])(?=\w)", "\\1\u200b", safe)
 
 

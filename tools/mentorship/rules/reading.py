@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from mentorship.rules.rule import reported
 
-YAML_SYNTAX = reported("yaml-syntax", "error", """
+YAML_SYNTAX = reported(
+    "yaml-syntax",
+    "error",
+    """
     The file is not readable as YAML, or uses a part of YAML that documents here do not have.
 
     Why: documents are JSON-shaped YAML 1.2: mappings, lists, text, decimal numbers, true, false and
@@ -21,8 +24,12 @@ YAML_SYNTAX = reported("yaml-syntax", "error", """
     Good:
         name: "Ada Okafor"
         team: platform
-    """)
-YAML_DUPLICATE_KEY = reported("yaml-duplicate-key", "error", """
+    """,
+)
+YAML_DUPLICATE_KEY = reported(
+    "yaml-duplicate-key",
+    "error",
+    """
     A key is given twice in the same mapping.
 
     Why: one of the two values would be lost without a word.
@@ -35,8 +42,12 @@ YAML_DUPLICATE_KEY = reported("yaml-duplicate-key", "error", """
 
     Good:
         team: platform
-    """)
-FRONT_MATTER = reported("front-matter", "error", """
+    """,
+)
+FRONT_MATTER = reported(
+    "front-matter",
+    "error",
+    """
     A note does not begin with front matter of exactly this form.
 
     Why: two programs that disagree on where the front matter ends disagree on what is private.
@@ -55,8 +66,12 @@ FRONT_MATTER = reported("front-matter", "error", """
         kind: session
         date: 2026-02-10
         ---
-    """)
-ENCODING = reported("encoding", "error", """
+    """,
+)
+ENCODING = reported(
+    "encoding",
+    "error",
+    """
     The file holds bytes that are not UTF-8, or a character that text here may not have.
 
     Why: control and bidirectional characters can make text read otherwise than it is; a byte order
@@ -69,8 +84,12 @@ ENCODING = reported("encoding", "error", """
 
     Good:
         name: José       (saved as UTF-8)
-    """)
-FILE_TOO_LARGE = reported("file-too-large", "error", """
+    """,
+)
+FILE_TOO_LARGE = reported(
+    "file-too-large",
+    "error",
+    """
     The file is larger than 256 KiB and is not read.
 
     Why: documents are small; a large one is a mistake or an attack on the time of everybody's build.
@@ -82,8 +101,12 @@ FILE_TOO_LARGE = reported("file-too-large", "error", """
 
     Good:
         logs/lin.wei-ada.okafor/2026-02-10-one-to-one.md     (1,204 bytes)
-    """)
-FILE_TYPE = reported("file-type", "error", """
+    """,
+)
+FILE_TYPE = reported(
+    "file-type",
+    "error",
+    """
     Something in the data folders is not a document: a link, a pipe, a folder or another extension.
 
     Why: links can lead out of the repository, and a file with another extension would be forgotten
@@ -96,8 +119,12 @@ FILE_TYPE = reported("file-type", "error", """
 
     Good:
         people/ada.okafor.yml
-    """)
-SCHEMA = reported("schema", "error", """
+    """,
+)
+SCHEMA = reported(
+    "schema",
+    "error",
+    """
     A key is unknown or missing, or a value is not of its type.
 
     Why: a misspelt key would silently not count.
@@ -111,8 +138,12 @@ SCHEMA = reported("schema", "error", """
     Good:
         name: Ada Okafor
         github: adaokafor
-    """)
-RULE_FAILED = reported("rule-failed", "error", """
+    """,
+)
+RULE_FAILED = reported(
+    "rule-failed",
+    "error",
+    """
     A rule stopped with an error of its own; the other rules were run.
 
     Why: this is a defect of the tool, not of your files, and it is better said than hidden.
@@ -125,8 +156,12 @@ RULE_FAILED = reported("rule-failed", "error", """
 
     Good:
         (none)
-    """)
-IGNORE_WITHOUT_REASON = reported("ignore-without-reason", "info", """
+    """,
+)
+IGNORE_WITHOUT_REASON = reported(
+    "ignore-without-reason",
+    "info",
+    """
     A finding is ignored without saying why.
 
     Why: whoever reads the file next has to know whether the reason still holds.
@@ -138,4 +173,5 @@ IGNORE_WITHOUT_REASON = reported("ignore-without-reason", "info", """
 
     Good:
         manager: ada.okafor  # mentorship: ignore[manager-circle] both lead the team until June
-    """)
+    """,
+)

@@ -59,12 +59,20 @@ def split(text: str) -> tuple[str, str, int]:
     Raises Problem where a note has no front matter of exactly this form.
     """
     if not text.startswith("---\n"):
-        raise Problem("front-matter", 1, 1, _opening(text), "the first line of a note is exactly ---")
+        raise Problem(
+            "front-matter", 1, 1, _opening(text), "the first line of a note is exactly ---"
+        )
     end = text.find("\n---\n", 3)
     if end < 0 and text.endswith("\n---"):
         end = len(text) - 4
     if end < 0:
-        raise Problem("front-matter", 1, 1, "the front matter has no end", "close it with a line that is exactly ---")
+        raise Problem(
+            "front-matter",
+            1,
+            1,
+            "the front matter has no end",
+            "close it with a line that is exactly ---",
+        )
     yaml = text[3 : end + 1]
     return yaml, text[end + 5 :], text.count("\n", 0, end) + 3
 
@@ -81,10 +89,22 @@ def _not_a_mapping(value: Value, yaml: str, note: bool) -> Problem:
     code, what = ("front-matter", "the front matter") if note else ("schema", "the file")
     if value is None:
         empty = "is empty" if note or not yaml.strip() else "holds no data"
-        return Problem("front-matter" if note else "yaml-syntax", 1, 1, f"{what} {empty}", "write it as 'key: value' lines")
-    line = next(number for number, text in enumerate(yaml.split("\n"), 1) if text.strip() and not text.lstrip().startswith("#"))
+        return Problem(
+            "front-matter" if note else "yaml-syntax",
+            1,
+            1,
+            f"{what} {empty}",
+            "write it as 'key: value' lines",
+        )
+    line = next(
+        number
+        for number, text in enumerate(yaml.split("\n"), 1)
+        if text.strip() and not text.lstrip().startswith("#")
+    )
     found = "a list" if isinstance(value, list) else "text or a number"
-    return Problem(code, line, 1, f"{what} must be a mapping, found {found}", "write it as 'key: value' lines")
+    return Problem(
+        code, line, 1, f"{what} must be a mapping, found {found}", "write it as 'key: value' lines"
+    )
 
 
 def _key_or_value(node: Node | None, route: tuple[str | int, ...], key: bool) -> Node | None:

@@ -30,7 +30,13 @@ def scan(data: bytes) -> str:
             _refuse_characters(text)
         text = text.replace("\r\n", "\n")
     if text.startswith(_LFS):
-        raise Problem("file-type", 1, 1, "a Git LFS pointer, not data", "documents are small; keep them out of LFS")
+        raise Problem(
+            "file-type",
+            1,
+            1,
+            "a Git LFS pointer, not data",
+            "documents are small; keep them out of LFS",
+        )
     return text
 
 
@@ -48,7 +54,13 @@ def refused(value: str) -> str | None:
 
 def _decoded(data: bytes) -> str:
     if data.startswith(b"\xef\xbb\xbf"):
-        raise Problem("encoding", 1, 1, "the file starts with a UTF-8 byte order mark", "save it as UTF-8 without BOM")
+        raise Problem(
+            "encoding",
+            1,
+            1,
+            "the file starts with a UTF-8 byte order mark",
+            "save it as UTF-8 without BOM",
+        )
     if data[:2] in _MARKS or data[:40].count(0) > 8:
         raise Problem("encoding", 1, 1, "not UTF-8 (looks like UTF-16)", "save it as UTF-8")
     try:
@@ -84,5 +96,11 @@ def _refuse_characters(text: str) -> None:
     line, column = position(before, len(before))
     name = f"U+{ord(match[0]):04X}"
     if _BIDIRECTIONAL.match(match[0]):
-        raise Problem("encoding", line, column, f"bidirectional control {name}", "it can make text read otherwise than it is; remove it")
+        raise Problem(
+            "encoding",
+            line,
+            column,
+            f"bidirectional control {name}",
+            "it can make text read otherwise than it is; remove it",
+        )
     raise Problem("encoding", line, column, f"character {name} is not allowed", "remove it")

@@ -18,20 +18,53 @@ DEPTH = 32
 
 _NO_KEY = object()
 _SAID = {
-    "could not find expected ':'": ("expected a mapping entry 'key: value'", "put a colon and a blank after the key"),
-    "did not find expected key": ("expected a mapping entry 'key: value'", "check the indentation and the quotes of this and the line before"),
-    "mapping values are not allowed in this context": ("a second 'key:' on this line", "put text that contains ': ' in quotes"),
-    "found character that cannot start any token": ("a character that cannot begin a value", "indent with blanks, not tabs; put text that begins with @ or ` in quotes"),
-    "found a tab character that violates indentation": ("a tab in the indentation", "indent with blanks"),
+    "could not find expected ':'": (
+        "expected a mapping entry 'key: value'",
+        "put a colon and a blank after the key",
+    ),
+    "did not find expected key": (
+        "expected a mapping entry 'key: value'",
+        "check the indentation and the quotes of this and the line before",
+    ),
+    "mapping values are not allowed in this context": (
+        "a second 'key:' on this line",
+        "put text that contains ': ' in quotes",
+    ),
+    "found character that cannot start any token": (
+        "a character that cannot begin a value",
+        "indent with blanks, not tabs; put text that begins with @ or ` in quotes",
+    ),
+    "found a tab character that violates indentation": (
+        "a tab in the indentation",
+        "indent with blanks",
+    ),
     "found unexpected end of stream": ("quoted text is not closed", "add the closing quote"),
     "did not find expected ',' or ']'": ("a list in [ ] is not closed", "add the missing , or ]"),
-    "did not find expected ',' or '}'": ("a mapping in { } is not closed", "add the missing , or }"),
-    "block sequence entries are not allowed in this context": ("a list item '- ' cannot stand here", "put it on a line of its own"),
+    "did not find expected ',' or '}'": (
+        "a mapping in { } is not closed",
+        "add the missing , or }",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "a list item '- ' cannot stand here",
+        "put it on a line of its own",
+    ),
     "did not find expected '-' indicator": ("expected a list item '- '", "check the indentation"),
-    "did not find expected <document start>": ("text after the end of the document", "keep one mapping per file"),
-    "found invalid Unicode character escape code": ("invalid Unicode escape", "write the character itself"),
-    "invalid Unicode character escape code": ("invalid Unicode escape", "write the character itself"),
-    "found unknown escape character": ("unknown escape in quoted text", "write \\\\ for a backslash, or use single quotes"),
+    "did not find expected <document start>": (
+        "text after the end of the document",
+        "keep one mapping per file",
+    ),
+    "found invalid Unicode character escape code": (
+        "invalid Unicode escape",
+        "write the character itself",
+    ),
+    "invalid Unicode character escape code": (
+        "invalid Unicode escape",
+        "write the character itself",
+    ),
+    "found unknown escape character": (
+        "unknown escape in quoted text",
+        "write \\\\ for a backslash, or use single quotes",
+    ),
 }
 
 
@@ -80,22 +113,44 @@ class _Builder:
     def _document(self, event: events.DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
-            raise _at(event.start_mark, "yaml-syntax", "a second document starts here", "one document per file; remove the line ---")
+            raise _at(
+                event.start_mark,
+                "yaml-syntax",
+                "a second document starts here",
+                "one document per file; remove the line ---",
+            )
         if event.version or event.tags:
-            raise _at(event.start_mark, "yaml-syntax", "YAML directives are not allowed", "remove the line that begins with %")
+            raise _at(
+                event.start_mark,
+                "yaml-syntax",
+                "YAML directives are not allowed",
+                "remove the line that begins with %",
+            )
 
     def _node(self, event: events.NodeEvent) -> None:
         mark = event.start_mark
         if isinstance(event, events.AliasEvent) or event.anchor is not None:
-            raise _at(mark, "yaml-syntax", "anchors and aliases are not allowed", "write the value out, or put text that begins with & or * in quotes")
+            raise _at(
+                mark,
+                "yaml-syntax",
+                "anchors and aliases are not allowed",
+                "write the value out, or put text that begins with & or * in quotes",
+            )
         if event.tag is not None:
-            raise _at(mark, "yaml-syntax", f"the tag {_short_tag(event.tag)} is not allowed", "remove it, or put text that begins with ! in quotes")
+            raise _at(
+                mark,
+                "yaml-syntax",
+                f"the tag {_short_tag(event.tag)} is not allowed",
+                "remove it, or put text that begins with ! in quotes",
+            )
         awaiting_key = isinstance(self.current, dict) and self.key is _NO_KEY
         if isinstance(event, events.ScalarEvent):
             self._scalar(event, awaiting_key)
             return
         if awaiting_key:
-            raise _at(mark, "yaml-syntax", "a key must be plain text", "remove the '? ' or the brackets")
+            raise _at(
+                mark, "yaml-syntax", "a key must be plain text", "remove the '? ' or the brackets"
+            )
         if len(self.stack) >= DEPTH:
             raise too_deep(mark)
         self.stack.append((self.current, self.key, self.seen))
@@ -105,14 +160,21 @@ class _Builder:
     def _scalar(self, event: events.ScalarEvent, awaiting_key: bool) -> None:
         smuggled = refused(event.value) if event.style == '"' else None
         if smuggled:
-            raise _at(event.start_mark, "encoding", f"the value contains the character {smuggled}", "remove its escape")
+            raise _at(
+                event.start_mark,
+                "encoding",
+                f"the value contains the character {smuggled}",
+                "remove its escape",
+            )
         if not awaiting_key:
             self._add(event.value if event.style else self.scalar(event.value))
             return
         first = self.seen.get(event.value)
         if first is not None:
             key = event.value if len(event.value) <= 64 else event.value[:64] + "…"
-            message = f"the key {key!r} is given twice (first at {first.line + 1}:{first.column + 1})"
+            message = (
+                f"the key {key!r} is given twice (first at {first.line + 1}:{first.column + 1})"
+            )
             raise _at(event.start_mark, "yaml-duplicate-key", message, "keep one of them")
         self.seen[event.value] = event.start_mark
         self.key = event.value

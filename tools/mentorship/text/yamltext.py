@@ -121,4 +121,10 @@ def _refuse_conflict(text: str) -> None:
     match = _CONFLICT.search(text)
     if match:
         line, column = position(text, match.start())
-        raise Problem("yaml-syntax", line, column, "an unresolved merge conflict starts here", "keep one side and remove the marker lines")
+        raise Problem(
+            "yaml-syntax",
+            line,
+            column,
+            "an unresolved merge conflict starts here",
+            "keep one side and remove the marker lines",
+        )

@@ -15,8 +15,13 @@ from mentorship.text.yamltext import read
 from mentorship.workspace.workspace import Handbook, Sealed, Workspace
 
 _PLURAL = {
-    "person": "people", "profile": "profiles", "record": "records", "team": "teams",
-    "program": "programs", "pairing": "pairings", "approval": "approvals",
+    "person": "people",
+    "profile": "profiles",
+    "record": "records",
+    "team": "teams",
+    "program": "programs",
+    "pairing": "pairings",
+    "approval": "approvals",
 }
 
 
@@ -98,7 +103,9 @@ def sealed_of(named: Named, path: str) -> Sealed:
     survey, _, person = rest.partition("-")
     if named.kind.name != "answer":
         survey = person = ""
-    return Sealed(named.kind.name, named.id, path, named.parts.get("pairing", ""), day, survey, person)
+    return Sealed(
+        named.kind.name, named.id, path, named.parts.get("pairing", ""), day, survey, person
+    )
 
 
 def handbook_of(path: str) -> Callable[[str], Handbook] | None:

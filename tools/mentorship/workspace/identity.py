@@ -11,8 +11,34 @@ _YAML_WORDS = frozenset("true false null yes no on off y n".split())
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))]
 )
-_EXTENSIONS = (".yml", ".yaml", ".md", ".age", ".json", ".lock", ".git", ".html", ".ics", ".csv", ".svg", ".xml")
-_RESERVED = frozenset({"index", "approvals", "teams", "profiles", "records", "surveys", "files", "events", "applications", "decisions"})
+_EXTENSIONS = (
+    ".yml",
+    ".yaml",
+    ".md",
+    ".age",
+    ".json",
+    ".lock",
+    ".git",
+    ".html",
+    ".ics",
+    ".csv",
+    ".svg",
+    ".xml",
+)
+_RESERVED = frozenset(
+    {
+        "index",
+        "approvals",
+        "teams",
+        "profiles",
+        "records",
+        "surveys",
+        "files",
+        "events",
+        "applications",
+        "decisions",
+    }
+)
 
 
 def id_problem(identity: str) -> str | None:

@@ -14,7 +14,12 @@ from mentorship.models.settings import Settings
 from mentorship.text.document import Document, parse
 from mentorship.text.problem import Problem
 from mentorship.text.scan import LIMIT, scan
-from mentorship.workspace.admission import attachment_problem, entry_problem, is_attachment, is_ignored
+from mentorship.workspace.admission import (
+    attachment_problem,
+    entry_problem,
+    is_attachment,
+    is_ignored,
+)
 from mentorship.workspace.collection import Collection, handbook_of, sealed_of
 from mentorship.workspace.identity import name_problem
 from mentorship.workspace.schema import validated
@@ -67,10 +72,17 @@ def _admitted(tree: Tree, entry: Entry, collection: Collection) -> Iterator[Find
         return
     wrong_name = name_problem(named)
     if wrong_name:
-        yield _refused(path, "id-form", f"the name {shown(named.id[:80])!r} {wrong_name}", "rename the file")
+        yield _refused(
+            path, "id-form", f"the name {shown(named.id[:80])!r} {wrong_name}", "rename the file"
+        )
     elif not collection.claim(named, path):
         first = collection.holder(named)
-        yield _refused(path, "duplicate-id", f"the id {named.id!r} is already used in {shown(first)}", "rename one of the two")
+        yield _refused(
+            path,
+            "duplicate-id",
+            f"the id {named.id!r} is already used in {shown(first)}",
+            "rename one of the two",
+        )
     elif named.sealed:
         collection.add_sealed(sealed_of(named, path))
     else:
@@ -145,7 +157,9 @@ def _refused(path: str, code: str, message: str, hint: str) -> Finding:
 
 
 def _unreadable(path: str, error: OSError) -> Finding:
-    return _refused(path, "file-type", f"cannot be read: {error.strerror or error}", "check its permissions")
+    return _refused(
+        path, "file-type", f"cannot be read: {error.strerror or error}", "check its permissions"
+    )
 
 
 def _missing_settings() -> Finding:

@@ -16,7 +16,9 @@ from mentorship.text.document import Document
 
 Route = tuple[str | int, ...]
 
-_UNSPOKEN = frozenset({"feedback", "exam", "scores", "quality", "lesson", "reason", "text", "why", "phone", "email"})
+_UNSPOKEN = frozenset(
+    {"feedback", "exam", "scores", "quality", "lesson", "reason", "text", "why", "phone", "email"}
+)
 _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -48,7 +50,11 @@ def validated(kind: Kind, document: Document) -> tuple[Entity | None, tuple[Find
 def _as_written(document: Document, problems: Sequence[Any]) -> Any | None:
     """The data with `true`, `false` and `null` in text fields as the words they are written as;
     None where nothing is to be mended."""
-    routes = [p["loc"] for p in problems if p["type"] == "string_type" and not isinstance(p["input"], (list, dict))]
+    routes = [
+        p["loc"]
+        for p in problems
+        if p["type"] == "string_type" and not isinstance(p["input"], (list, dict))
+    ]
     words = {_present(document.data, route): document.written(*route) for route in routes}
     words = {route: word for route, word in words.items() if word}
     return _replaced(document.data, words, ()) if words else None
@@ -96,7 +102,10 @@ def _worded(kind: Kind, route: Route, problem: Any) -> tuple[str, str]:
         known = tuple(_keys(kind.model, route[:-1]))
         close = difflib.get_close_matches(str(route[-1]), known, 1)
         also = f"; did you mean {close[0]!r}?" if close else ""
-        return f"unknown key {name!r}{also}", f"known keys here: {', '.join(known)}" if known else ""
+        return (
+            f"unknown key {name!r}{also}",
+            f"known keys here: {', '.join(known)}" if known else "",
+        )
     if error == "missing":
         return f"the required key {name!r} is missing", ""
     label = ".".join(shown(str(part)[:64]) for part in _without_tags(route))
@@ -106,7 +115,10 @@ def _worded(kind: Kind, route: Route, problem: Any) -> tuple[str, str]:
     if error == "value_error":
         return f"{label}: {value}{context.get('error')}", ""
     if error in ("literal_error", "enum"):
-        return f"{label}: {value}must be one of {str(context.get('expected')).replace(' or ', ', ')}", ""
+        return (
+            f"{label}: {value}must be one of {str(context.get('expected')).replace(' or ', ', ')}",
+            "",
+        )
     if error == "string_pattern_mismatch":
         return f"{label}: {value}is not of the form expected", _pattern_hint(kind, route)
     return f"{label}: {value}{problem['msg'][:1].lower()}{problem['msg'][1:]}", ""
@@ -114,10 +126,17 @@ def _worded(kind: Kind, route: Route, problem: Any) -> tuple[str, str]:
 
 def _pattern_hint(kind: Kind, route: Route) -> str:
     name = _without_tags(route)[-1] if route else ""
-    hints = {"links": "an address that begins with https:// or http://, without a password", "email": "an address as in ada@example.org",
-             "digest": "`plan-` and 12 hexadecimal digits"}
+    hints = {
+        "links": "an address that begins with https:// or http://, without a password",
+        "email": "an address as in ada@example.org",
+        "digest": "`plan-` and 12 hexadecimal digits",
+    }
     first = str(route[0]) if route else ""
-    return hints.get(str(name)) or hints.get(first) or "lower-case letters, digits, - and ., as in quarter-goal"
+    return (
+        hints.get(str(name))
+        or hints.get(first)
+        or "lower-case letters, digits, - and ., as in quarter-goal"
+    )
 
 
 def _said(kind: Kind, route: Route, value: object) -> str:
@@ -130,7 +149,13 @@ def _said(kind: Kind, route: Route, value: object) -> str:
 
 
 def _found(value: object) -> str:
-    names: dict[type, str] = {bool: "true or false", str: "text", list: "a list", dict: "a mapping", type(None): "nothing"}
+    names: dict[type, str] = {
+        bool: "true or false",
+        str: "text",
+        list: "a list",
+        dict: "a mapping",
+        type(None): "nothing",
+    }
     return names.get(type(value), "a number")
 
 

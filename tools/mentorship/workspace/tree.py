@@ -98,7 +98,11 @@ class WorkTree:
             mode = os.lstat(f"{self._root}/{name}").st_mode
         except OSError:
             return None
-        types = {stat.S_IFREG: EntryType.FILE, stat.S_IFLNK: EntryType.LINK, stat.S_IFDIR: EntryType.FOLDER}
+        types = {
+            stat.S_IFREG: EntryType.FILE,
+            stat.S_IFLNK: EntryType.LINK,
+            stat.S_IFDIR: EntryType.FOLDER,
+        }
         return types.get(stat.S_IFMT(mode), EntryType.OTHER)
 
     def _under(self, folder: str) -> Iterator[Entry]:

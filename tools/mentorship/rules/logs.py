@@ -1,0 +1,311 @@
+"""Notes: about the right pair, the right day and items that exist."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from mentorship.findings import Related, shown
+from mentorship.models.kinds import dated
+from mentorship.models.log import Log
+from mentorship.models.pairing import Pairing
+from mentorship.obligations.calendar import calendar, later
+from mentorship.obligations.plan import all_items
+from mentorship.rules.rule import Issue, Issues, Subject, rule
+from mentorship.workspace.workspace import Workspace
+
+_ABOUT = ("submits", "completes", "feedback", "scores", "exam")
+
+
+@rule("outside-pairing", "warning")
+def notes_lie_in_their_pairing(subject: Subject) -> Issues:
+    """A note is dated outside its pairing's life, or is about somebody who is not its mentee.
+
+    Why: outside the pairing nothing is owed, so the note meets nothing.
+
+    Mend: correct the date or the name; or move the note to the pairing it belongs to.
+
+    Bad:
+        date: 2025-02-10        # the pairing starts on 2026-01-12
+
+    Good:
+        date: 2026-02-10
+    """
+    space = subject.workspace
+    for log in space.logs:
+        pairing = space.pairings.get(log.pairing)
+        if pairing is None:
+            continue
+        program = space.program_of(pairing)
+        last = pairing.last_day(program.dates.end if program else date.max)
+        if not pairing.start <= log.date <= last:
+            there = (Related(pairing.place("start"), "the pairing"),)
+            yield Issue(
+                log.place("date"),
+                f"the note is of {log.date}; the pairing lasts from {pairing.start} to {last}",
+                "",
+                there,
+                "date",
+            )
+        for index, name in enumerate(log.for_ or ()):
+            if name not in pairing.mentees and name in space.people:
+                yield Issue(
+                    log.place("for", index),
+                    f"{name} is not a mentee of this pairing",
+                    f"its mentees: {', '.join(pairing.mentees)}",
+                    subject=f"for {name}",
+                )
+
+
+@rule("future-date", "error")
+def nothing_lands_before_it_happens(subject: Subject) -> Issues:
+    """A note says something happened on a day after it landed.
+
+    Why: nobody can know it. Compared is the day the note reached the main branch, not today, so the
+    verdict never changes. A day's difference between time zones is allowed.
+
+    Mend: correct the date; plan a meeting with `next:`.
+
+    Bad:
+        date: 2999-01-01
+
+    Good:
+        date: 2026-02-10
+        next: 2026-03-10 10:00
+    """
+    for log in subject.workspace.logs:
+        landing = subject.history.landed_key(log.path, "date")
+        if landing and log.date > landing.time.date() + timedelta(days=1):
+            yield Issue(
+                log.place("date"),
+                f"{log.date} is after the day it landed, {landing.time.date()}",
+                "write what has happened; plan with next:",
+                subject="date",
+            )
+
+
+@rule("landed-late", "info")
+def notes_land_soon(subject: Subject) -> Issues:
+    """A note landed much later than the day it is about.
+
+    Why: after `landing_grace` the day of landing decides whether something was in time, because a
+    date can be typed freely.
+
+    Mend: nothing; write the next note sooner.
+
+    Bad:
+        date: 2026-12-01        # merged on 2026-12-18
+
+    Good:
+        date: 2026-12-01        # merged on 2026-12-03
+    """
+    space, history = subject.workspace, subject.history
+    since = space.settings.evidence_since or (history.began.date() if history.began else None)
+    work = calendar(space.settings.holidays)
+    for log in space.logs:
+        if since is None or log.date < since:
+            continue
+        landing = history.landed_key(log.path, "date")
+        if landing and landing.time.date() > later(log.date, space.settings.landing_grace, work):
+            message = f"a note of {log.date} landed on {landing.time.date()}; the landing decides"
+            yield Issue(log.place("date"), message, subject="date")
+
+
+@rule("date-differs", "warning")
+def file_names_tell_the_day(subject: Subject) -> Issues:
+    """A note's date is not the date in its file name.
+
+    Why: people look for notes by name. The date inside the note is the one that counts.
+
+    Mend: rename the file, or correct the date.
+
+    Bad:
+        # logs/lin.wei-ada.okafor/2026-02-10-one-to-one.md
+        date: 2026-02-11
+
+    Good:
+        # logs/lin.wei-ada.okafor/2026-02-11-one-to-one.md
+        date: 2026-02-11
+    """
+    for note in (*subject.workspace.logs, *subject.workspace.events):
+        named = dated(note.id)
+        if named and named[0] != note.date:
+            yield Issue(
+                note.place("date"),
+                f"the note is of {note.date}, its file name says {named[0]}",
+                "rename the file",
+                subject="date",
+            )
+
+
+@rule("blank-log", "warning")
+def notes_say_something(subject: Subject) -> Issues:
+    """A note says nothing: no text, nothing covered, handed in, answered or scored.
+
+    Why: a note left as the template counts for nothing.
+
+    Mend: write a sentence about what you talked about.
+
+    Bad:
+        ---
+        kind: session
+        date: 2026-02-10
+        ---
+
+    Good:
+        ---
+        kind: session
+        date: 2026-02-10
+        ---
+        We walked through the retry logic; Lin drafts the runbook.
+    """
+    for log in subject.workspace.logs:
+        if is_blank(log):
+            yield Issue(
+                log.place(), "the note says nothing, so it counts for nothing", "write a sentence"
+            )
+
+
+@rule("unknown-item", "error")
+def notes_name_items_that_exist(subject: Subject) -> Issues:
+    """A note completes, hands in, answers or covers something that the plan does not have.
+
+    Why: it would count for nothing, and the item would stay owed.
+
+    Mend: use the id of a course, task, step (task/step), extra or core point of the pairing's plan.
+    A task with steps is handed in by its steps.
+
+    Bad:
+        submits: [interview]
+
+    Good:
+        submits: [interviews]
+    """
+    space = subject.workspace
+    known: dict[str, Mapping[str, frozenset[str]]] = {}
+    for log in space.logs:
+        pairing = space.pairings.get(log.pairing)
+        if pairing is None or space.track_of(pairing) is None:
+            continue
+        if pairing.id not in known:
+            known[pairing.id] = _items(space, pairing)
+        yield from _unknown(log, known[pairing.id])
+
+
+@rule("out-of-order", "warning")
+def answers_follow_what_was_handed_in(subject: Subject) -> Issues:
+    """Feedback is given to something that was not handed in by that day.
+
+    Why: it answers nothing, so the real submission stays unanswered.
+
+    Mend: correct the date or the item, or add `submits:` to the note in which it was handed in.
+
+    Bad:
+        # 2026-02-03-feedback.md, handed in on 2026-02-05
+        feedback: {interviews: {verdict: accept}}
+
+    Good:
+        # 2026-02-06-feedback.md
+        feedback: {interviews: {verdict: accept}}
+    """
+    for logs in subject.workspace.logs_of.values():
+        handed_in: set[str] = set()
+        for log in sorted(logs, key=lambda log: log.date):
+            handed_in.update(
+                item for other in logs if other.date == log.date for item in other.submits
+            )
+            for item in log.feedback:
+                if item not in handed_in:
+                    yield Issue(
+                        log.place("feedback", item, key=True),
+                        f"{shown(item[:80])!r} was not handed in by {log.date}",
+                        "correct the date, or add submits: to the note in which it was",
+                        subject=item,
+                    )
+
+
+@rule("for-whom", "error")
+def group_notes_say_whom_they_are_about(subject: Subject) -> Issues:
+    """A note of a group does not say whose work it is about.
+
+    Why: with more than one mentee, a submission without a name belongs to nobody.
+
+    Mend: add `for: [name]`.
+
+    Bad:
+        submits: [interviews]
+
+    Good:
+        for: [lin.wei]
+        submits: [interviews]
+    """
+    space = subject.workspace
+    for log in space.logs:
+        pairing = space.pairings.get(log.pairing)
+        if pairing is None or len(pairing.mentees) < 2 or log.for_:
+            continue
+        for key in _ABOUT:
+            if getattr(log, key):
+                yield Issue(
+                    log.place(key, key=True),
+                    f"{key} needs for: in a pairing with several mentees",
+                    f"as in for: [{pairing.mentees[0]}]",
+                    subject=key,
+                )
+
+
+def is_blank(log: Log) -> bool:
+    """Whether a note says nothing beyond the bare facts of a template."""
+    said = (
+        log.covers,
+        log.completes,
+        log.exam,
+        log.submits,
+        log.links,
+        log.feedback,
+        log.scores,
+        log.verdict,
+        log.lesson,
+    )
+    text = "".join(
+        line for line in log.body.split("\n") if not line.lstrip().startswith(("#", "<!--"))
+    )
+    return log.held and not any(said) and not text.strip(" \t*-_.")
+
+
+def _items(space: Workspace, pairing: Pairing) -> Mapping[str, frozenset[str]]:
+    """What each key of a note may name in this pairing."""
+    program, track = space.program_of(pairing), space.track_of(pairing)
+    assert program is not None
+    assert track is not None
+    items = all_items(space, pairing)
+    handed_in = frozenset(item.id for item in items if item.kind in ("task", "step"))
+    courses = frozenset(program.courses) | frozenset(
+        item.id for item in items if item.kind == "extra"
+    )
+    tasks = handed_in | frozenset(item.id for item in items if item.kind == "extra")
+    return {
+        "covers": frozenset(track.core_points),
+        "completes": courses,
+        "exam": frozenset(program.courses),
+        "submits": tasks,
+        "feedback": tasks,
+    }
+
+
+def _unknown(log: Log, known: Mapping[str, frozenset[str]]) -> Iterator[Issue]:
+    for key, names in known.items():
+        for index, name in enumerate(getattr(log, key)):
+            if name not in names:
+                is_mapping = key in ("exam", "feedback")
+                place = log.place(key, name if is_mapping else index, key=is_mapping)
+                close = difflib.get_close_matches(name, sorted(names), 1)
+                also = f"; did you mean {close[0]!r}?" if close else ""
+                what = "core point" if key == "covers" else "item"
+                yield Issue(
+                    place,
+                    f"this plan has no {what} {shown(name[:80])!r}{also}",
+                    f"{key}: one of {', '.join(sorted(names)) or 'none'}",
+                    subject=f"{key} {name}",
+                )

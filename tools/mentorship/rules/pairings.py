@@ -1,0 +1,187 @@
+"""Pairings: who is paired with whom, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from mentorship.findings import Related
+from mentorship.models.person import Person
+from mentorship.rules.rule import Issue, Issues, Subject, rule
+
+
+@rule("pairing-self", "error")
+def nobody_mentors_themselves(subject: Subject) -> Issues:
+    """A person is mentor and mentee in the same pairing.
+
+    Why: nobody sees their own blind spots.
+
+    Mend: name another mentor or mentee.
+
+    Bad:
+        mentors: [ada.okafor]
+        mentees: [ada.okafor]
+
+    Good:
+        mentors: [ada.okafor]
+        mentees: [lin.wei]
+    """
+    for pairing in subject.workspace.pairings.values():
+        for index, name in enumerate(pairing.mentees):
+            if name in pairing.mentors:
+                place = pairing.place("mentees", index)
+                yield Issue(
+                    place,
+                    f"{name!r} is both mentor and mentee",
+                    "name the person who is being mentored",
+                )
+
+
+@rule("named-twice", "error")
+def nobody_is_named_twice(subject: Subject) -> Issues:
+    """A person stands twice in the same list.
+
+    Why: what is counted per person would count twice.
+
+    Mend: remove one.
+
+    Bad:
+        mentees: [lin.wei, lin.wei]
+
+    Good:
+        mentees: [lin.wei]
+    """
+    space = subject.workspace
+    lists = [
+        (p, role, getattr(p, role))
+        for p in space.pairings.values()
+        for role in ("mentors", "mentees")
+    ]
+    lists += [(application, "choices", application.choices) for application in space.applications]
+    lists += [(program, "owners", program.owners) for program in space.programs.values()]
+    lists.append((space.settings, "office", space.settings.office))
+    for entity, key, names in lists:
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                yield Issue(
+                    entity.place(key, index),
+                    f"{name!r} is named twice in {key}",
+                    "remove one",
+                    subject=f"{key} {name}",
+                )
+
+
+@rule("manager-mentors-report", "warning")
+def managers_do_not_mentor_their_reports(subject: Subject) -> Issues:
+    """A mentor manages the mentee, directly or through others.
+
+    Why: people ask a mentor what they would not ask whoever rates them.
+
+    Mend: name another mentor. Where it is meant, say so: `rules: {manager-mentors-report: off}` in
+    the program, or an ignore with its reason.
+
+    Bad:
+        # people/lin.wei.yml
+        manager: grace.lindqvist
+        # pairings/lin.wei-grace.lindqvist.yml
+        mentors: [grace.lindqvist]
+        mentees: [lin.wei]
+
+    Good:
+        mentors: [ada.okafor]
+        mentees: [lin.wei]
+    """
+    space = subject.workspace
+    for pairing in space.pairings.values():
+        for index, mentor in enumerate(pairing.mentors):
+            for mentee in pairing.mentees:
+                above = _managers(space.people, mentee)
+                if mentor in above:
+                    how = "manages" if above[0] == mentor else "manages, through others,"
+                    person = space.people[mentee]
+                    there = (Related(person.place("manager"), f"the manager of {mentee}"),)
+                    yield Issue(
+                        pairing.place("mentors", index),
+                        f"{mentor} {how} {mentee}",
+                        "name a mentor outside this line",
+                        there,
+                        f"{mentor} {mentee}",
+                    )
+
+
+@rule("outside-program", "error")
+def pairings_lie_in_their_program(subject: Subject) -> Issues:
+    """A pairing starts before its program, after its end, or ends after it.
+
+    Why: outside the program's dates nothing is owed and nothing is counted.
+
+    Mend: correct the day, or the program's dates.
+
+    Bad:
+        start: 2027-01-11       # the program ends on 2026-12-18
+
+    Good:
+        start: 2026-01-12
+    """
+    space = subject.workspace
+    for pairing in space.pairings.values():
+        program = space.program_of(pairing)
+        if program is None:
+            continue
+        dates = program.dates
+        there = (Related(program.place("dates"), "the program's dates"),)
+        days: list[tuple[str, date, tuple[str, ...]]] = [("starts", pairing.start, ("start",))]
+        if pairing.ended:
+            days.append(("ended", pairing.ended.date, ("ended", "date")))
+        for what, day, route in days:
+            if not dates.start <= day <= dates.end:
+                message = f"it {what} on {day}, outside {dates.start} to {dates.end}"
+                yield Issue(pairing.place(*route), message, "", there, what)
+
+
+@rule("rematch-circle", "error")
+def rematches_follow_in_time(subject: Subject) -> Issues:
+    """A pairing continues itself, a later pairing, or one that has not ended.
+
+    Why: what was met in the earlier pairing counts in the later one; in a circle it never ends.
+
+    Mend: `continues:` names the earlier pairing, and that one has `ended:`.
+
+    Bad:
+        # pairings/lin.wei-chen.yu.yml
+        continues: lin.wei-chen.yu
+
+    Good:
+        # pairings/lin.wei-chen.yu.yml
+        continues: lin.wei-sofia.garcia
+    """
+    pairings = subject.workspace.pairings
+    for pairing in pairings.values():
+        earlier = pairings.get(pairing.continues or "")
+        if earlier is None:
+            continue
+        problem = None
+        if earlier is pairing:
+            problem = "a pairing cannot continue itself"
+        elif earlier.start > pairing.start:
+            problem = f"{earlier.id} starts later, on {earlier.start}"
+        elif earlier.ended is None:
+            problem = f"{earlier.id} has not ended"
+        elif earlier.start == pairing.start and earlier.continues == pairing.id:
+            problem = f"{earlier.id} and this one continue each other"
+        if problem:
+            yield Issue(
+                pairing.place("continues"),
+                problem,
+                "name the pairing it replaces, and end that one",
+            )
+
+
+def _managers(people: Mapping[str, Person], name: str) -> tuple[str, ...]:
+    """The managers above somebody, nearest first; stops in a circle."""
+    above: list[str] = []
+    person = people.get(name)
+    while person is not None and person.manager and person.manager not in above:
+        above.append(person.manager)
+        person = people.get(person.manager)
+    return tuple(above)

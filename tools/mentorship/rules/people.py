@@ -1,0 +1,144 @@
+"""People: who manages whom, who has room, who left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from mentorship.findings import Related
+from mentorship.models.pairing import Pairing
+from mentorship.rules.rule import Issue, Issues, Subject, rule
+from mentorship.workspace.workspace import Workspace
+
+
+@rule("manager-circle", "error")
+def nobody_manages_themselves(subject: Subject) -> Issues:
+    """People manage each other in a circle.
+
+    Why: what escalates would go round for ever.
+
+    Mend: one of them reports to somebody outside, or to nobody.
+
+    Bad:
+        # people/ada.okafor.yml
+        manager: chen.yu
+        # people/chen.yu.yml
+        manager: ada.okafor
+
+    Good:
+        # people/chen.yu.yml
+        manager: grace.lindqvist
+    """
+    people = subject.workspace.people
+    for circle in _circles({p.id: p.manager for p in people.values() if p.manager}):
+        first = people[circle[0]]
+        path = " -> ".join((*circle, circle[0]))
+        related = tuple(Related(people[name].place("manager"), "and here") for name in circle[1:])
+        yield Issue(first.place("manager"), f"a circle of managers: {path}", "", related)
+
+
+@rule("over-capacity", "warning")
+def mentors_have_room(subject: Subject) -> Issues:
+    """A mentor has more mentees than their profile has room for.
+
+    Why: beyond their capacity mentors answer late, and everybody pays. Counted are the mentees of all
+    first and co-mentor pairings, on the worst day.
+
+    Mend: move a mentee to another mentor, or let the mentor raise `mentoring: {capacity:}`.
+
+    Bad:
+        # people/profiles/ada.okafor.yml, three mentees
+        mentoring: {capacity: 2}
+
+    Good:
+        # people/profiles/ada.okafor.yml, three mentees
+        mentoring: {capacity: 3}
+    """
+    space = subject.workspace
+    for mentor, pairings in sorted(space.mentored_by.items()):
+        profile = space.profiles.get(mentor)
+        capacity = profile.mentoring.capacity if profile else None
+        if profile is None or capacity is None:
+            continue
+        load, day = _worst_day(space, pairings)
+        if load > capacity:
+            message = f"{mentor} has room for {capacity} and {load} mentees on {day}"
+            there = tuple(
+                Related(
+                    p.place("mentors", p.mentors.index(mentor)),
+                    f"from {p.start} to {_end(space, p)}",
+                )
+                for p in pairings
+                if p.start <= day <= _end(space, p)
+            )
+            yield Issue(
+                profile.place("mentoring", "capacity"),
+                message,
+                "move a mentee, or raise the capacity",
+                there,
+                mentor,
+            )
+
+
+@rule("left-but-active", "warning")
+def nobody_who_left_goes_on(subject: Subject) -> Issues:
+    """A pairing goes on after the day one of its people left.
+
+    Why: what is owed by somebody who left is owed by nobody; the mentee waits.
+
+    Mend: end the pairing (`ended:`), or name another mentor.
+
+    Bad:
+        # people/sofia.garcia.yml
+        left: 2026-06-30
+        # pairings/lin.wei-sofia.garcia.yml has no ended:
+
+    Good:
+        # pairings/lin.wei-sofia.garcia.yml
+        ended: {date: 2026-06-30, how: rematched}
+    """
+    space = subject.workspace
+    for pairing in space.pairings.values():
+        for role, names in (("mentors", pairing.mentors), ("mentees", pairing.mentees)):
+            for index, name in enumerate(names):
+                person = space.people.get(name)
+                if person and person.left and person.left < _end(space, pairing):
+                    yield Issue(
+                        pairing.place(role, index),
+                        f"{name} left on {person.left}; the pairing goes on to {_end(space, pairing)}",
+                        "end the pairing, or name another person",
+                        (Related(person.place("left"), "left"),),
+                        name,
+                    )
+
+
+def _circles(managers: dict[str, str]) -> Iterator[tuple[str, ...]]:
+    """Each circle once, beginning with its smallest id."""
+    done: set[str] = set()
+    for start in sorted(managers):
+        trail: list[str] = []
+        name: str | None = start
+        while name is not None and name not in done and name not in trail:
+            trail.append(name)
+            name = managers.get(name)
+        if name in trail:
+            circle = trail[trail.index(name) :]
+            least = circle.index(min(circle))
+            yield (*circle[least:], *circle[:least])
+        done.update(trail)
+
+
+def _worst_day(space: Workspace, pairings: tuple[Pairing, ...]) -> tuple[int, date]:
+    """The most mentees on one day and the first such day; the load only grows on a start."""
+    days = sorted({pairing.start for pairing in pairings})
+    loads = [
+        (sum(len(p.mentees) for p in pairings if p.start <= day <= _end(space, p)), day)
+        for day in days
+    ]
+    most = max(load for load, _ in loads)
+    return next((load, day) for load, day in loads if load == most)
+
+
+def _end(space: Workspace, pairing: Pairing) -> date:
+    program = space.program_of(pairing)
+    return pairing.last_day(program.dates.end if program else date.max)

@@ -1,0 +1,287 @@
+"""Plans: accepted, covering what they must, approved, and within the program."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mentorship.findings import Place, Related, shown
+from mentorship.models.log import Log
+from mentorship.models.pairing import Pairing
+from mentorship.models.program import Program
+from mentorship.obligations.digest import digest
+from mentorship.obligations.plan import PlanItem, all_items, plan_items
+from mentorship.rules.rule import Issue, Issues, Subject, rule
+from mentorship.workspace.workspace import Workspace
+
+
+@rule("not-accepted", "warning")
+def sessions_follow_acceptance(subject: Subject) -> Issues:
+    """A session was held although somebody of the pair has not accepted, or only later.
+
+    Why: either the acceptance was forgotten, or somebody was paired without being asked.
+
+    Mend: whoever is missing adds themself to `accepted:` with the day they agreed.
+
+    Bad:
+        accepted: {ada.okafor: 2026-01-05}      # and a session on 2026-01-20
+
+    Good:
+        accepted: {ada.okafor: 2026-01-05, lin.wei: 2026-01-06}
+    """
+    space = subject.workspace
+    for pairing, session in _first_sessions(space):
+        program = space.program_of(pairing)
+        if program is None or program.acceptance == "none":
+            continue
+        for name in pairing.people:
+            accepted = pairing.accepted.get(name)
+            if accepted is None or accepted > session.date:
+                said = "has not accepted" if accepted is None else f"accepted on {accepted} only"
+                yield Issue(
+                    pairing.place("accepted"),
+                    f"{name} {said}, and a session was held on {session.date}",
+                    "add the day they agreed",
+                    (Related(session.place("date"), "the session"),),
+                    name,
+                )
+
+
+@rule("plan-not-approved", "warning")
+def sessions_follow_approval(subject: Subject) -> Issues:
+    """A session was held although the plan was not approved, or only later.
+
+    Why: the program asks for an approval, so the pair works on a plan that nobody has looked at.
+
+    Mend: whoever approves plans adds pairings/approvals/<pairing>.yml.
+
+    Bad:
+        logs/lin.wei-ada.okafor/2026-01-20-first.md    (no file in pairings/approvals/)
+
+    Good:
+        pairings/approvals/lin.wei-ada.okafor.yml
+    """
+    space = subject.workspace
+    for pairing, session in _first_sessions(space):
+        program = space.program_of(pairing)
+        if (
+            program is None
+            or not _approvers(space, program)
+            or space.is_broken("approval", pairing.id)
+        ):
+            continue
+        approval = space.approvals.get(pairing.id)
+        if approval is None or approval.date > session.date:
+            said = (
+                "is not approved" if approval is None else f"was approved on {approval.date} only"
+            )
+            yield Issue(
+                pairing.place(),
+                f"the plan {said}, and a session was held on {session.date}",
+                "let it be approved",
+                (Related(session.place("date"), "the session"),),
+            )
+
+
+@rule("plan-changed-after-approval", "info")
+def plans_stay_as_approved(subject: Subject) -> Issues:
+    """The plan is not the one that was approved.
+
+    Why: people, track, start, goals, core points, waivers, items and their days are what was
+    approved; a change of any of them asks for a new look. Case, punctuation and layout do not count.
+
+    Mend: nothing in the file is wrong; whoever approves plans owes a new approval.
+
+    Bad:
+        digest: plan-5f3a9c21b0d4       # and the plan's digest is plan-0c11de93ab27
+
+    Good:
+        digest: plan-0c11de93ab27
+    """
+    space = subject.workspace
+    for pairing in space.pairings.values():
+        approval = space.approvals.get(pairing.id)
+        program = space.program_of(pairing)
+        if approval is None or program is None or not _approvers(space, program):
+            continue
+        present = digest(space, pairing)
+        if approval.digest != present:
+            changes = ", ".join(_changes(space, pairing)) or "people, goals, core points or waivers"
+            yield Issue(
+                approval.place("digest"),
+                f"the plan has changed since: {changes}",
+                f"its digest is now {present}",
+                (Related(pairing.place("plan"), "the plan"),),
+                pairing.id,
+            )
+
+
+@rule("core-point-missing", "error")
+def approved_plans_cover_every_core_point(subject: Subject) -> Issues:
+    """An approved plan does not say how a core point of its track is covered.
+
+    Why: a mentor may adapt the template, but has to cover all of its core points.
+
+    Mend: add the point to `plan: {core_points:}`.
+
+    Bad:
+        core_points: {company: Shadow a customer visit, craft: Pair on the ingest service}
+
+    Good:
+        core_points: {company: Shadow a customer visit, craft: Pair on the ingest service, communication: Demo day}
+    """
+    space = subject.workspace
+    for pairing in space.pairings.values():
+        track = space.track_of(pairing)
+        if track is None:
+            continue
+        planned = pairing.plan.core_points
+        if pairing.id in space.approvals:
+            for point in track.core_points:
+                if point not in planned:
+                    yield Issue(
+                        pairing.place("plan", "core_points"),
+                        f"the core point {point!r} is not covered",
+                        "say how it is covered",
+                        subject=point,
+                    )
+        for point in planned:
+            if point not in track.core_points:
+                yield Issue(
+                    pairing.place("plan", "core_points", point, key=True),
+                    f"the track has no core point {point!r}{_close(point, track.core_points)}",
+                    f"its core points: {', '.join(track.core_points) or 'none'}",
+                    subject=f"no {point}",
+                )
+
+
+@rule("plan-moved-past-end", "error")
+def plans_end_with_the_program(subject: Subject) -> Issues:
+    """An item of the plan is due after the program's last day.
+
+    Why: after that day nothing is owed any more, so it would silently vanish.
+
+    Mend: move the item to an earlier day, or let the program last longer.
+
+    Bad:
+        moved: {interviews: 2027-02-01}       # the program ends on 2026-12-18
+
+    Good:
+        moved: {interviews: 2026-12-11}
+    """
+    space = subject.workspace
+    for pairing in space.pairings.values():
+        program = space.program_of(pairing)
+        if program is None:
+            continue
+        end = min(pairing.last_day(program.dates.end), program.dates.end)
+        for item in _moved(space, pairing):
+            if item.due > program.dates.end == end:
+                yield Issue(
+                    _place(pairing, item.id),
+                    f"{item.id} is due on {item.due}, after the program's last day {end}",
+                    "move it to an earlier day, or extend the program",
+                    (Related(program.place("dates", "end"), "the last day"),),
+                    item.id,
+                )
+
+
+@rule("unknown-plan-item", "error")
+def plans_name_items_that_exist(subject: Subject) -> Issues:
+    """A plan moves, waives or shares an item that its track does not have.
+
+    Why: the change would have no effect, and both sides would believe it has.
+
+    Mend: use the id of a course, task, step (task/step) or extra of this plan.
+
+    Bad:
+        moved: {interviws: 2026-01-30}
+
+    Good:
+        moved: {interviews: 2026-01-30}
+    """
+    space = subject.workspace
+    for pairing in space.pairings.values():
+        program = space.program_of(pairing)
+        if program is None or space.track_of(pairing) is None:
+            continue
+        known = _names(space, pairing)
+        known |= {cadence.id for cadence in program.cadence}
+        plan = pairing.plan
+        for key, names in (("moved", plan.moved), ("waived", plan.waived), ("joint", plan.joint)):
+            for name in names:
+                if name not in known:
+                    yield Issue(
+                        pairing.place("plan", key, name, key=True),
+                        f"this plan has no item {shown(name[:80])!r}{_close(name, known)}",
+                        f"items: {', '.join(sorted(known))}",
+                        subject=f"{key} {name}",
+                    )
+
+
+def _first_sessions(space: Workspace) -> Iterator[tuple[Pairing, Log]]:
+    """Each pairing that held a session, and the first one."""
+    for pairing in space.pairings.values():
+        logs = space.logs_of.get(pairing.id, ())
+        session = next((log for log in logs if log.held and log.kind == "session"), None)
+        if session:
+            yield pairing, session
+
+
+def _changes(space: Workspace, pairing: Pairing) -> Iterator[str]:
+    """What differs from the items stored at approval, in words."""
+    approved: dict[str, date] = {item.id: item.due for item in space.approvals[pairing.id].items}
+    present = {item.id: item.due for item in plan_items(space, pairing)}
+    if not approved:
+        return
+    for item in sorted(approved.keys() | present.keys()):
+        before, now = approved.get(item), present.get(item)
+        if before is None:
+            yield f"{item} is new"
+        elif now is None:
+            yield f"{item} is gone"
+        elif before != now:
+            yield f"{item} {before} -> {now}"
+
+
+def _moved(space: Workspace, pairing: Pairing) -> Iterator[PlanItem]:
+    """Items whose day this pair chose: moved, extra, or put off by the extension."""
+    plan = pairing.plan
+    template = pairing.model_copy(update={"plan": plan.model_copy(update={"extended": None})})
+    before = {item.id: item.due for item in plan_items(space, template)}
+    for item in plan_items(space, pairing):
+        chosen = item.id in plan.moved or item.kind == "extra" or before.get(item.id) != item.due
+        if chosen and item.id not in plan.waived:
+            yield item
+
+
+def _names(space: Workspace, pairing: Pairing) -> set[str]:
+    names = {item.id for item in all_items(space, pairing)}
+    names |= {item.task.id for item in all_items(space, pairing) if item.task}
+    return names | {name for item in all_items(space, pairing) for name in item.of}
+
+
+def _place(pairing: Pairing, item: str) -> Place:
+    for position, extra in enumerate(pairing.plan.extra):
+        if extra.id == item:
+            return pairing.place("plan", "extra", position, "due")
+    return (
+        pairing.place("plan", "moved", item)
+        if item in pairing.plan.moved
+        else pairing.place("plan", "extended")
+    )
+
+
+def _close(name: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(name, [*known], 1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def _approvers(space: Workspace, program: Program) -> tuple[str, ...]:
+    """Who approves plans; nobody where the program, or an organisation without office, says so."""
+    by_default = "office" if space.settings.office else "none"
+    chosen = program.approval or by_default
+    return {"office": space.settings.office or program.owners, "owners": program.owners}.get(
+        chosen, ()
+    )

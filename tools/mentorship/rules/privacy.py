@@ -1,0 +1,197 @@
+"""Privacy: what looks as if it should not lie here in clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mentorship.findings import Place
+from mentorship.models.log import Event, Log
+from mentorship.rules.rule import Issue, Issues, Subject, rule
+from mentorship.text.problem import position
+from mentorship.workspace.workspace import Workspace
+
+_SECRETS = (
+    ("a private key", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")),
+    ("an age key", re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]{20,}")),
+    (
+        "a GitHub token",
+        re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,})"),
+    ),
+    ("a GitLab token", re.compile(r"\bglpat-[A-Za-z0-9_-]{20,}")),
+    ("an access key", re.compile(r"\bAKIA[0-9A-Z]{16}\b")),
+    ("a Slack token", re.compile(r"\bxox[abprs]-[A-Za-z0-9-]{10,}")),
+    (
+        "a webhook address",
+        re.compile(r"https://hooks\.slack\.com/services/\S+|[?&]access_token=[0-9a-f]{32,}"),
+    ),
+)
+_MARKS = (
+    "PRIVATE KEY",
+    "AGE-SECRET",
+    "ghp_",
+    "gho_",
+    "ghu_",
+    "ghs_",
+    "ghr_",
+    "github_pat_",
+    "glpat-",
+    "AKIA",
+    "xox",
+    "hooks.slack",
+    "access_token=",
+)
+"""One of these stands in every secret: most texts are done after a few quick looks."""
+
+_PRIVATE = (
+    ("an e-mail address", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]{2,}\b")),
+    ("a phone number", re.compile(r"(?<![\w.-])\+[0-9][0-9 ()/-]{7,}[0-9]")),
+    ("a bank account", re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}\b")),
+)
+
+
+@rule("secret-in-clear", "error")
+def no_secrets(subject: Subject) -> Issues:
+    """A password, key or token stands in a file.
+
+    Why: everybody who can read the repository, now or in ten years, has it.
+
+    Mend: revoke it first, it counts as known; then remove it.
+
+    Bad:
+        The bot uses ghp_ and the rest of a real token.
+
+    Good:
+        The bot's token is in the CI secret BOT_TOKEN.
+    """
+    for path, first_line, text in _texts(subject.workspace):
+        if not any(mark in text for mark in _MARKS):
+            continue
+        for what, pattern in _SECRETS:
+            for match in pattern.finditer(text):
+                line, column = position(text, match.start())
+                there = Place(path, first_line + line - 1, column)
+                yield Issue(
+                    there,
+                    f"this looks like {what}",
+                    "revoke it, then remove it",
+                    subject=f"{what} {line}",
+                )
+
+
+@rule("looks-private", "warning")
+def notes_for_many_name_no_contact(subject: Subject) -> Issues:
+    """A note that others than the pair may read holds an address, a phone number or an account.
+
+    Why: `class: members` and `class: public` put the text on the site.
+
+    Mend: remove it; ways to reach a person belong into their profile.
+
+    Bad:
+        ---
+        kind: note
+        date: 2026-02-10
+        class: public
+        ---
+        Write to jane@example.org.
+
+    Good:
+        ---
+        kind: note
+        date: 2026-02-10
+        class: public
+        ---
+        Ask the customer's tester.
+    """
+    for note in (*subject.workspace.logs, *subject.workspace.events):
+        if note.class_ == "pair":
+            continue
+        for place, line in _body(note):
+            for what, pattern in _PRIVATE:
+                match = pattern.search(line)
+                if match:
+                    there = Place(place.path, place.line, match.start() + 1)
+                    message = f"this looks like {what}, in a note of class {note.class_}"
+                    yield Issue(
+                        there,
+                        message,
+                        "remove it, or make it class: pair",
+                        subject=f"{what} {place.line}",
+                    )
+
+
+@rule("html-comment", "warning")
+def comments_are_no_hiding_place(subject: Subject) -> Issues:
+    """A note holds an HTML comment.
+
+    Why: comments are not published, but everybody who can read the repository reads them; they hide
+    nothing.
+
+    Mend: remove it, or write it as text.
+
+    Bad:
+        <!-- not ready for this -->
+
+    Good:
+        Not ready for this yet.
+    """
+    for note in (*subject.workspace.logs, *subject.workspace.events):
+        if "<!--" in note.body:
+            for place, line in _body(note):
+                if "<!--" in line:
+                    yield Issue(
+                        Place(place.path, place.line, line.index("<!--") + 1),
+                        "an HTML comment is not published, but not private either", "remove it", subject=str(place.line),
+                    )  # fmt: skip
+
+
+@rule("sealed-in-clear", "error")
+def what_should_be_sealed_is(subject: Subject) -> Issues:
+    """A record or an answer to a survey lies in clear although the office has keys.
+
+    Why: with `keys:` in mentorship.yml people answer in the belief that only the office reads it.
+    Without keys nothing need be sealed.
+
+    Mend: seal the file (it then ends in `.age`), or say `open: true` at the survey.
+
+    Bad:
+        logs/lin.wei-ada.okafor/surveys/2026-02-20-pulse-lin.wei.yml
+
+    Good:
+        logs/lin.wei-ada.okafor/surveys/2026-02-20-pulse-lin.wei.yml.age
+    """
+    space = subject.workspace
+    if not space.settings.keys.office:
+        return
+    for record in space.records.values():
+        yield Issue(
+            record.place(), "a record in clear although mentorship.yml has keys", "seal it with age"
+        )
+    for answer in space.answers:
+        pairing = space.pairings.get(answer.pairing)
+        program = space.program_of(pairing) if pairing else None
+        open_surveys = (
+            {survey.id for survey in program.surveys if survey.open} if program else set()
+        )
+        if answer.survey not in open_surveys:
+            yield Issue(
+                answer.place(),
+                "an answer in clear although mentorship.yml has keys",
+                "seal it with age",
+            )
+
+
+def _texts(space: Workspace) -> Iterator[tuple[str, int, str]]:
+    """Path, first line and text of everything readable, handbook pages included."""
+    for path, entity in space.by_path.items():
+        yield path, 1, entity.yaml
+        if isinstance(entity, (Log, Event)):
+            yield path, entity.body_line, entity.body
+    for page in space.handbooks:
+        yield page.path, 1, page.text
+
+
+def _body(note: Log | Event) -> Iterator[tuple[Place, str]]:
+    for number, line in enumerate(note.body.split("\n"), note.body_line):
+        if line:
+            yield Place(note.path, number), line
