@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 _DURATION = re.compile(r"([1-9][0-9]{0,3}) (hour|day|working day|week|month|year)s?")
 _PERCENT = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?) ?%")
@@ -187,20 +187,31 @@ def _read(parse: Callable[[str], Any]) -> PlainValidator:
     return PlainValidator(read)
 
 
-def _schema(pattern: re.Pattern[str], example: str) -> WithJsonSchema:
-    return WithJsonSchema(
-        {"type": "string", "pattern": f"^{pattern.pattern}$", "examples": [example]}
-    )
+def _schema(
+    words: str, kind: str | list[str], pattern: re.Pattern[str], *examples: object
+) -> WithJsonSchema:
+    """The JSON Schema of a value that is written as text; `x-type` is its name in the reference."""
+    schema: dict[str, object] = {"type": kind, "examples": [*examples], "x-type": words}
+    return WithJsonSchema({**schema, "pattern": f"^(?:{pattern.pattern})$"})
 
 
-DurationField = Annotated[Duration, _read(Duration.parse), _schema(_DURATION, "5 days")]
-PercentField = Annotated[Percent, _read(Percent.parse), _schema(_PERCENT, "20%")]
-PlanPlaceField = Annotated[PlanPlace, _read(PlanPlace.parse), _schema(_PLAN_PLACE, "week 6")]
+_TEXT = PlainSerializer(str, return_type=str)
+_NUMBER_OR_TEXT = ["string", "integer"]
+DurationField = Annotated[
+    Duration, _read(Duration.parse), _TEXT, _schema("duration", "string", _DURATION, "5 days")
+]
+PercentField = Annotated[
+    Percent, _read(Percent.parse), _TEXT, _schema("percentage", "string", _PERCENT, "20%")
+]
+PlanPlaceField = Annotated[
+    PlanPlace,
+    _read(PlanPlace.parse),
+    _TEXT,
+    _schema("place in the plan", "string", _PLAN_PLACE, "week 6"),
+]
 WeeksField = Annotated[
-    Weeks, _read(Weeks.parse), WithJsonSchema({"type": ["string", "integer"], "examples": ["1-2"]})
+    Weeks, _read(Weeks.parse), _TEXT, _schema("weeks", _NUMBER_OR_TEXT, _WEEKS, "1-2")
 ]
 PeriodField = Annotated[
-    Period,
-    _read(Period.parse),
-    WithJsonSchema({"type": ["string", "integer"], "examples": ["2025", "2025-Q3"]}),
+    Period, _read(Period.parse), _TEXT, _schema("period", _NUMBER_OR_TEXT, _PERIOD, 2025, "2025-Q3")
 ]

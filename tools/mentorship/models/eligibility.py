@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from mentorship.models.fields import Count, Flag, Model, Number, Ref, field
 from mentorship.values import DurationField, PercentField
@@ -85,6 +87,13 @@ class EligibilityRule(Model):
         if len(self.model_fields_set) != 1:
             raise ValueError("a rule has exactly one key; write each rule on its own, or use `all`")
         return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """For editors: a mapping, or the word `leader`."""
+        return {"anyOf": [handler(schema), {"const": "leader"}]}
 
     @property
     def kind(self) -> str:

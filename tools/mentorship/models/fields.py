@@ -14,6 +14,7 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    PlainSerializer,
     PlainValidator,
     Strict,
     StringConstraints,
@@ -120,8 +121,9 @@ def _which_words(value: object) -> str:
     return "by-language" if isinstance(value, dict) else "text"
 
 
-def _json(kind: str, *examples: object, **more: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": kind, "examples": list(examples), **more})
+def _json(words: str, kind: str | list[str], *examples: object, **more: object) -> WithJsonSchema:
+    """The JSON Schema of a value that is written as text; `x-type` is its name in the reference."""
+    return WithJsonSchema({"type": kind, "examples": [*examples], "x-type": words, **more})
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
@@ -134,22 +136,31 @@ Words = Annotated[
 ]
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=0, le=1_000_000)]
-Number = Annotated[Decimal, PlainValidator(_parse_number), _json("number", 4.5)]
+Number = Annotated[Decimal, PlainValidator(_parse_number), _json("number", "number", 4.5)]
 Quantity = Annotated[
     Decimal | Percent,
     PlainValidator(_parse_quantity),
-    _json("string", "20%", 4.5, type=["number", "string"]),
+    PlainSerializer(str, return_type=str),
+    _json("number or percentage", ["number", "string"], "20%", 4.5),
 ]
-Day = Annotated[date, PlainValidator(parse_day), _json("string", "2026-06-30", format="date")]
-Month = Annotated[date, PlainValidator(_parse_month), _json("string", "2024-03")]
-Time = Annotated[time, PlainValidator(_parse_time), _json("string", "16:30")]
+Day = Annotated[
+    date, PlainValidator(parse_day), _json("date", "string", "2026-06-30", format="date")
+]
+Month = Annotated[date, PlainValidator(_parse_month), _json("month", "string", "2024-03")]
+Time = Annotated[time, PlainValidator(_parse_time), _json("time of day", "string", "16:30")]
 Moment = Annotated[
-    date | datetime, PlainValidator(_parse_moment), _json("string", "2026-03-10 10:00")
+    date | datetime,
+    PlainValidator(_parse_moment),
+    _json("date, or date and time", "string", "2026-03-10 10:00"),
 ]
 DueField = Annotated[
-    date | PlanPlace, PlainValidator(_parse_plan_place), _json("string", "week 6", "2026-06-30")
+    date | PlanPlace,
+    PlainValidator(_parse_plan_place),
+    _json("date, or place in the plan", "string", "week 6", "2026-06-30"),
 ]
-EveryField = Annotated[Every, PlainValidator(_parse_every), _json("string", "month", "2 weeks")]
+EveryField = Annotated[
+    Every, PlainValidator(_parse_every), _json("interval", "string", "month", "2 weeks")
+]
 Vocabulary = Mapping[Key, Words]
 Better = Literal["lower", "higher"]
 Format = Literal["in-person", "video", "call", "chat", "shadowing", "online-review"]

@@ -1,0 +1,99 @@
+"""The one table that says who may see which field of which document.
+
+A class is the widest audience that may see a value: public, members, pair, or nobody (sealed).
+A field that is not in the table is sealed until somebody decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+
+
+class Class(IntEnum):
+    """Who may see a value; a greater class is stricter."""
+
+    PUBLIC = 0
+    MEMBERS = 1
+    PAIR = 2
+    SEALED = 3
+
+    @classmethod
+    def of(cls, name: str) -> Class:
+        """The class called `public`, `members`, `pair` or `sealed`."""
+        return cls[name.upper()]
+
+
+def strictest(classes: Iterable[Class]) -> Class:
+    """The class of a value derived from values of these classes."""
+    return max(classes, default=Class.PUBLIC)
+
+
+def class_of(kind: str, *route: str | int) -> Class:
+    """The class of the field at `route` in a document of a kind, e.g. `("person", "job", "level")`.
+
+    Positions in lists and names chosen by people (of a course, a skill) do not matter.
+    """
+    table = CLASSES.get(kind, {})
+    names = [part for part in route if isinstance(part, str)]
+    while names:
+        found = table.get(".".join(names))
+        if found is not None:
+            return found
+        names.pop()
+    return Class.SEALED
+
+
+def _table(**classes: str) -> dict[str, Class]:
+    return {name: Class.of(value) for value, names in classes.items() for name in names.split()}
+
+
+CLASSES: Mapping[str, Mapping[str, Class]] = {
+    "settings": _table(
+        public="organisation timezone holidays languages site landing_grace evidence_since "
+        "job_categories skills projects as_of main",
+        members="office",
+        sealed="keys rules performance_models",
+    ),
+    "person": _table(
+        public="alias",
+        members="name github joined team manager job projects left",
+        sealed="email holidays",
+    ),
+    "profile": _table(
+        members="about experience_since timezone languages skills wants style mentoring contact "
+        "publish",
+        pair="leave",
+    ),
+    "record": _table(
+        sealed="ratings tests certificates promotions mentored_before indicators",
+    ),
+    "team": _table(members="title department lead", sealed="indicators"),
+    "program": _table(
+        public="title purpose goals dates eligibility courses tracks cadence events acceptance "
+        "approval reminders feedback_within quiet surveys growth_until scoring matching "
+        "recognition",
+        members="owners",
+        sealed="kpis rules",
+    ),
+    "application": _table(sealed="track date choices why withdrawn"),
+    "decision": _table(sealed="status by date reason waivers"),
+    "event": _table(
+        members="event title date at minutes lesson class",
+        pair="present body",
+    ),
+    "pairing": _table(
+        members="program track mentors mentees start project continues ended.date ended.how ended",
+        pair="accepted plan pauses",
+        sealed="ended.reason pauses.reason plan.waived.reason",
+    ),
+    "approval": _table(members="by date", pair="digest items"),
+    "answer": _table(sealed="survey about answers text"),
+    "log": _table(
+        members="lesson",
+        pair="kind date at by present for held minutes format covers completes exam submits links "
+        "feedback scores panel verdict next class body",
+        sealed="ignore",
+    ),
+}
+"""Class per field. `body` is the text of a note, which `class:` in its front matter may widen."""
