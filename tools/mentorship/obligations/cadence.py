@@ -1,0 +1,152 @@
+"""What comes round: a session a month, an assessment a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from mentorship.models.log import Log
+from mentorship.models.program import Cadence
+from mentorship.obligations.calendar import Calendar
+from mentorship.obligations.engagement import Engagement
+from mentorship.obligations.evidence import evidence
+from mentorship.obligations.notes import SESSIONS, about, is_meeting
+from mentorship.obligations.obligation import Evidence, State, spot
+from mentorship.obligations.owed import Ending, Owed
+from mentorship.obligations.scope import MENTOR, Party
+from mentorship.obligations.spans import Span, clipped
+from mentorship.obligations.windows import Window, windows
+
+
+class _Open(NamedTuple):
+    """A window in the life of the pairing, with its due day; `owes` is False where it is paused."""
+
+    window: Window
+    span: Span
+    due: date
+    missed_on: date
+    owes: bool
+
+
+class _Round(NamedTuple):
+    """One cadence of a pairing, of one mentee where each mentee has their own."""
+
+    pair: Engagement
+    cadence: Cadence
+    mentee: str | None
+    party: Party
+    ending: Ending
+
+
+def cadences(pair: Engagement) -> Iterator[Owed]:
+    """Each window of each cadence: once for the pairing for sessions, else for each mentee."""
+    for number, cadence in enumerate(pair.program.cadence):
+        for one in _rounds(pair, cadence):
+            yield from _windows_of(one, number)
+
+
+def _rounds(pair: Engagement, cadence: Cadence) -> Iterator[_Round]:
+    mentor = cadence.owner == "mentor"
+    if cadence.kind == "session":
+        yield _Round(pair, cadence, None, MENTOR if mentor else Party("mentee"), pair.ending)
+        return
+    for mentee in pair.mentees:
+        party = MENTOR if mentor else Party("mentee", mentee)
+        yield _Round(pair, cadence, mentee, party, pair.ending_of(mentee))
+
+
+def _windows_of(one: _Round, number: int) -> Iterator[Owed]:
+    opened = tuple(_opened(one))
+    met = _met(one, opened)
+    cadence, waived = one.cadence, one.cadence.id in one.pair.pairing.plan.waived
+    for each in opened:
+        tail = f"{cadence.id}/{each.window.id}"
+        yield Owed(
+            "cadence",
+            f"{tail}/{one.mentee}" if one.mentee else tail,
+            one.party,
+            cadence.id,
+            cadence.title or cadence.id,
+            each.due,
+            spot(one.pair.program, "cadence", number),
+            evidence=met.get(each.window.id),
+            about=one.mentee,
+            window=each.window.id,
+            opened=each.span.first,
+            outcome=State.WAIVED if waived else None if each.owes else State.PAUSED,
+            missed_on=each.missed_on,
+            ending=one.ending,
+        )
+
+
+def _opened(one: _Round) -> Iterator[_Open]:
+    """The windows of its life, each clipped to it."""
+    life = Span(one.pair.life.first, one.ending.last)
+    for window in windows(one.cadence.every, life):
+        span = window.span.within(life)
+        if span:
+            work = one.pair.scope.calendar(one.party, span.last)
+            due = _due(one, window, span, work)
+            owes = _owes(one, window, span, work)
+            yield _Open(window, span, due, max(window.next_last, due), owes)
+
+
+def _owes(one: _Round, window: Window, span: Span, work: Calendar) -> bool:
+    """Whether half of the owner's working days of the whole window are left, and at least one."""
+    left = work.left(span, clipped(one.pair.pauses, span))
+    return left > 0 and 2 * left >= work.count(window.span)
+
+
+def _due(one: _Round, window: Window, span: Span, work: Calendar) -> date:
+    """The last working day of the window, or the working day on or after `by` inside it."""
+    end = work.back(span.last, span.first) or span.last
+    due = end
+    if one.cadence.by and window.day(one.cadence.by) in span:
+        due = min(work.on(window.day(one.cadence.by)), end)
+    return one.pair.free(due, work, *_both(one))
+
+
+def _both(one: _Round) -> tuple[Calendar, ...]:
+    """A session of one mentor and one mentee depends on the leave of either."""
+    pairing = one.pair.pairing
+    if one.cadence.kind != "session" or len(pairing.mentors) > 1 or len(one.pair.mentees) > 1:
+        return ()
+    other = one.pair.mentees[0] if one.party == MENTOR else pairing.mentors[0]
+    return (one.pair.situation.calendar(other),)
+
+
+def _met(one: _Round, opened: tuple[_Open, ...]) -> Mapping[str, Evidence]:
+    """Evidence per window. Each note, in order, meets at most one: that of its date, else the
+    oldest unmet one that had begun by then and was not missed yet."""
+    owing = tuple(each for each in opened if each.owes)
+    met: dict[str, Evidence] = {}
+    for note in one.pair.notes:
+        shown = _shown(one, note) if owing else None
+        window = _meets(note.date, owing, met) if shown else None
+        if shown and window:
+            met[window] = shown
+    return met
+
+
+def _meets(day: date, owing: tuple[_Open, ...], met: Mapping[str, Evidence]) -> str | None:
+    unmet = [each for each in owing if each.window.id not in met and each.span.first <= day]
+    for each in unmet:
+        if day in each.span:
+            return each.window.id
+    return next((each.window.id for each in unmet if day <= each.missed_on), None)
+
+
+def _shown(one: _Round, note: Log) -> Evidence | None:
+    """What the note shows, if it is of the cadence's kind and form, and about its mentee."""
+    cadence, pairing = one.cadence, one.pair.pairing
+    if not note.held or (cadence.formats and note.format and note.format not in cadence.formats):
+        return None
+    if note.date > one.ending.last:
+        return None
+    if cadence.kind == "session":
+        fits = note.kind in SESSIONS and is_meeting(note, pairing)
+        return evidence(one.pair.situation, note, "kind", "present", "format") if fits else None
+    if note.kind != cadence.kind or one.mentee not in about(note, pairing):
+        return None
+    return evidence(one.pair.situation, note, "kind", "for", "format")

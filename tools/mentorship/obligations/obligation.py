@@ -1,0 +1,157 @@
+"""An obligation: somebody owes something by a day, how it stands, and what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from mentorship.findings import Place
+from mentorship.models.entity import Entity
+
+Strength = Literal["claimed", "landed"]
+
+
+class State(StrEnum):
+    """How an obligation stands."""
+
+    UPCOMING = "upcoming"
+    DUE_SOON = "due-soon"
+    OVERDUE = "overdue"
+    MET = "met"
+    MET_LATE = "met-late"
+    MISSED = "missed"
+    BLOCKED = "blocked"
+    PAUSED = "paused"
+    WAIVED = "waived"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something, now or later."""
+        return self in (State.UPCOMING, State.DUE_SOON, State.OVERDUE, State.BLOCKED)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it was done, in time or not."""
+        return self in (State.MET, State.MET_LATE)
+
+
+class Spot(NamedTuple):
+    """Something in a file, found only when it is asked for: the route in an entity, or a line.
+
+    Finding a place in a YAML file reads that file once more.
+    """
+
+    path: str
+    entity: Entity | None = None
+    route: tuple[str | int, ...] = ()
+    line: int = 1
+    column: int = 1
+
+    @property
+    def place(self) -> Place:
+        """Path, line and column."""
+        if self.entity is None:
+            return Place(self.path, self.line, self.column)
+        return self.entity.place(*self.route)
+
+
+def spot(entity: Entity, *route: str | int) -> Spot:
+    """The value at `route` in the file of `entity`."""
+    return Spot(entity.path, entity, route)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What met an obligation, and which day decided.
+
+    `claimed` is the day the note or file gives, `landed` when that reached the main branch (None
+    is unknown, or without meaning for this kind of file), `judged` the day compared with the due
+    day, and `strength` says which of the two `judged` is.
+    """
+
+    claimed: date
+    judged: date
+    strength: Strength
+    landed: datetime | None
+    spot: Spot = field(compare=False, repr=False)
+
+    @property
+    def place(self) -> Place:
+        """Where the key stands that says so."""
+        return self.spot.place
+
+
+def on_its_word(day: date, where: Spot) -> Evidence:
+    """Evidence of a file that is never judged by its landing: acceptance, approval, answer ..."""
+    return Evidence(day, day, "claimed", None, where)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """Somebody owes something by a day.
+
+    `id` never changes: `<pairing>/<item>[/<step, window, round>][/<person>]`. `item` is the id of
+    the course, task, step (`task/step`), extra, stage, cadence or survey, or the fixed word.
+    `owners` are the people who owe it now (who owed it when it was due, once it is settled); one
+    of them is enough. `about` is the mentee it is about, where each mentee has one of their own.
+    `window` is the window or round. `due` None is owed without a day. `remind` are the days on
+    which to remind, in order; `escalate` is the day on which `escalate_to` are told, the first of
+    them first. `opened` is the first day on which it can be met, if there is one. `program` is
+    empty for what belongs to no program.
+    """
+
+    id: str
+    kind: str
+    program: str
+    pairing: str | None
+    owners: tuple[str, ...]
+    about: str | None
+    item: str
+    window: str | None
+    title: str | Mapping[str, str]
+    stage: str | None
+    due: date | None
+    remind: tuple[date, ...]
+    escalate: date | None
+    escalate_to: tuple[str, ...]
+    state: State
+    evidence: Evidence | None
+    opened: date | None
+    spot: Spot = field(compare=False, repr=False)
+
+    @property
+    def place(self) -> Place:
+        """Where it was agreed. Costs reading that file once more."""
+        return self.spot.place
+
+    @property
+    def rated(self) -> bool:
+        """Whether it belongs to the population of rates, once its day has come.
+
+        Paused, waived, blocked ones do not, nor does what has no day, nor the plan, which is met
+        without a day.
+        """
+        out = (State.PAUSED, State.WAIVED, State.BLOCKED)
+        return self.due is not None and self.state not in out and self.kind != "plan"
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """Sort key: by due day, those without a day last, then by id."""
+        return self.due or date.max, self.id
+
+    def days_left(self, today: date) -> int | None:
+        """Calendar days from `today` to the due day, negative after it; None without a day."""
+        return (self.due - today).days if self.due else None
+
+
+def when(days: int | None) -> str:
+    """A number of days left in words: `due in 5 days`, `due today`, `2 days overdue`."""
+    if days is None:
+        return "no day"
+    if days == 0:
+        return "due today"
+    amount = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
+    return f"due in {amount}" if days > 0 else f"{amount} overdue"

@@ -1,0 +1,84 @@
+"""Who stands behind a role on a day: mentor, mentee, office, owners, and to whom it escalates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from mentorship.models.pairing import Pairing
+from mentorship.models.program import Program
+from mentorship.obligations.calendar import Calendar
+from mentorship.obligations.situation import Situation
+
+
+class Party(NamedTuple):
+    """Who owes something, before anybody has left.
+
+    `mentor` without a person is the first mentor, or who follows; `mentee` without a person is
+    all mentees together; `other` is a person who is neither.
+    """
+
+    role: Literal["mentor", "mentee", "office", "owners", "other"]
+    person: str | None = None
+
+
+MENTOR, MENTEES = Party("mentor"), Party("mentee")
+OFFICE, OWNERS = Party("office"), Party("owners")
+
+
+class Scope(NamedTuple):
+    """Where an obligation belongs: a pairing, a program, or a person alone."""
+
+    situation: Situation
+    program: Program | None = None
+    pairing: Pairing | None = None
+
+    def owners(self, party: Party, day: date) -> tuple[str, ...]:
+        """The people who owe it on `day`, without those who had left by then.
+
+        After a mentor who left follows the next mentor, and after the last the program's owners.
+        """
+        if party.role == "owners":
+            return self._staying(self.program.owners if self.program else (), day)
+        if party.role == "office":
+            office = self._staying(self.situation.workspace.settings.office, day)
+            return office or self.owners(OWNERS, day)
+        if party.role == "mentor" and party.person is None:
+            mentors = self._staying(self.pairing.mentors if self.pairing else (), day)
+            return mentors[:1] or self.owners(OWNERS, day)
+        if party.person is None:
+            return self._staying(self.pairing.mentees if self.pairing else (), day)
+        return (party.person,)
+
+    def calendar(self, party: Party, day: date) -> Calendar:
+        """The working days of who owes it on `day`; of several, the organisation's."""
+        people = self.owners(party, day)
+        if len(people) == 1 and party.role not in ("office", "owners"):
+            return self.situation.calendar(people[0])
+        return self.situation.office
+
+    def escalation(self, party: Party, owners: tuple[str, ...], day: date) -> tuple[str, ...]:
+        """Who is told, first to last, when `owners` let it slip.
+
+        Of a mentee the mentor, then the program's owners; of a mentor the manager. The office
+        and the owners have nobody above them here; of others the owners are told.
+        """
+        if party.role == "mentor":
+            told = self._managers(owners)
+        elif party.role == "mentee":
+            told = (*self.owners(MENTOR, day), *self.owners(OWNERS, day))
+        else:
+            told = self.owners(OWNERS, day) if party.role == "other" else ()
+        return tuple(dict.fromkeys(person for person in told if person not in owners))
+
+    def _staying(self, people: tuple[str, ...], day: date) -> tuple[str, ...]:
+        there = self.situation.is_there
+        return tuple(dict.fromkeys(person for person in people if there(person, day)))
+
+    def _managers(self, people: tuple[str, ...]) -> tuple[str, ...]:
+        known = self.situation.workspace.people
+        return tuple(
+            manager
+            for person in people
+            if person in known and (manager := known[person].manager)
+        )
