@@ -1,4 +1,4 @@
-"""What a generated site is made of: pages whose bodies are ready HTML, files, and the stamp of both."""
+"""What a generated site is made of: pages whose bodies are ready HTML, and files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ class Page:
 
     `path` is its address below the site's top, as in `people/ada.okafor.html`; links in `body` are
     relative to it (`relative` makes them). `body` is ready HTML in which all text is escaped; where
-    it has no `h1`, the writers put the title there. `title` and `description` are plain text, which the writers escape.
+    it has no `h1`, the writers put the title there. `title` and `description` are plain text, which
+    the writers escape.
     `source` is the file behind the edit link, a POSIX path in the repository. An `overview` page
     stands in the menu and is a full page of the theme; the others are reached by links and search.
     `section` names the way to the page without the page itself. `boost` above 1 lifts the page

@@ -1,0 +1,5 @@
+"""The site in MkDocs: generated pages, poured into the theme."""
+
+from mentorship.mkdocs_plugin.plugin import MentorshipPlugin
+
+__all__ = ["MentorshipPlugin"]

@@ -1,0 +1,72 @@
+"""Keeps pages of docs/ harmless: no links out of the folder, no raw HTML, no markup in metadata."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown  # type: ignore[import-untyped]
+from markdown.extensions import Extension  # type: ignore[import-untyped]
+from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
+
+from mentorship.render.html import is_relative, is_safe
+
+_HIDEABLE = ("navigation", "toc", "footer")
+
+
+def links_in(folder: Path) -> Iterator[Path]:
+    """Symbolic links below a folder; MkDocs would follow them, out of the repository too."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if stat.S_ISLNK(mode):
+            yield Path(entry.path)
+        elif stat.S_ISDIR(mode):
+            yield from links_in(Path(entry.path))
+
+
+def safe_metadata(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """The metadata of a page that the theme may see; it writes them without escaping."""
+    safe: dict[str, Any] = {
+        key: escape(str(meta[key])) for key in ("title", "description") if meta.get(key)
+    }
+    hidden = meta.get("hide")
+    if isinstance(hidden, list):
+        safe["hide"] = [part for part in _HIDEABLE if part in hidden]
+    search = meta.get("search")
+    if isinstance(search, dict):
+        safe["search"] = {"exclude": search.get("exclude") is True}
+    return safe
+
+
+class PlainDocuments(Extension):  # type: ignore[misc]
+    """Python-Markdown without raw HTML, foreign pictures and links that run something."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Called by Python-Markdown for each page."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Harmless(md), "mentorship-harmless", 0)
+
+
+class _Harmless(Treeprocessor):  # type: ignore[misc]
+    """Takes away addresses that may not be linked and pictures of other sites."""
+
+    def run(self, root: Element) -> None:
+        for item in root.iter():
+            if item.tag == "a" and not is_safe(_address(item, "href")):
+                item.attrib.pop("href", None)
+            elif item.tag == "img" and not is_relative(_address(item, "src")):
+                alternative = item.get("alt", "")
+                item.tag, item.text = "span", alternative or "picture"
+                item.attrib.clear()
+            for name in [name for name in item.attrib if name.startswith("on")]:
+                del item.attrib[name]
+
+
+def _address(item: Element, name: str) -> str:
+    return item.get(name, "")

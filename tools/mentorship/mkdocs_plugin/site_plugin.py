@@ -1,0 +1,198 @@
+"""Puts a generated site into MkDocs: its pages, its files, its stamp and its policy."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from mentorship.mkdocs_plugin.documents import PlainDocuments, links_in, safe_metadata
+from mentorship.mkdocs_plugin.generated import SHELL, GeneratedPage
+from mentorship.mkdocs_plugin.menu import expanded
+from mentorship.mkdocs_plugin.options import MentorshipOptions
+from mentorship.mkdocs_plugin.policies import Policies
+from mentorship.mkdocs_plugin.shell import Kind, Marks, Pouring, Shell, kind_of
+from mentorship.pages.frame import SCRIPT, STYLE, resources, stamp
+from mentorship.pages.links import Places, broken_links
+from mentorship.pages.page import SiteContent
+from mentorship.render.comments import without_comments
+from mentorship.render.html import joined, ready
+from mentorship.render.policy import guarded
+
+log = get_plugin_logger("mentorship")
+
+_THEME = str(Path(__file__).with_name("theme"))
+
+
+class SitePlugin(BasePlugin[MentorshipOptions]):
+    """A site that is a value, built by MkDocs; `site` says where the value comes from."""
+
+    _serving = False
+
+    @abstractmethod
+    def site(self, config: MkDocsConfig) -> SiteContent:
+        """What to build; asked anew for every build."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers whether pages are served: the live reload then needs a script of its own."""
+        self._serving = command == "serve"
+        if dirty:
+            raise PluginError("--dirty is not supported: every build is a whole one")
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads the site and sets the words that stand on every page."""
+        _refuse(config)
+        self._site = self.site(config)
+        config.site_name = escape(self._site.name)
+        config.copyright = str(joined((stamp(self._site), " ", ready(config.copyright or ""))))
+        config.extra["mentorship_banner"] = escape(self._site.banner)
+        config.extra_css.insert(0, STYLE)
+        config.extra_javascript.append(SCRIPT)
+        config.markdown_extensions.append(PlainDocuments())
+        config.theme.dirs.insert(int(config.theme.custom_dir is not None), _THEME)
+        config.nav = expanded(config.nav, Path(config.docs_dir)) if config.nav else None
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Adds the generated pages and files; they win over a file of docs/ with their address."""
+        pages = [GeneratedPage(page, config).file for page in self._site.pages]
+        contents = {**resources(), **dict(self._site.assets)}
+        others = [File.generated(config, path, content=text) for path, text in contents.items()]
+        there = {file.dest_uri: file for file in files}
+        for file in (*pages, *others):
+            if file.dest_uri in there:
+                files.remove(there[file.dest_uri])
+                log.warning(
+                    "docs/%s is not published: the generated %s has its address",
+                    there[file.dest_uri].src_uri,
+                    file.dest_uri,
+                )
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Remembers the menu, which stands in every shell."""
+        self._menu = nav
+        return nav
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        /,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs' signature
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Makes the metadata of a page of docs/ harmless and takes its comments out."""
+        if isinstance(page, GeneratedPage):
+            return markdown
+        page.meta = safe_metadata(page.meta)
+        return without_comments(markdown)
+
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
+        """Everything is read now: checks the links and makes the shells."""
+        env.filters["striptags"] = _without_tags
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = self._site.as_of.isoformat()
+        for link in broken_links(self._site, _places(files)):
+            log.warning("%s", link)
+        self._policies = Policies(env, config)
+        _answer(env, SHELL, Pouring(self._shells(env, config)))
+        return env
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Puts the policy on pages of the theme; the shells have it already."""
+        if self._serving or page.meta.get("template") == SHELL:
+            return output
+        return guarded(output, self._policies.at(page.file.dest_uri.count("/")))
+
+    def on_post_template(
+        self,
+        output_content: str,
+        /,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> str:
+        """Puts the policy on pages that are templates, such as 404.html."""
+        if self._serving or not template_name.endswith(".html"):
+            return output_content
+        return guarded(output_content, self._policies.of_template(template_name))
+
+    def _shells(self, env: Any, config: MkDocsConfig) -> Mapping[str, Shell]:
+        """The shell for the address of each detail page; one for each kind is rendered."""
+        menu = {page.file.dest_uri: page for page in self._menu.pages}
+        kinds = {
+            page.path: kind_of(page, menu, editable=bool(config.edit_uri))
+            for page in self._site.pages
+            if not page.overview
+        }
+        made: dict[Kind, Shell] = {}
+        for kind in sorted(set(kinds.values())):
+            marks = Marks()
+            tab = menu.get(kind.tab)
+            made[kind] = Shell.cut(self._themed(env, config, marks, kind, tab), kind, marks)
+        return {path: made[kind] for path, kind in kinds.items()}
+
+    def _themed(
+        self, env: Any, config: MkDocsConfig, marks: Marks, kind: Kind, tab: Page | None
+    ) -> str:
+        """The theme's page for a kind, with marks for words, and its tab of the menu lit."""
+        page = GeneratedPage(marks.page(kind), config)
+        page.read_source(config)
+        page.render(config, Files([]))
+        if tab is not None:
+            tab.active = True
+        try:
+            context = get_context(self._menu, [], config, page)
+            text: str = env.get_template("main.html").render(context)
+        finally:
+            if tab is not None:
+                tab.active = False
+        return text if self._serving else guarded(text, self._policies.at(kind.depth))
+
+
+def _refuse(config: MkDocsConfig) -> None:
+    """Raises PluginError for what would make the site wrong or unsafe."""
+    if config.use_directory_urls:
+        raise PluginError("set use_directory_urls: false in mkdocs.yml, or the links lead nowhere")
+    docs = Path(config.docs_dir)
+    link = next(links_in(docs), None)
+    if link is not None:
+        shown = link.relative_to(docs.parent).as_posix()
+        raise PluginError(f"{shown} is a symbolic link; put the file itself into {docs.name}/")
+
+
+def _places(files: Files) -> Places:
+    """The addresses of docs/ and of the theme's files, with the anchors of pages."""
+    return {
+        file.dest_uri: file.page.present_anchor_ids if file.page is not None else None
+        for file in files
+    }
+
+
+def _without_tags(text: object) -> str:
+    """The theme's `striptags`, whose own result is not escaped any more."""
+    return escape(ready(str(text)).striptags())
+
+
+def _answer(env: Any, name: str, template: object) -> None:
+    """Lets the environment answer `name` with a template that is none of its own."""
+    original = env.get_template
+
+    def get_template(wanted: Any, *arguments: Any, **options: Any) -> Any:
+        return template if wanted == name else original(wanted, *arguments, **options)
+
+    env.get_template = get_template

@@ -1,0 +1,44 @@
+"""What stands on every page around its body: the way to it, its title, the site's stamp."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+from mentorship.pages.page import Page, SiteContent, relative
+from mentorship.render.html import Html, element, joined, link, ready
+
+STYLE, SCRIPT = "assets/mentorship.css", "assets/mentorship.js"
+
+
+def framed(page: Page) -> Html:
+    """The body with the way to the page above it, and with its title where it has none."""
+    title = element("h1", page.title) if "<h1" not in page.body else ""
+    return joined((_crumbs(page), title, ready(page.body)))
+
+
+def stamp(site: SiteContent) -> Html:
+    """As of which day and commit the site speaks; the script warns where that is long ago."""
+    day = element("time", site.as_of.isoformat(), datetime=site.as_of.isoformat())
+    commit = joined((", commit ", element("code", site.commit))) if site.commit else ", no commit"
+    fixed = "true" if site.fixed else None
+    return element("span", "As of ", day, commit, ".", class_="ms-stamp", data_fixed=fixed)
+
+
+def resources() -> Mapping[str, bytes]:
+    """The style sheet and the script that every page needs, by their path on the site."""
+    folder = files("mentorship.render") / "assets"
+    return {path: (folder / path.rpartition("/")[2]).read_bytes() for path in (STYLE, SCRIPT)}
+
+
+def _crumbs(page: Page) -> Html:
+    if not page.section:
+        return Html("")
+    steps = [element("li", link(title, relative(page.path, path))) for title, path in page.section]
+    return element(
+        "nav",
+        element("ol", *steps),
+        class_="ms-crumbs",
+        aria_label="Where you are",
+        data_search_exclude="true",
+    )
