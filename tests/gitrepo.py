@@ -95,16 +95,6 @@ def git_repo(tmp_path: Path) -> GitRepo:
     return GitRepo(tmp_path / "repository").init()
 
 
-_ENVIRONMENT = {
-    "PATH": os.environ.get("PATH", os.defpath),
-    "HOME": os.devnull,
-    "LC_ALL": "C",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_TERMINAL_PROMPT": "0",
-}
-
-
 def _dates(at: str, author: str, written: str | None) -> dict[str, str]:
     return {
         "GIT_AUTHOR_NAME": author,
@@ -118,3 +108,14 @@ def _dates(at: str, author: str, written: str | None) -> dict[str, str]:
 
 def _instant(at: str) -> str:
     return at if "T" in at else f"{at}T12:00:00Z"
+
+
+_ENVIRONMENT = {
+    "PATH": os.environ.get("PATH", os.defpath),
+    "HOME": os.devnull,
+    "LC_ALL": "C",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    **_dates("2026-01-01", AUTHOR, None),
+}

@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Thread
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from mentorship.findings import MentorshipError, shown
@@ -159,21 +160,28 @@ class Door:
     def _start(
         self, environment: Mapping[str, str], question: Sequence[str], feed: bool
     ) -> git.Git.AutoInterrupt:
-        executable = self._git
+        command = [self._git, "-C", str(self.root), *_OPTIONS, *question]
+        library = _library()
         try:
-            import git  # costs 0.1 s, which a command that asks git nothing should not pay
-
-            return git.Git(self.root).execute(
-                [*_cleared(environment), executable, *_OPTIONS, *question],
+            # GitPython falls back to the current folder where it cannot enter this one: so `-C`.
+            process: git.Git.AutoInterrupt = library.Git(self.root).execute(
+                [*_cleared(environment), *command],
                 istream=subprocess.PIPE if feed else None,
                 as_process=True,
                 env=environment,
             )
-        except (ImportError, OSError) as error:
+        except (OSError, library.GitError) as error:
             raise GitError(f"git cannot be started: {_first_complaint(str(error))}") from error
-        except git.GitError as error:
-            message = f"git cannot be started in {shown(str(self.root))}: is it a folder?"
-            raise GitError(message) from error
+        return process
+
+
+def _library() -> ModuleType:
+    """GitPython, imported by the first question: a command that asks none is 0.1 s faster."""
+    try:
+        import git
+    except ImportError as error:  # it tries git on import
+        raise GitError(f"git cannot be started: {_first_complaint(str(error))}") from error
+    return git
 
 
 def _cleared(environment: Mapping[str, str]) -> tuple[str, ...]:

@@ -38,7 +38,9 @@ def _sizes(door: Door, ids: Sequence[str]) -> Mapping[str, int]:
     for name, line in zip(ids, said.splitlines(), strict=True):
         words = line.split(" ")
         if words[1:2] != ["blob"]:
-            raise GitError(f"object {shown(name)} is not a file but {shown(words[-1])}")
+            is_missing = words[1:2] == ["missing"]
+            fault = "is missing" if is_missing else f"is a {shown(words[1])}, not a file"
+            raise GitError(f"object {shown(name)} {fault}")
         sizes[name] = int(words[2])
     return sizes
 
