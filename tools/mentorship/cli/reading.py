@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -13,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from mentorship.findings import Finding, MentorshipError, shown
 from mentorship.history.facts import History, HistoryState
-from mentorship.models.fields import parse_day
 from mentorship.models.settings import Settings
 from mentorship.text.document import split
 from mentorship.text.problem import Problem
@@ -75,25 +73,6 @@ def root_of(options: argparse.Namespace) -> Path:
     return here
 
 
-def add_as_of(parser: argparse.ArgumentParser) -> None:
-    """The option --as-of."""
-    parser.add_argument(
-        "--as-of",
-        metavar="DATE",
-        type=day_option,
-        default=None,
-        help="judge as of this day; default: today in the organisation's zone",
-    )
-
-
-def day_option(text: str) -> date:
-    """A day typed on the command line."""
-    try:
-        return parse_day(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{shown(text)!r}: {error}") from None
-
-
 def today_of(options: argparse.Namespace, settings: Settings) -> date:
     """The day to judge: --as-of, else `as_of` of mentorship.yml, else today in its zone."""
     if options.as_of is not None:
@@ -127,11 +106,6 @@ def front_matter(text: str) -> Mapping[str, object] | None:
     except Problem:
         return None
     return values if isinstance(values, dict) else None
-
-
-def environment(name: str) -> str | None:
-    """A value of the environment; only commands ask for one."""
-    return os.environ.get(name)
 
 
 def _main_of(root: Path) -> str | None:

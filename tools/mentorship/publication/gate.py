@@ -50,9 +50,9 @@ class Gate(NamedTuple):
         """Whether the person has a page of their own."""
         return self.person(identity).path is not None
 
-    def count(self, people: int) -> str:
-        """A number of different people or pairs: exact for those who may see each of them, else
-        only from three on."""
-        if self.sees(Class.PAIR) or people == 0 or people >= LEAST_GROUP:
-            return str(people)
-        return "fewer than three"
+    def count(self, number: int, people: int) -> str:
+        """A number that tells something about so many different people: exact for the pair and
+        from three people on, else `a few`."""
+        if self.sees(Class.PAIR) or number == 0 or people >= LEAST_GROUP:
+            return str(number)
+        return "a few"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mentorship.findings import Finding, Severity, shown
 from mentorship.models.kinds import kind_of
+from mentorship.render.markdown import cell
 from mentorship.workspace.workspace import Workspace
 
 ANNOTATIONS = 10
@@ -68,7 +69,7 @@ def markdown(report: Report) -> str:
     if not report.findings:
         return head
     rows = [
-        f"| {f.severity.value} | `{_cell(f.code)}` | `{_cell(str(f.place))}` | {_cell(f.message)} |"
+        f"| {f.severity.value} | {cell(f.code)} | {cell(str(f.place))} | {cell(f.message)} |"
         for f in report.findings
     ]
     return (
@@ -155,18 +156,6 @@ def _escaped(value: str) -> str:
 
 def _property(value: str) -> str:
     return _escaped(shown(value)).replace(":", "%3A").replace(",", "%2C")
-
-
-def _cell(value: str) -> str:
-    """Text in a table cell: no markup, no mention, no line of its own."""
-    safe = (
-        shown(value)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace("|", "\\|")
-        .replace("`", "'")
-    )
-    return re.sub(r"([@#])(?=\w)", "\\1\u200b", safe)
 
 
 def _counted(count: int, noun: str) -> str:

@@ -11,6 +11,7 @@ from mentorship.models.kinds import dated
 from mentorship.models.log import Log
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.calendar import calendar, later
+from mentorship.obligations.notes import is_blank
 from mentorship.obligations.plan import all_items
 from mentorship.rules.rule import Issue, Issues, Subject, rule
 from mentorship.workspace.workspace import Workspace
@@ -253,25 +254,6 @@ def group_notes_say_whom_they_are_about(subject: Subject) -> Issues:
                     f"as in for: [{pairing.mentees[0]}]",
                     subject=key,
                 )
-
-
-def is_blank(log: Log) -> bool:
-    """Whether a note says nothing beyond the bare facts of a template."""
-    said = (
-        log.covers,
-        log.completes,
-        log.exam,
-        log.submits,
-        log.links,
-        log.feedback,
-        log.scores,
-        log.verdict,
-        log.lesson,
-    )
-    text = "".join(
-        line for line in log.body.split("\n") if not line.lstrip().startswith(("#", "<!--"))
-    )
-    return log.held and not any(said) and not text.strip(" \t*-_.")
 
 
 def _items(space: Workspace, pairing: Pairing) -> Mapping[str, frozenset[str]]:

@@ -1,0 +1,77 @@
+"""Say who owes what by when: overdue first, then due soon.
+
+Judged as of today in the organisation's zone, or --as-of a day. What is written for others than
+the pair and the office (a job summary, say) names nobody: with --audience members or public there
+are counts only, and none of fewer than three people.
+
+examples:
+  mentorship due
+  mentorship due --person ada.okafor --within 14d
+  mentorship due --as-of 2026-03-01 --format json
+  mentorship due --fail-on overdue
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+
+from mentorship.findings import shown
+
+FORMATS = ("text", "json", "markdown")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declares the options."""
+    from mentorship.cli.options import add_as_of
+
+    add_as_of(parser)
+    parser.add_argument("--person", metavar="ID", help="only what this person owes")
+    parser.add_argument("--program", metavar="ID", help="only this program")
+    parser.add_argument(
+        "--within",
+        metavar="14d",
+        type=_days,
+        default=None,
+        help="also what is due within so many days; default: what is due soon by the program",
+    )
+    parser.add_argument("--fail-on", choices=["overdue"], help="exit 1 if something is overdue")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    parser.add_argument(
+        "--audience",
+        choices=["public", "members", "pair"],
+        default=None,
+        help="write for these readers; default: the terminal, which shows everything",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints what is owed; 1 with --fail-on if something is overdue, 3 where dates are unknown."""
+    from mentorship.cli.reading import read_repository, say_history, today_of, unfit
+    from mentorship.findings import MentorshipError
+    from mentorship.obligations.obligations import Situation
+    from mentorship.render.due import DUE_FORMATS, DueReport, Selection, selected
+
+    reading = read_repository(options)
+    say_history(reading.history)
+    if unfit(reading.history):
+        return 3
+    workspace = reading.workspace
+    for kind, name, known in (
+        ("person", options.person, workspace.people),
+        ("program", options.program, workspace.programs),
+    ):
+        if name and name not in known:
+            raise MentorshipError(f"there is no {kind} {shown(name)!r}")
+    situation = Situation(workspace, reading.history, today_of(options, workspace.settings))
+    selection = Selection(options.person, options.program, options.within)
+    report = DueReport(situation, selected(situation, selection), options.audience)
+    print(DUE_FORMATS[options.format](report), end="")
+    return int(bool(options.fail_on and report.overdue))
+
+
+def _days(text: str) -> int:
+    match = re.fullmatch(r"([0-9]{1,4})(?:d| days?)?", text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"{shown(text)!r}: write a number of days as in 14d")
+    return int(match[1])

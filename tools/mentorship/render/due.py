@@ -1,0 +1,174 @@
+"""What is owed, for the terminal, a job summary or a program."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from typing import NamedTuple
+
+from mentorship.findings import shown
+from mentorship.models.fields import words
+from mentorship.obligations.obligation import Obligation, State, when
+from mentorship.obligations.obligations import Situation, obligations
+from mentorship.obligations.pairing_state import PairingState, state_of
+from mentorship.publication.classes import Class
+from mentorship.publication.gate import Gate
+
+_GROUPS = ((State.OVERDUE, "OVERDUE"), (State.DUE_SOON, "DUE SOON"), (State.UPCOMING, "UPCOMING"))
+
+
+class Selection(NamedTuple):
+    """Which obligations are asked for; `within` is a number of days."""
+
+    person: str | None = None
+    program: str | None = None
+    within: int | None = None
+
+
+class DueReport(NamedTuple):
+    """The obligations selected, and for whom they are written (None: the terminal)."""
+
+    situation: Situation
+    chosen: tuple[Obligation, ...]
+    audience: str | None = None
+
+    @property
+    def overdue(self) -> tuple[Obligation, ...]:
+        """Those whose day has passed."""
+        return tuple(each for each in self.chosen if each.state is State.OVERDUE)
+
+    @property
+    def names_people(self) -> bool:
+        """Whether items, people and days may be named: obligations have the class pair."""
+        return self.audience is None or self.audience == "pair"
+
+
+def selected(situation: Situation, selection: Selection) -> tuple[Obligation, ...]:
+    """What is overdue or due soon, or due within so many days, of the person and program asked."""
+    return tuple(
+        each
+        for each in obligations(situation)
+        if _is_due(situation, each, selection.within)
+        and (selection.person is None or selection.person in each.owners)
+        and (selection.program is None or selection.program == each.program)
+    )
+
+
+def _is_due(situation: Situation, each: Obligation, within: int | None) -> bool:
+    if each.state in (State.OVERDUE, State.DUE_SOON):
+        return each.state is State.OVERDUE or within is None or _in_days(situation, each, within)
+    return each.state is State.UPCOMING and within is not None and _in_days(situation, each, within)
+
+
+def _in_days(situation: Situation, each: Obligation, within: int) -> bool:
+    return each.due is not None and each.due <= situation.today + timedelta(days=within)
+
+
+def text(report: DueReport) -> str:
+    """Groups of lines, overdue first, under a line that counts them."""
+    lines = [_headline(report)]
+    if report.names_people:
+        for state, title in _GROUPS:
+            group = [each for each in report.chosen if each.state is state]
+            if group:
+                lines += ["", title, *_columns([_row(report, each) for each in group])]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(report: DueReport) -> str:
+    """One object: `as_of`, `counts`, and `obligations` where they may be named."""
+    data: dict[str, object] = {
+        "as_of": report.situation.today.isoformat(),
+        "counts": _counts(report),
+    }
+    if report.names_people:
+        data["obligations"] = [_plain(report, each) for each in report.chosen]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def markdown(report: DueReport) -> str:
+    """A heading, and a table where obligations may be named."""
+    from mentorship.render.markdown import cell
+
+    lines = [f"### {_headline(report)}", ""]
+    if report.names_people and report.chosen:
+        lines += ["| | due | what | pairing | who |", "|---|---|---|---|---|"]
+        for each in report.chosen:
+            lines.append(f"| {' | '.join(cell(part) for part in _row(report, each))} |")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+DUE_FORMATS: Mapping[str, Callable[[DueReport], str]] = {
+    "text": text,
+    "json": as_json,
+    "markdown": markdown,
+}
+
+
+def _headline(report: DueReport) -> str:
+    counts = ", ".join(f"{count} {name}" for name, count in _counts(report).items())
+    return f"As of {report.situation.today}: {counts or 'nothing is due'}"
+
+
+def _counts(report: DueReport) -> dict[str, str]:
+    """How many obligations per state, and quiet pairs; for others than the pair not below three."""
+    found = Counter(each.state for each in report.chosen)
+    owners: dict[State, set[str]] = {state: set() for state in found}
+    for each in report.chosen:
+        owners[each.state].update(each.owners)
+    level = Class.of(report.audience or "pair")
+    gate = Gate(report.situation.workspace, level)
+    counts = {
+        state.value.replace("-", " "): gate.count(found[state], len(owners[state]))
+        for state, _ in _GROUPS
+        if found[state]
+    }
+    quiet = sum(1 for state in _states(report.situation) if state is PairingState.QUIET)
+    return {**counts, "quiet pairs": gate.count(quiet, quiet)} if quiet else counts
+
+
+def _states(situation: Situation) -> Iterable[PairingState]:
+    return (state_of(situation, pairing) for pairing in situation.workspace.pairings.values())
+
+
+def _row(report: DueReport, each: Obligation) -> tuple[str, ...]:
+    days = each.days_left(report.situation.today)
+    title = words(each.title, report.situation.workspace.settings.languages[0])
+    who = ", ".join(each.owners) or "nobody"
+    about = f" ({each.about})" if each.about and each.about not in each.owners else ""
+    window = f" {each.window}" if each.window else ""
+    place = each.pairing or each.program
+    parts = (when(days), str(each.due or ""), title + window + about, place, who)
+    return tuple(shown(part) for part in parts)
+
+
+def _columns(rows: list[tuple[str, ...]]) -> list[str]:
+    """Two lines each where eighty columns are too few: what and when, then who and where."""
+    first = max(len(row[0]) for row in rows)
+    return [
+        line
+        for left, due, what, place, who in rows
+        for line in (f"  {left:<{first}}  {due:<10}  {what}", f"  {'':<{first}}  {who} - {place}")
+    ]
+
+
+def _plain(report: DueReport, each: Obligation) -> dict[str, object]:
+    return {
+        "id": each.id,
+        "kind": each.kind,
+        "program": each.program,
+        "pairing": each.pairing,
+        "owners": list(each.owners),
+        "about": each.about,
+        "item": each.item,
+        "window": each.window,
+        "title": words(each.title, report.situation.workspace.settings.languages[0]),
+        "due": each.due.isoformat() if each.due else None,
+        "days_left": each.days_left(report.situation.today),
+        "state": each.state.value,
+        "remind": [day.isoformat() for day in each.remind],
+        "escalate": each.escalate.isoformat() if each.escalate else None,
+        "escalate_to": list(each.escalate_to),
+    }
