@@ -1,0 +1,1 @@
+"""Numbers about programs, people and pairings, each with what it was computed from."""

@@ -1,0 +1,155 @@
+"""How much mentees grew: (after - before) / before, of ratings and of tested skills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from mentorship.metrics.credit import Mentee, mentees_of
+from mentorship.metrics.metric import Facts, metric
+from mentorship.metrics.result import Result, Subject, Unit
+from mentorship.metrics.series import Value, no_record, ratings, tests
+from mentorship.metrics.statistics import mean
+from mentorship.obligations.calendar import later
+from mentorship.obligations.situation import Situation
+from mentorship.values import Duration
+
+_RELATIVE = "(after - before) / before"
+_UNTIL, _UNTIL_YEARLY = Duration(90, "day"), Duration(12, "month")
+
+
+@metric(
+    "rating-growth",
+    unit=Unit.GROWTH,
+    class_="sealed",
+    formula=f"mean over mentees of {_RELATIVE} of their ratings",
+)
+def rating_growth(facts: Facts, subject: Subject) -> Result:
+    """How much the ratings of mentees grew from before the start to the newest since."""
+    return _over_mentees(facts, subject, _rating_growth)
+
+
+@metric(
+    "skill-growth",
+    unit=Unit.GROWTH,
+    class_="sealed",
+    formula=f"mean over mentees of the mean over skills of {_RELATIVE}",
+)
+def skill_growth(facts: Facts, subject: Subject) -> Result:
+    """How much the tested skills of mentees grew, over the skills tested before and since."""
+    return _over_mentees(facts, subject, _skill_growth)
+
+
+@metric(
+    "mentee-growth",
+    unit=Unit.GROWTH,
+    class_="sealed",
+    formula="mean over mentees of the mean of rating growth and skill growth",
+)
+def mentee_growth(facts: Facts, subject: Subject) -> Result:
+    """How much mentees grew: the mean of rating growth and skill growth, of those that exist."""
+    return _over_mentees(facts, subject, growth_of)
+
+
+def growth_of(situation: Situation, mentee: Mentee) -> Result:
+    """The growth of one mentee: the mean of rating growth and skill growth that exist."""
+    both = (_rating_growth(situation, mentee), _skill_growth(situation, mentee))
+    if all(part.value is None for part in both):
+        return Result(name=mentee.person, unit=Unit.GROWTH, parts=both, missing=_why(both))
+    return _mean(mentee.person, both)
+
+
+def change(values: Sequence[Value], start: date, until: date, today: date) -> Result:
+    """The relative growth of one series, which may hold values on several scales.
+
+    Before is the newest value dated on or before `start`, after the newest dated later, by `until`
+    and on the same scale; both known by `today`. A start of 0 has no growth.
+    """
+    seen = [value for value in values if value.known <= today]
+    befores = [value for value in seen if value.day <= start]
+    afters = [value for value in seen if start < value.day <= until]
+    if not befores or not afters:
+        return Result(unit=Unit.GROWTH, missing=_not_two(befores, afters, start, until))
+    before = next((b for b in reversed(befores) if any(a.scale == b.scale for a in afters)), None)
+    if before is None:
+        why = "the values before and after are on different scales"
+        return Result(unit=Unit.GROWTH, missing=why)
+    after = next(value for value in reversed(afters) if value.scale == before.scale)
+    inputs = (before.as_input("before"), after.as_input("after"))
+    if before.amount == 0:
+        return Result(unit=Unit.GROWTH, missing="a start of 0 has no growth", inputs=inputs)
+    value = (after.amount - before.amount) / before.amount
+    return Result(unit=Unit.GROWTH, value=value, n=1, inputs=inputs, formula=_RELATIVE)
+
+
+def _rating_growth(situation: Situation, mentee: Mentee) -> Result:
+    record = situation.workspace.records.get(mentee.person)
+    if record is None:
+        return _nothing(situation, mentee, "rating")
+    yearly = all(rating.period.length == 12 for rating in record.ratings)
+    until = _until(situation, mentee, _UNTIL_YEARLY if yearly else _UNTIL)
+    found = change(ratings(record), mentee.start, until, situation.today)
+    return _named(found, "rating", mentee.person)
+
+
+def _skill_growth(situation: Situation, mentee: Mentee) -> Result:
+    record = situation.workspace.records.get(mentee.person)
+    if record is None:
+        return _nothing(situation, mentee, "skills")
+    until = _until(situation, mentee, _UNTIL)
+    skills = tuple(
+        _named(change(values, mentee.start, until, situation.today), skill, mentee.person)
+        for skill, values in tests(record).items()
+    )
+    if not skills:
+        why = "no skill was tested"
+        return _named(Result(unit=Unit.GROWTH, missing=why), "skills", mentee.person)
+    return _mean("skills", skills)
+
+
+def _over_mentees(
+    facts: Facts, subject: Subject, growth: Callable[[Situation, Mentee], Result]
+) -> Result:
+    """The mean over the subject's mentees; those without growth are parts without a value."""
+    credited = mentees_of(facts, subject)
+    if not credited.mentees:
+        return Result(missing="there is no mentee", excluded=credited.excluded)
+    parts = tuple(growth(facts.situation, mentee) for mentee in credited.mentees)
+    named = (replace(part, name=m.person) for part, m in zip(parts, credited.mentees, strict=True))
+    return replace(_mean("", tuple(named)), excluded=credited.excluded)
+
+
+def _mean(name: str, parts: tuple[Result, ...]) -> Result:
+    values = [part.value for part in parts if part.value is not None]
+    people = frozenset(p for part in parts if part.value is not None for p in part.people)
+    return Result(
+        name=name, unit=Unit.GROWTH, value=mean(values), n=len(values), parts=parts, people=people,
+        missing="" if values else _why(parts),
+    )  # fmt: skip
+
+
+def _until(situation: Situation, mentee: Mentee, default: Duration) -> date:
+    """The last day on which a value still counts as the end of this mentoring."""
+    program = mentee.engagements[0].program
+    return later(mentee.last, program.growth_until or default, situation.office)
+
+
+def _nothing(situation: Situation, mentee: Mentee, name: str) -> Result:
+    why = no_record(situation.workspace, mentee.person)
+    return _named(Result(unit=Unit.GROWTH, missing=why), name, mentee.person)
+
+
+def _named(result: Result, name: str, person: str) -> Result:
+    return replace(result, name=name, people=frozenset({person}))
+
+
+def _not_two(befores: Sequence[Value], afters: Sequence[Value], start: date, until: date) -> str:
+    if befores:
+        return f"no value dated after {start} and by {until}"
+    return f"no value dated on or before the start, {start}" if afters else "no value in the time"
+
+
+def _why(parts: Iterable[Result]) -> str:
+    """The reasons why no part has a value, each once."""
+    return "; ".join(dict.fromkeys(part.missing for part in parts if part.missing))

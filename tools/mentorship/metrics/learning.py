@@ -1,0 +1,155 @@
+"""What mentees learned: courses, the quality of their work, core points talked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from mentorship.metrics.metric import Facts, metric
+from mentorship.metrics.punctuality import DONE, as_input, people_in, share_of
+from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
+from mentorship.metrics.statistics import mean
+from mentorship.models.log import Log
+from mentorship.obligations.engagement import Engagement, engagement_of
+from mentorship.obligations.evidence import evidence
+from mentorship.obligations.notes import about
+from mentorship.obligations.obligation import State, spot
+
+
+@metric(
+    "course-completion",
+    unit=Unit.RATE,
+    formula="compulsory courses completed / those that were due",
+)
+def course_completion(facts: Facts, subject: Subject) -> Result:
+    """The share of the compulsory courses due so far that were completed, in time or not."""
+    return share_of(facts, facts.due(subject, "course"), DONE)
+
+
+@metric(
+    "course-progress",
+    unit=Unit.SHARE,
+    formula="compulsory courses completed / all compulsory courses",
+)
+def course_progress(facts: Facts, subject: Subject) -> Result:
+    """How far through the compulsory courses: those completed of all there are, due or not."""
+    owed = facts.all_of(subject, "course")
+    counted = tuple(o for o in owed if o.state is not State.WAIVED)
+    waived = len(owed) - len(counted)
+    excluded = (Excluded(f"{waived} courses", "waived"),) if waived else ()
+    if not counted:
+        return Result(missing="there is no compulsory course", excluded=excluded)
+    done = sum(o.state in DONE for o in counted)
+    return Result(
+        value=Decimal(done) / len(counted), n=len(counted), excluded=excluded,
+        inputs=tuple(as_input(o) for o in counted), people=people_in(counted),
+    )  # fmt: skip
+
+
+class _Graded(NamedTuple):
+    mentee: str
+    task: str
+    item: str
+    quality: int
+    note: Log
+
+
+@metric(
+    "task-quality", unit=Unit.SHARE, formula="mean of the last quality given to each task / 100"
+)
+def task_quality(facts: Facts, subject: Subject) -> Result:
+    """How good the tasks were: the last quality that a mentor gave to each, of 100.
+
+    A task in steps is as good as the last of its steps that was graded.
+    """
+    newest: dict[tuple[str, str, str], _Graded] = {}
+    for engagement in facts.chosen(subject).engagements:
+        for graded in _graded(facts, subject, engagement):
+            newest[engagement.program.id, graded.mentee, graded.task] = graded
+    if not newest:
+        return Result(missing="no task was graded")
+    found = [newest[key] for key in sorted(newest)]
+    inputs = (
+        Input(f"{g.note.pairing}/{g.item}/{g.mentee}", f"{g.quality} of 100",
+              spot(g.note, "feedback", g.item, "quality"))
+        for g in found
+    )  # fmt: skip
+    return Result(
+        value=mean([Decimal(g.quality) / 100 for g in found]), n=len(found), inputs=tuple(inputs),
+        people=frozenset(g.mentee for g in found),
+    )  # fmt: skip
+
+
+def _graded(facts: Facts, subject: Subject, engagement: Engagement) -> Iterator[_Graded]:
+    """Grades of the period in order of date, then file name. Mentees do not grade themselves."""
+    span, pairing = facts.span(subject), engagement.pairing
+    only = subject.id if subject.kind == "person" and subject.id in pairing.mentees else None
+    for note in engagement.notes:
+        if not note.feedback or not note.held or note.by in pairing.mentees:
+            continue
+        if note.date not in span or not evidence(facts.situation, note, "feedback"):
+            continue
+        for item, feedback in note.feedback.items():
+            for mentee in about(note, pairing) if feedback.quality is not None else ():
+                if only in (None, mentee):
+                    yield _Graded(mentee, item.split("/", 1)[0], item, feedback.quality or 0, note)
+
+
+@metric(
+    "core-point-coverage",
+    unit=Unit.SHARE,
+    formula="core points that a note covers / core points of the track",
+)
+def core_point_coverage(facts: Facts, subject: Subject) -> Result:
+    """The share of the track's core points that were talked about, over all pairings.
+
+    What was covered in the pairing that this one continues stays covered.
+    """
+    covered: list[Input] = []
+    excluded: list[Excluded] = []
+    points = 0
+    people: set[str] = set()
+    for engagement in facts.chosen(subject).engagements:
+        track = facts.situation.workspace.track_of(engagement.pairing)
+        named = track.core_points if track else {}
+        notes = _covering(facts, engagement)
+        points += len(named)
+        people.update(engagement.mentees if named else ())
+        for point in named:
+            what = f"{engagement.pairing.id}: {point}"
+            if point in notes:
+                note = notes[point]
+                where = spot(note, "covers")
+                covered.append(Input(what, f"covered on {note.date}", where))
+            else:
+                excluded.append(Excluded(what, "not covered yet"))
+    if not points:
+        return Result(missing="there is no core point")
+    return Result(
+        value=Decimal(len(covered)) / points, n=points, inputs=tuple(covered),
+        excluded=tuple(excluded), people=frozenset(people),
+    )  # fmt: skip
+
+
+def _covering(facts: Facts, engagement: Engagement) -> Mapping[str, Log]:
+    """The first note that covers each core point, of this pairing and those it continues."""
+    return {
+        point: note
+        for each in reversed(_lineage(engagement))
+        for note in reversed(each.notes)
+        if note.covers and note.held and evidence(facts.situation, note, "covers")
+        for point in note.covers
+    }
+
+
+def _lineage(engagement: Engagement) -> tuple[Engagement, ...]:
+    """The pairings that this one continues, the oldest first, and itself."""
+    chain = [engagement]
+    known = engagement.situation.workspace.pairings
+    while (earlier := known.get(chain[0].pairing.continues or "")) is not None:
+        found = engagement_of(engagement.situation, earlier)
+        if found is None or found in chain:
+            break
+        chain.insert(0, found)
+    return tuple(chain)

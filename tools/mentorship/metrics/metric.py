@@ -1,0 +1,193 @@
+"""What a metric is, and the facts that all metrics look at."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal
+
+from mentorship.metrics.result import Result, Subject, SubjectKind, Unit
+from mentorship.metrics.subjects import Chosen, chosen, pairings_of, span_of
+from mentorship.models.pairing import Pairing
+from mentorship.obligations.obligation import Obligation
+from mentorship.obligations.obligations import obligations, obligations_of
+from mentorship.obligations.situation import Situation
+from mentorship.obligations.spans import Span
+from mentorship.workspace.workspace import grouped
+
+Class = Literal["public", "members", "pair", "sealed"]
+Compute = Callable[["Facts", Subject], Result]
+Belongs = Callable[[Subject, Pairing, Obligation], bool]
+CLASSES: tuple[Class, ...] = ("public", "members", "pair", "sealed")
+EVERYTHING: tuple[SubjectKind, ...] = ("program", "person", "pairing")
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A number that can be computed for some kinds of subjects.
+
+    `class_` is the strictest class of what goes into it; `composite` metrics combine others.
+    """
+
+    name: str
+    unit: Unit
+    subjects: tuple[SubjectKind, ...]
+    class_: Class
+    formula: str
+    doc: str
+    module: str
+    compute: Compute
+    composite: bool = False
+
+    def of(self, facts: Facts, subject: Subject) -> Result:
+        """The metric of a subject; missing where it says nothing about such a subject."""
+        found = (
+            self.compute(facts, subject)
+            if subject.kind in self.subjects
+            else Result(missing=f"{self.name} says nothing about a {subject.kind}")
+        )
+        return replace(
+            found,
+            name=self.name,
+            subject=subject,
+            unit=self.unit,
+            formula=found.formula or self.formula,
+        )
+
+
+def metric(
+    name: str, *, unit: Unit, formula: str, subjects: tuple[SubjectKind, ...] = EVERYTHING,
+    class_: Class = "pair", composite: bool = False,
+) -> Callable[[Compute], Metric]:  # fmt: skip
+    """Makes a metric of a function whose docstring explains it."""
+
+    def made(compute: Compute) -> Metric:
+        doc = inspect.getdoc(compute) or ""
+        return Metric(
+            name, unit, subjects, class_, formula, doc, compute.__module__, compute, composite
+        )
+
+    return made
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Facts:
+    """The workspace, history and day; which period was asked for; and for whom it is computed.
+
+    `audience` None applies no class, as in a terminal. `first` and `last` replace the ends of the
+    period that a subject has by default.
+    """
+
+    situation: Situation
+    metrics: Mapping[str, Metric]
+    first: date | None = None
+    last: date | None = None
+    audience: Class | None = None
+    _known: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def measure(self, name: str, subject: Subject) -> Result:
+        """The metric of that name; missing where there is none, or where the audience may not."""
+        key = (name, subject)
+        if key not in self._known:
+            found = self.metrics.get(name)
+            self._known[key] = (
+                self._permitted(found, found.of(self, subject))
+                if found
+                else Result(name=name, subject=subject, missing=f"there is no metric {name}")
+            )
+        result: Result = self._known[key]
+        return result
+
+    def span(self, subject: Subject) -> Span:
+        """The period of a subject: as asked for, or its own."""
+        own = span_of(self.situation, subject)
+        return Span(self.first or own.first, self.last or own.last)
+
+    def chosen(self, subject: Subject) -> Chosen:
+        """The subject's pairings of the period."""
+        key = ("chosen", subject)
+        if key not in self._known:
+            self._known[key] = chosen(self.situation, subject, self.span(subject))
+        found: Chosen = self._known[key]
+        return found
+
+    def owed(self, subject: Subject) -> tuple[Obligation, ...]:
+        """What the subject itself owes by a day of the period, by pairing and day.
+
+        Of a pairing what its people owe, of a person what they owe in pairings in their role.
+        """
+        return self._within(subject, self._all(subject, _owes))
+
+    def due(self, subject: Subject, *kinds: str) -> tuple[Obligation, ...]:
+        """The obligations of these kinds in the subject's pairings, due in the period.
+
+        Of a mentee those they owe, and those about them or about nobody; of a mentor all, but the
+        feedback that they owe themself.
+        """
+        return self._within(subject, self.all_of(subject, *kinds))
+
+    def all_of(self, subject: Subject, *kinds: str) -> tuple[Obligation, ...]:
+        """The same, whatever their day."""
+        return tuple(o for o in self._all(subject, _concerns) if o.kind in kinds)
+
+    def _within(self, subject: Subject, found: Iterable[Obligation]) -> tuple[Obligation, ...]:
+        span = self.span(subject)
+        return tuple(o for o in found if o.due and span.first <= o.due <= span.last)
+
+    def _all(self, subject: Subject, of: Belongs) -> Iterable[Obligation]:
+        if subject.kind == "program":
+            return self._by_program.get(subject.id, ())
+        return (
+            obligation
+            for pairing in pairings_of(self.situation.workspace, subject)
+            for obligation in obligations_of(self.situation, pairing)
+            if of(subject, pairing, obligation)
+        )
+
+    @cached_property
+    def _by_program(self) -> Mapping[str, tuple[Obligation, ...]]:
+        return grouped(obligations(self.situation), lambda obligation: obligation.program)
+
+    def _permitted(self, found: Metric, result: Result) -> Result:
+        """Without its value where the audience may not see it.
+
+        An aggregate over three people or more may be seen by members, counts of them by everybody.
+        """
+        if self.audience is None or _rank(found.class_) <= _rank(self.audience):
+            return result
+        if _is_many(result) and (self.audience != "public" or found.unit is Unit.COUNT):
+            return _aggregate(result)
+        return Result(
+            name=result.name, subject=result.subject, unit=result.unit, formula=result.formula,
+            missing=f"not for {self.audience}",
+        )  # fmt: skip
+
+
+def _owes(subject: Subject, pairing: Pairing, obligation: Obligation) -> bool:
+    people = pairing.people if subject.kind == "pairing" else (subject.id,)
+    return any(owner in people for owner in obligation.owners)
+
+
+def _concerns(subject: Subject, pairing: Pairing, obligation: Obligation) -> bool:
+    if subject.kind == "pairing" or subject.id in obligation.owners:
+        return True
+    if subject.id in pairing.mentees and subject.role != "mentor":
+        return obligation.about in (None, subject.id)
+    return obligation.kind != "feedback"
+
+
+def _is_many(result: Result) -> bool:
+    return len(result.people) >= 3
+
+
+def _aggregate(result: Result) -> Result:
+    """The number without what it was made from, and its parts only where they are of many."""
+    parts = tuple(_aggregate(part) for part in result.parts if _is_many(part))
+    return replace(result, parts=parts, inputs=(), excluded=())
+
+
+def _rank(class_: Class) -> int:
+    return CLASSES.index(class_)

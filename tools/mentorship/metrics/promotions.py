@@ -1,0 +1,170 @@
+"""What became of mentees: who was promoted, who is among the best of the department."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from mentorship.metrics.credit import Mentee, mentees_of
+from mentorship.metrics.metric import Facts, metric
+from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
+from mentorship.metrics.series import known_on, no_record
+from mentorship.metrics.statistics import wilson
+from mentorship.models.record import Rating
+from mentorship.obligations.obligation import spot
+from mentorship.obligations.situation import Situation
+from mentorship.workspace.workspace import grouped
+
+_AFTER_THE_END = relativedelta(months=12)
+_LEAST_RATED, _TOP = 10, 10
+"""A tenth of fewer than ten people is nobody; percentiles are counted from the top."""
+
+
+class _Case(NamedTuple):
+    """What is known of one mentee: yes or no, or why neither; `open` may still become yes."""
+
+    hit: bool | None
+    why: str = ""
+    input: Input | None = None
+    open: bool = False
+
+
+@metric(
+    "promotion-rate",
+    unit=Unit.RATE,
+    class_="sealed",
+    formula="mentees promoted so far, from the start to 12 months after the end / mentees",
+)
+def promotion_rate(facts: Facts, subject: Subject) -> Result:
+    """The share of mentees who were promoted between the start and twelve months after the end.
+
+    While that time is open for somebody and nobody is promoted yet, there is no value: it would
+    be a zero that only says that it is early.
+    """
+    return _rate(facts, subject, _promoted)
+
+
+@metric(
+    "top-performer-rate",
+    unit=Unit.RATE,
+    class_="sealed",
+    formula="mentees in the best tenth of their department / mentees who can be ranked",
+)
+def top_performer_rate(facts: Facts, subject: Subject) -> Result:
+    """The share of mentees whose newest rating since the start is in the best tenth.
+
+    The rank must lie within a tenth, rounded up, of at least ten people of the department who are
+    rated for the same period on the same scale; equals share a rank. A `percentile` that the
+    office wrote beside the rating decides instead.
+    """
+    return _rate(facts, subject, _top)
+
+
+def _rate(facts: Facts, subject: Subject, judge: Callable[[Situation, Mentee], _Case]) -> Result:
+    credited = mentees_of(facts, subject)
+    cases = {mentee: judge(facts.situation, mentee) for mentee in credited.mentees}
+    known = {mentee.person: case for mentee, case in cases.items() if case.hit is not None}
+    unknown = (Excluded(m.person, case.why) for m, case in cases.items() if case.hit is None)
+    excluded = (*credited.excluded, *unknown)
+    hits, n = sum(case.hit is True for case in known.values()), len(known)
+    inputs = tuple(case.input for case in known.values() if case.input)
+    if not n:
+        why = "there is no mentee" if not cases else "it is known of no mentee"
+        return Result(missing=why, excluded=excluded)
+    if not hits and any(case.open for case in known.values()):
+        return Result(missing="nobody so far, and the time for it is not over", n=n,
+                      inputs=inputs, excluded=excluded)  # fmt: skip
+    return Result(value=Decimal(hits) / n, n=n, interval=wilson(hits, n), inputs=inputs,
+                  excluded=excluded, people=frozenset(known))  # fmt: skip
+
+
+def _promoted(situation: Situation, mentee: Mentee) -> _Case:
+    record = situation.workspace.records.get(mentee.person)
+    if record is None:
+        return _Case(None, no_record(situation.workspace, mentee.person))
+    until, today = mentee.last + _AFTER_THE_END, situation.today
+    for position, promotion in enumerate(record.promotions):
+        if mentee.start <= promotion.date <= min(until, today):
+            where = spot(record, "promotions", position)
+            return _Case(True, input=Input(mentee.person, f"promoted on {promotion.date}", where))
+    still = f" (until {until})" if until > today else ""
+    where = spot(record, "promotions")
+    said = Input(mentee.person, f"not promoted since {mentee.start}{still}", where)
+    return _Case(False, input=said, open=until > today)
+
+
+def _top(situation: Situation, mentee: Mentee) -> _Case:
+    record = situation.workspace.records.get(mentee.person)
+    if record is None:
+        return _Case(None, no_record(situation.workspace, mentee.person))
+    until = mentee.last + _AFTER_THE_END
+    newest = _newest(record.ratings, mentee.start, until, situation.today)
+    if newest is None:
+        return _Case(None, f"no rating since {mentee.start}")
+    position, rating = newest
+    where = spot(record, "ratings", position)
+    if rating.percentile is not None:
+        said = Input(mentee.person, f"in the best {rating.percentile} %, says the office", where)
+        return _Case(rating.percentile <= _TOP, input=said)
+    return _ranked(situation, mentee, rating, Input(mentee.person, "", where))
+
+
+def _ranked(situation: Situation, mentee: Mentee, rating: Rating, seen: Input) -> _Case:
+    department = _department_of(situation, mentee.person)
+    if department is None:
+        return _Case(None, "the department is not known")
+    colleagues = _departments(situation).get(department, ())
+    hidden = sum(person in situation.workspace.sealed_records for person in colleagues)
+    if hidden:
+        return _Case(None, f"{hidden} records of {department} are sealed")
+    rated = [r for person in colleagues for r in _like(situation, person, rating)]
+    if len(rated) < _LEAST_RATED:
+        return _Case(None, f"{len(rated)} rated people in {department}, {_LEAST_RATED} are needed")
+    rank, within = 1 + sum(other > rating.rating for other in rated), -(-len(rated) // 10)
+    said = f"rank {rank} of {len(rated)} in {department}"
+    return _Case(rank <= within, input=seen._replace(value=said))
+
+
+def _newest(
+    ratings: tuple[Rating, ...], start: date, until: date, today: date
+) -> tuple[int, Rating] | None:
+    since = [
+        (position, rating)
+        for position, rating in enumerate(ratings)
+        if start < rating.period.last <= until and known_on(rating) <= today
+    ]
+    return max(since, key=lambda one: (one[1].period.last, known_on(one[1])), default=None)
+
+
+def _like(situation: Situation, person: str, rating: Rating) -> tuple[Decimal, ...]:
+    """The person's newest rating for the same period on the same scale."""
+    record = situation.workspace.records.get(person)
+    found = [
+        (known_on(other), other.rating)
+        for other in (record.ratings if record else ())
+        if other.period == rating.period and other.scale == rating.scale
+        and known_on(other) <= situation.today
+    ]  # fmt: skip
+    return (max(found)[1],) if found else ()
+
+
+def _department_of(situation: Situation, person: str) -> str | None:
+    known = situation.workspace.people.get(person)
+    team = situation.workspace.teams.get(known.team or "") if known else None
+    return team.department if team else None
+
+
+def _departments(situation: Situation) -> Mapping[str, tuple[str, ...]]:
+    """The people of each department."""
+    key = "metrics: departments"
+    if key not in situation.remembered:
+        people = sorted(situation.workspace.people)
+        placed = ((_department_of(situation, person), person) for person in people)
+        groups = grouped((pair for pair in placed if pair[0]), lambda pair: pair[0])
+        situation.remembered[key] = {d: tuple(p for _, p in pairs) for d, pairs in groups.items()}
+    found: Mapping[str, tuple[str, ...]] = situation.remembered[key]
+    return found

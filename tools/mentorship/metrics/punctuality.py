@@ -1,0 +1,124 @@
+"""What was done in time: obligations, submissions, tasks, meetings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import date
+from decimal import Decimal
+
+from mentorship.metrics.metric import Facts, metric
+from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
+from mentorship.metrics.statistics import wilson
+from mentorship.obligations.obligation import Obligation, State
+
+IN_TIME = frozenset({State.MET})
+DONE = frozenset({State.MET, State.MET_LATE})
+_DECIDED = frozenset({State.MET, State.MET_LATE, State.OVERDUE, State.MISSED})
+
+
+@metric("on-time", unit=Unit.RATE, formula="met in time / all that was due")
+def on_time(facts: Facts, subject: Subject) -> Result:
+    """The share of what was due that was met in time; overdue and missed are not."""
+    return share_of(facts, facts.owed(subject), IN_TIME)
+
+
+@metric(
+    "task-on-time", unit=Unit.RATE, formula="tasks and steps handed in in time / all that were due"
+)
+def task_on_time(facts: Facts, subject: Subject) -> Result:
+    """The share of tasks and steps that were handed in in time."""
+    return share_of(facts, facts.due(subject, "task", "step"), IN_TIME)
+
+
+@metric(
+    "feedback-rate",
+    unit=Unit.RATE,
+    formula="submissions answered / submissions whose answer was due",
+)
+def feedback_rate(facts: Facts, subject: Subject) -> Result:
+    """The share of what was handed in that got an answer, in time or not."""
+    return share_of(facts, facts.due(subject, "feedback"), DONE)
+
+
+@metric(
+    "feedback-in-time",
+    unit=Unit.RATE,
+    formula="submissions answered in time / submissions whose answer was due",
+)
+def feedback_in_time(facts: Facts, subject: Subject) -> Result:
+    """The share of what was handed in that got an answer within the program's time."""
+    return share_of(facts, facts.due(subject, "feedback"), IN_TIME)
+
+
+@metric(
+    "session-adherence", unit=Unit.RATE, formula="windows with a meeting / windows that owed one"
+)
+def session_adherence(facts: Facts, subject: Subject) -> Result:
+    """The share of the meetings owed by the cadence that were held, in time or not."""
+    programs = facts.situation.workspace.programs
+    sessions = {
+        (program.id, cadence.id)
+        for program in programs.values()
+        for cadence in program.cadence
+        if cadence.kind == "session"
+    }
+    owed = (o for o in facts.due(subject, "cadence") if (o.program, o.item) in sessions)
+    return share_of(facts, owed, DONE)
+
+
+def share_of(facts: Facts, owed: Iterable[Obligation], hits: Collection[State]) -> Result:
+    """The share of the obligations due by today whose state is one of `hits`.
+
+    What is paused, waived, blocked or has no day belongs to no rate; what is due later, or today
+    and still open, is not yet decided.
+    """
+    today = facts.situation.today
+    listed = tuple(owed)
+    decided = tuple(o for o in listed if is_decided(o, today))
+    excluded = _left_out(listed, today)
+    if not decided:
+        return Result(missing=f"nothing was due by {today}", excluded=excluded)
+    met = sum(o.state in hits for o in decided)
+    return Result(
+        value=Decimal(met) / len(decided), n=len(decided), interval=wilson(met, len(decided)),
+        inputs=tuple(as_input(o) for o in decided), excluded=excluded, people=people_in(decided),
+    )  # fmt: skip
+
+
+def is_decided(obligation: Obligation, today: date) -> bool:
+    """Whether it was due by today and is known to be met or not."""
+    due = obligation.due
+    return obligation.rated and obligation.state in _DECIDED and due is not None and due <= today
+
+
+def as_input(obligation: Obligation) -> Input:
+    """The line of a receipt about an obligation: what met it, or where it was agreed."""
+    evidence = obligation.evidence
+    if evidence is None:
+        return Input(obligation.id, f"{obligation.state}, due {obligation.due}", obligation.spot)
+    how = f"{obligation.state} {evidence.judged}, due {obligation.due}"
+    if evidence.judged != evidence.claimed:
+        how += f" (dated {evidence.claimed}, reached the main branch later)"
+    return Input(obligation.id, how, evidence.spot)
+
+
+def people_in(obligations: Iterable[Obligation]) -> frozenset[str]:
+    """Whose punctuality it is: everybody who owes one of the obligations."""
+    return frozenset(owner for obligation in obligations for owner in obligation.owners)
+
+
+def _left_out(listed: Iterable[Obligation], today: date) -> tuple[Excluded, ...]:
+    """How many obligations are not in the rate, for each reason."""
+    why: Counter[str] = Counter()
+    for obligation in listed:
+        if obligation.kind == "plan":
+            why["the plan is met without a day"] += 1
+        elif obligation.state in (State.PAUSED, State.WAIVED, State.BLOCKED):
+            why[obligation.state.value] += 1
+        elif not is_decided(obligation, today):
+            why[f"not decided by {today}"] += 1
+    return tuple(
+        Excluded(f"{count} obligation{'s' * (count != 1)}", reason)
+        for reason, count in sorted(why.items())
+    )

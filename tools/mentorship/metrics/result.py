@@ -1,0 +1,115 @@
+"""What a metric says: a value or why there is none, its parts, and the lines it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from mentorship.findings import Place
+from mentorship.obligations.obligation import Spot
+from mentorship.values import Percent, rounded
+
+SubjectKind = Literal["program", "person", "pairing"]
+Role = Literal["mentor", "mentee"]
+
+
+class Subject(NamedTuple):
+    """What a number is about. A person has a role; `program` narrows to one program."""
+
+    kind: SubjectKind
+    id: str
+    role: Role | None = None
+    program: str | None = None
+
+    def __str__(self) -> str:
+        role = f" as {self.role}" if self.role else ""
+        program = f" in {self.program}" if self.program else ""
+        return f"{self.id}{role}{program}"
+
+
+class Unit(StrEnum):
+    """How a value is meant. Rates, shares and growth are fractions: 0.2 is 20 %."""
+
+    RATE = "rate"  # hits of n cases, from 0 to 1; has an interval
+    SHARE = "share"  # of something that is known whole, from 0 to 1
+    GROWTH = "growth"  # relative change, may be negative
+    COUNT = "count"
+    HOURS = "hours"
+    POINTS = "points"  # from 0 to 100
+
+    def shown(self, value: Decimal) -> str:
+        """A value for people, rounded half up: `67 %`, `+21.4 %`, `3`, `12.5 h`, `80.0`."""
+        if self in (Unit.RATE, Unit.SHARE):
+            return f"{rounded(value * 100)} %"
+        if self is Unit.GROWTH:
+            percent = rounded(value * 100, 1)
+            return f"{'+' if percent > 0 else ''}{percent} %"
+        if self is Unit.COUNT:
+            return f"{value.normalize():f}"
+        return f"{rounded(value, 1)}{' h' if self is Unit.HOURS else ''}"
+
+    def quantity(self, written: Decimal | Percent) -> Decimal:
+        """What a program writes, in this unit: 20% of a rate is 0.2, of points it is 20."""
+        if not isinstance(written, Percent):
+            return written
+        return written.points if self is Unit.POINTS else written.fraction
+
+
+class Input(NamedTuple):
+    """A fact that went into a value: what it is, what it says, and where that is written."""
+
+    what: str
+    value: str
+    spot: Spot
+
+    @property
+    def place(self) -> Place:
+        """Path, line and column; found when asked, because that reads the file once more."""
+        return self.spot.place
+
+
+class Excluded(NamedTuple):
+    """Something that was left out, and why."""
+
+    what: str
+    why: str
+
+
+class Interval(NamedTuple):
+    """The range in which the rate of a large number of such cases lies, with 95 % confidence."""
+
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A value with its reasons. `value` None is missing, and `missing` says why.
+
+    `n` is the number of cases behind it, `people` whose data it tells. In a score, `weight` and
+    `points` (0 to 100) are those of a part, and `measured` is the share of the weight that could
+    be measured. Values are exact to the 28 digits of the decimal context; only display rounds.
+    """
+
+    name: str = ""
+    subject: Subject | None = None
+    unit: Unit = Unit.RATE
+    value: Decimal | None = None
+    missing: str = ""
+    n: int = 0
+    interval: Interval | None = None
+    formula: str = ""
+    parts: tuple[Result, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
+    people: frozenset[str] = frozenset()
+    weight: Decimal | None = None
+    points: Decimal | None = None
+    measured: Decimal | None = None
+
+    @property
+    def shown(self) -> str:
+        """The value for people, `-` where it is missing."""
+        return "-" if self.value is None else self.unit.shown(self.value)

@@ -1,0 +1,81 @@
+"""Values of a person over time, each on its scale: ratings, and tests of a skill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from mentorship.metrics.result import Input
+from mentorship.models.record import Rating, Record, Test
+from mentorship.obligations.obligation import Spot, spot
+from mentorship.obligations.spans import plus
+from mentorship.workspace.workspace import Workspace, grouped
+
+RATING_KNOWN_AFTER = timedelta(days=90)
+"""When a rating becomes known that does not say `on`."""
+
+
+class Value(NamedTuple):
+    """A value that says how things were on `day` and that was known from `known` on."""
+
+    day: date
+    known: date
+    amount: Decimal
+    scale: Decimal
+    what: str
+    spot: Spot
+
+    def as_input(self, what: str) -> Input:
+        """The line of a receipt about it."""
+        known = f", known {self.known}" if self.known != self.day else ""
+        return Input(f"{what}: {self.what}{known}", f"{self.amount} of {self.scale}", self.spot)
+
+
+def known_on(rating: Rating) -> date:
+    """The day from which a rating is known: `on`, else 90 days after its period."""
+    return rating.on or plus(rating.period.last, RATING_KNOWN_AFTER.days)
+
+
+def ratings(record: Record) -> tuple[Value, ...]:
+    """The ratings of a person in order of period. Their day is the last of their period.
+
+    A rating that becomes known in March says how the year before was.
+    """
+    found = (
+        Value(
+            rating.period.last, known_on(rating), rating.rating, rating.scale,
+            f"rating of {rating.period}", spot(record, "ratings", position, "rating"),
+        )
+        for position, rating in enumerate(record.ratings)
+    )  # fmt: skip
+    return _in_order(found)
+
+
+def tests(record: Record) -> Mapping[str, tuple[Value, ...]]:
+    """The tests of a person for each skill, in order of skill and date."""
+    found = (
+        (test.skill, _tested(test, spot(record, "tests", position, "score")))
+        for position, test in enumerate(record.tests)
+    )
+    by_skill = grouped(found, lambda pair: pair[0])
+    return {skill: _in_order(value for _, value in by_skill[skill]) for skill in sorted(by_skill)}
+
+
+def _tested(test: Test, where: Spot) -> Value:
+    what = f"{test.skill} test of {test.date}"
+    return Value(test.date, test.date, test.score, test.scale, what, where)
+
+
+def no_record(workspace: Workspace, person: str) -> str:
+    """Why there is no record to read of a person."""
+    if person in workspace.sealed_records:
+        return "the record is sealed"
+    if workspace.is_broken("record", person):
+        return "the record cannot be read"
+    return "there is no record"
+
+
+def _in_order(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(sorted(values, key=lambda value: (value.day, value.known)))

@@ -1,0 +1,82 @@
+"""Which days and which pairings a number about a subject looks at."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from mentorship.metrics.result import Excluded, Subject
+from mentorship.models.pairing import Pairing
+from mentorship.obligations.engagement import Engagement, engagement_of
+from mentorship.obligations.situation import Situation
+from mentorship.obligations.spans import Span
+from mentorship.workspace.workspace import Workspace
+
+
+class Chosen(NamedTuple):
+    """The pairings a number looks at, and those it does not, with the reason."""
+
+    engagements: tuple[Engagement, ...]
+    excluded: tuple[Excluded, ...]
+
+
+def span_of(situation: Situation, subject: Subject) -> Span:
+    """The program's dates; for a person the twelve months that end today."""
+    program = _program_of(situation.workspace, subject)
+    if subject.kind == "person" or program is None:
+        return Span(situation.today - relativedelta(months=12) + timedelta(1), situation.today)
+    dates = situation.workspace.programs[program].dates
+    return Span(dates.start, max(dates.start, dates.end))
+
+
+def pairings_of(workspace: Workspace, subject: Subject) -> tuple[Pairing, ...]:
+    """All pairings of a subject, whatever became of them, in order of id."""
+    if subject.kind == "pairing":
+        one = workspace.pairings.get(subject.id)
+        return (one,) if one else ()
+    if subject.kind == "program":
+        return tuple(sorted(workspace.pairings_of.get(subject.id, ()), key=lambda p: p.id))
+    found = {
+        pairing.id: pairing
+        for role, of in (("mentor", workspace.mentored_by), ("mentee", workspace.mentee_in))
+        if subject.role in (None, role)
+        for pairing in of.get(subject.id, ())
+        if subject.program in (None, pairing.program)
+    }
+    return tuple(found[identity] for identity in sorted(found))
+
+
+def chosen(situation: Situation, subject: Subject, span: Span) -> Chosen:
+    """The subject's pairings that everybody accepted and that ran for a day of `span` by today."""
+    kept, out = [], []
+    for pairing in pairings_of(situation.workspace, subject):
+        engagement = engagement_of(situation, pairing)
+        why = _reason_against(engagement, span)
+        if why or engagement is None:
+            out.append(Excluded(pairing.id, why))
+        else:
+            kept.append(engagement)
+    return Chosen(tuple(kept), tuple(out))
+
+
+def _reason_against(engagement: Engagement | None, span: Span) -> str:
+    if engagement is None:
+        return "its program is not known"
+    if engagement.life.first > engagement.situation.today:
+        return f"starts on {engagement.life.first}"
+    if not engagement.accepted:
+        return "not accepted by everybody"
+    if engagement.life.first > engagement.life.last:
+        return "ended before it started"
+    if engagement.life.within(span) is None:
+        return f"not between {span.first} and {span.last}"
+    return ""
+
+
+def _program_of(workspace: Workspace, subject: Subject) -> str | None:
+    if subject.kind == "program":
+        return subject.id if subject.id in workspace.programs else None
+    pairing = workspace.pairings.get(subject.id) if subject.kind == "pairing" else None
+    return pairing.program if pairing and pairing.program in workspace.programs else None
