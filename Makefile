@@ -25,10 +25,15 @@ help: ## List the targets
 
 # Findings are printed and do not stop the site: what has no error is published. The exit codes
 # that pass: 1 (findings) for check; 3 (say, a shallow clone: said, with the remedy) for due, score.
+# Of a long list the beginning is enough here.
+brief = all="$$($(MENTORSHIP) $(1))" || test $$? -eq 3 || exit 1; \
+        count=$$(printf '%s\n' "$$all" | wc -l); printf '%s\n' "$$all" | head -n $(2); \
+        test $$count -le $(2) || echo "... $$((count - $(2))) more lines: make $(1)"
+
 site: $(STAMP) ## Check, say what is due and how it goes, build the site into site/
 	@echo "== check"; $(MENTORSHIP) check || test $$? -eq 1
-	@echo; echo "== due within 7 days"; $(MENTORSHIP) due --within 7d || test $$? -eq 3
-	@echo; echo "== scores"; $(MENTORSHIP) score || test $$? -eq 3
+	@echo; echo "== due"; $(call brief,due,24)
+	@echo; echo "== scores"; $(call brief,score,40)
 	@echo; echo "== site"; $(MENTORSHIP) build
 
 check: $(STAMP) ## Check the files; fail on findings
