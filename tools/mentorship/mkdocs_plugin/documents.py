@@ -64,7 +64,7 @@ class _Harmless(Treeprocessor):  # type: ignore[misc]
                 alternative = item.get("alt", "")
                 item.tag, item.text = "span", alternative or "picture"
                 item.attrib.clear()
-            for name in [name for name in item.attrib if name.startswith("on")]:
+            for name in [name for name in item.attrib if name.startswith("on") or name == "style"]:
                 del item.attrib[name]
 
 
