@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mentorship.models.pairing import Pairing
 from mentorship.publication.classes import Class
 from mentorship.workspace.workspace import Workspace
 
@@ -24,6 +25,11 @@ class Gate(NamedTuple):
     workspace: Workspace
     audience: Class
 
+    @property
+    def language(self) -> str:
+        """The language of generated texts: the first of the organisation's."""
+        return self.workspace.settings.languages[0]
+
     def sees(self, wanted: Class) -> bool:
         """Whether values of this class may be shown; sealed ones never are."""
         return wanted is not Class.SEALED and wanted <= self.audience
@@ -32,10 +38,8 @@ class Gate(NamedTuple):
         """Name and page of a person; for the public an alias unless the profile says otherwise."""
         person = self.workspace.people.get(identity)
         if self.sees(Class.MEMBERS):
-            known = person is not None
-            return PersonName(
-                person.name if person else identity, f"people/{identity}.html" if known else None
-            )
+            path = f"people/{identity}.html" if person else None
+            return PersonName(person.name if person else identity, path)
         publish = self.published(identity)
         if person is None or publish == "nothing":
             return PersonName((person.alias if person else None) or "a colleague", None)
@@ -46,9 +50,16 @@ class Gate(NamedTuple):
         profile = self.workspace.profiles.get(identity)
         return profile.publish if profile else "nothing"
 
-    def has_page(self, identity: str) -> bool:
-        """Whether the person has a page of their own."""
-        return self.person(identity).path is not None
+    def pairing_title(self, pairing: Pairing) -> str:
+        """`Lin Wei with Ada Okafor`: the mentees, then the mentors."""
+        mentees = ", ".join(self.person(name).text for name in pairing.mentees)
+        mentors = ", ".join(self.person(name).text for name in pairing.mentors)
+        return f"{mentees} with {mentors}"
+
+    def pairing_path(self, identity: str | None) -> str | None:
+        """The page of a pairing; who is paired with whom is for members."""
+        known = identity in self.workspace.pairings
+        return f"pairings/{identity}.html" if known and self.sees(Class.MEMBERS) else None
 
     def count(self, number: int, people: int) -> str:
         """A number that tells something about so many different people: exact for the pair and

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from mentorship.findings import Related
+from mentorship.findings import Related, shown
+from mentorship.metrics.catalogue import metrics
 from mentorship.models.eligibility import EligibilityRule
 from mentorship.models.entity import Entity
 from mentorship.models.program import Program
@@ -204,6 +206,34 @@ def rules_can_be_met(subject: Subject) -> Issues:
                 )
 
 
+@rule("unknown-metric", "error")
+def metrics_exist(subject: Subject) -> Issues:
+    """A score or a badge names a metric that there is not.
+
+    Why: the part would have no data for ever.
+
+    Mend: use one of the metrics that `mentorship score --help` lists.
+
+    Bad:
+        survey: {weight: 30, metric: survey-postive}
+
+    Good:
+        survey: {weight: 30, metric: survey-positive}
+    """
+    known = metrics()
+    for program in subject.workspace.programs.values():
+        for route, metric in _metrics(program):
+            if metric not in known:
+                close = difflib.get_close_matches(metric, known, 1)
+                also = f"; did you mean {close[0]!r}?" if close else ""
+                yield Issue(
+                    program.place(*route),
+                    f"there is no metric {shown(metric[:80])!r}{also}",
+                    f"metrics: {', '.join(sorted(known))}",
+                    subject=str(route),
+                )
+
+
 UNKNOWN_RULE = reported(
     "unknown-rule",
     "warning",
@@ -386,3 +416,16 @@ def _asks_for_mentoring(condition: EligibilityRule) -> bool:
     return mentored is not None and bool(
         mentored.years or mentored.mentees or mentored.growth_at_least
     )
+
+
+def _metrics(program: Program) -> Iterator[tuple[Route, str]]:
+    scoring = program.scoring
+    for role, parts in (
+        ("mentor", scoring.mentor),
+        ("mentee", scoring.mentee),
+        ("pairing", scoring.pairing),
+    ):
+        for name, part in parts.items():
+            yield ("scoring", role, name, "metric"), part.metric
+    for index, badge in enumerate(program.recognition):
+        yield ("recognition", index, "when", "metric"), badge.when.metric

@@ -1,0 +1,67 @@
+"""Everything that the pages of one audience are made of, taken through the gate once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from mentorship.findings import Finding, Severity, shown
+from mentorship.metrics.catalogue import facts as facts_of
+from mentorship.models.fields import words
+from mentorship.obligations.situation import Situation
+from mentorship.publication.classes import Class
+from mentorship.publication.gate import Gate
+from mentorship.publication.pairs import pairing_view
+from mentorship.publication.people import person_views, skill_views
+from mentorship.publication.programs import program_views
+from mentorship.publication.views import FindingView, Views
+from mentorship.publication.withheld import withheld, without
+
+
+def views(situation: Situation, audience: str, findings: Iterable[Finding]) -> Views:
+    """The values for the pages of `audience`: public, members or pair.
+
+    Files with an error of the families reading, identity or privacy are left out, with nothing
+    but their own page and lines.
+    """
+    found = tuple(findings)
+    kept_back = withheld(found)
+    situation = Situation(
+        without(situation.workspace, kept_back), situation.history, situation.today
+    )
+    gate = Gate(situation.workspace, Class.of(audience))
+    facts = facts_of(situation, audience=audience)  # type: ignore[arg-type]
+    space = situation.workspace
+    pairings = tuple(pairing_view(gate, facts, pairing) for pairing in space.pairings.values())
+    links = {view.link.id: view.link for view in pairings}
+    member = gate.sees(Class.MEMBERS)
+    return Views(
+        organisation=words(space.settings.organisation, gate.language),
+        language=gate.language,
+        audience=audience,
+        as_of=situation.today,
+        programs=tuple(program_views(gate, facts, pairings)),
+        pairings=pairings if member else (),
+        people=tuple(person_views(gate, facts, links)),
+        named=tuple(gate.person(n) for n in sorted(space.people) if gate.published(n) != "nothing"),
+        skills=tuple(skill_views(gate)),
+        findings=tuple(_finding(f) for f in found) if gate.sees(Class.PAIR) else (),
+        finding_counts=_counts(found) if member else {},
+        unpublished=tuple((shown(path), code) for path, code in sorted(kept_back.items()))
+        if gate.sees(Class.PAIR)
+        else (),
+        attachments=tuple(
+            p for p in space.attachments if p.startswith("programs/") or gate.sees(Class.PAIR)
+        ),
+    )
+
+
+def _finding(finding: Finding) -> FindingView:
+    return FindingView(
+        str(finding.place), finding.severity.value, finding.code, finding.message, finding.hint
+    )
+
+
+def _counts(findings: Iterable[Finding]) -> Mapping[str, str]:
+    counts = Counter(finding.severity for finding in findings)
+    return {severity.value: str(counts[severity]) for severity in Severity if counts[severity]}

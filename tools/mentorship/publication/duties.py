@@ -1,0 +1,66 @@
+"""Obligations as values for pages: by name for the pair, as counts for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mentorship.models.fields import words
+from mentorship.obligations.obligation import Obligation, State
+from mentorship.obligations.obligations import Situation
+from mentorship.publication.classes import Class
+from mentorship.publication.gate import Gate
+from mentorship.publication.views import Duty, Tally
+
+
+def duty(gate: Gate, situation: Situation, each: Obligation) -> Duty:
+    """An obligation by name; only for gates that see the class pair."""
+    language = gate.language
+    pairing = situation.workspace.pairings.get(each.pairing or "")
+    window = f" {each.window}" if each.window else ""
+    return Duty(
+        id=each.id,
+        title=words(each.title, language) + window,
+        owners=tuple(gate.person(name) for name in each.owners),
+        about=gate.person(each.about) if each.about and each.about not in each.owners else None,
+        due=each.due,
+        days_left=each.days_left(situation.today),
+        state=each.state.value.replace("-", " "),
+        kind=each.kind,
+        stage=each.stage,
+        pairing=gate.pairing_path(each.pairing),
+        pairing_title=gate.pairing_title(pairing) if pairing else "",
+        met_on=each.evidence.judged if each.evidence else None,
+    )
+
+
+def duties(gate: Gate, situation: Situation, found: Iterable[Obligation]) -> tuple[Duty, ...]:
+    """Obligations by name; nothing for gates that may not see them."""
+    if not gate.sees(Class.PAIR):
+        return ()
+    return tuple(duty(gate, situation, each) for each in found)
+
+
+def pressing(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
+    """What is overdue, then what is due soon, each by day."""
+    listed = tuple(found)
+    return (
+        *(each for each in listed if each.state is State.OVERDUE),
+        *(each for each in listed if each.state is State.DUE_SOON),
+    )
+
+
+def tally(gate: Gate, found: Iterable[Obligation]) -> Tally:
+    """Counts that tell nothing about fewer than three people."""
+    listed = [each for each in found if each.state not in (State.WAIVED,)]
+
+    def counted(*states: State) -> str:
+        chosen = [each for each in listed if not states or each.state in states]
+        people: set[str] = {name for each in chosen for name in each.owners}
+        return gate.count(len(chosen), len(people))
+
+    return Tally(
+        overdue=counted(State.OVERDUE),
+        due_soon=counted(State.DUE_SOON),
+        met=counted(State.MET, State.MET_LATE),
+        all=counted(),
+    )

@@ -1,0 +1,94 @@
+"""Notes as values for pages: rendered where the audience may read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mentorship.models.log import Log
+from mentorship.models.pairing import Pairing
+from mentorship.obligations.engagement import engagement_of
+from mentorship.obligations.notes import present
+from mentorship.obligations.obligation import State
+from mentorship.obligations.obligations import Situation, obligations_of
+from mentorship.publication.classes import Class
+from mentorship.publication.gate import Gate
+from mentorship.publication.views import Action, NoteView
+
+
+def notes_of(gate: Gate, situation: Situation, pairing: Pairing) -> tuple[NoteView, ...]:
+    """The notes that the audience may read, newest first; those after today are not yet there."""
+    notes = gate.workspace.logs_of.get(pairing.id, ())
+    readable = (
+        note
+        for note in reversed(notes)
+        if gate.sees(Class.of(note.class_)) and note.date <= situation.today
+    )
+    return tuple(_note(gate, pairing, note) for note in readable)
+
+
+def lessons_of(
+    gate: Gate, situation: Situation, pairing: Pairing
+) -> tuple[tuple[object, str], ...]:
+    """One line worth keeping of each note that has one, newest first; for members."""
+    if not gate.sees(Class.MEMBERS):
+        return ()
+    notes = reversed(gate.workspace.logs_of.get(pairing.id, ()))
+    return tuple((n.date, n.lesson) for n in notes if n.lesson and n.date <= situation.today)
+
+
+def actions_of(gate: Gate, situation: Situation, pairing: Pairing) -> tuple[Action, ...]:
+    """Action items of the pair that are not done, by day."""
+    if not gate.sees(Class.PAIR) or engagement_of(situation, pairing) is None:
+        return ()
+    open_states = (State.OVERDUE, State.DUE_SOON, State.UPCOMING)
+    return tuple(
+        Action(str(each.title), gate.person(each.owners[0]), each.due, each.state.value)
+        for each in obligations_of(situation, pairing)
+        if each.kind == "action" and each.state in open_states and each.owners
+    )
+
+
+def _note(gate: Gate, pairing: Pairing, note: Log) -> NoteView:
+    detailed = gate.sees(Class.PAIR)
+    folder = f"logs/{pairing.id}/files/"
+    files = [path for path in gate.workspace.attachments if path.startswith(folder)]
+    return NoteView(
+        anchor=f"note-{note.id}",
+        day=note.date,
+        kind=note.kind,
+        path=note.path,
+        by=gate.person(note.by) if note.by and detailed else None,
+        present=tuple(gate.person(name) for name in present(note, pairing)) if detailed else (),
+        minutes=note.minutes if detailed else None,
+        format=note.format if detailed else None,
+        held=note.held,
+        facts=tuple(_facts(note)) if detailed else (),
+        body=note.body,
+        body_line=note.body_line,
+        lesson=note.lesson,
+        files=tuple((path.removeprefix(f"logs/{pairing.id}/"), path) for path in files),
+    )
+
+
+def _facts(note: Log) -> Iterator[tuple[str, str]]:
+    """What the front matter says, in words."""
+    if note.covers:
+        yield "Covers", ", ".join(note.covers)
+    if note.completes:
+        yield "Completes", ", ".join(note.completes)
+    if note.submits:
+        yield "Hands in", ", ".join(note.submits)
+    if note.exam:
+        yield "Exam", ", ".join(f"{course} {points}" for course, points in note.exam.items())
+    for item, feedback in note.feedback.items():
+        quality = f", quality {feedback.quality}" if feedback.quality is not None else ""
+        yield f"Feedback on {item}", f"{feedback.verdict}{quality}"
+    if note.scores:
+        yield "Points", ", ".join(f"{name} {points}" for name, points in note.scores.items())
+    if note.verdict:
+        yield "Verdict of the panel", note.verdict
+    if note.next:
+        yield (
+            "Next meeting",
+            f"{note.next:%Y-%m-%d %H:%M}" if hasattr(note.next, "hour") else str(note.next),
+        )

@@ -1,0 +1,50 @@
+"""Metrics as values for pages; what the audience may not see is missing, with that as its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mentorship.metrics.metric import Facts
+from mentorship.metrics.result import Result, Subject, Unit
+from mentorship.publication.views import Measure
+
+TITLES = {
+    "on-time": "In time",
+    "session-adherence": "Meetings held",
+    "course-completion": "Courses completed",
+    "course-progress": "Courses of the plan",
+    "task-on-time": "Tasks in time",
+    "task-quality": "Quality of tasks",
+    "feedback-in-time": "Feedback in time",
+    "feedback-rate": "Feedback given",
+    "core-point-coverage": "Core points talked about",
+    "hours": "Hours",
+    "mentees": "Mentees",
+    "survey-positive": "Positive answers",
+    "mentee-growth": "Growth of mentees",
+    "skill-growth": "Growth in skills",
+    "rating-growth": "Growth in ratings",
+    "promotion-rate": "Promoted",
+    "top-performer-rate": "Among the best tenth",
+    "pairing-score": "Score of the pairing",
+}
+
+
+def measures(facts: Facts, subject: Subject, names: Iterable[str]) -> tuple[Measure, ...]:
+    """The metrics of these names that there are, in this order."""
+    known = (name for name in names if name in facts.metrics)
+    return tuple(_measure(facts.measure(name, subject)) for name in known)
+
+
+def _measure(result: Result) -> Measure:
+    share = None
+    if result.value is not None and result.unit in (Unit.RATE, Unit.SHARE):
+        share = float(result.value)
+    elif result.value is not None and result.unit is Unit.POINTS:
+        share = float(result.value) / 100
+    interval = ""
+    if result.interval is not None:
+        low, high = (result.unit.shown(end) for end in result.interval)
+        interval = f"{low} to {high}"
+    title = TITLES.get(result.name, result.name.replace("-", " ").capitalize())
+    return Measure(result.name, title, result.shown, result.n, interval, result.missing, share)

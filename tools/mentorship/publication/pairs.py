@@ -1,0 +1,131 @@
+"""Pairings as values for pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from mentorship.metrics.metric import Facts
+from mentorship.metrics.result import Subject
+from mentorship.models.fields import words
+from mentorship.models.pairing import Pairing
+from mentorship.models.track import Stage
+from mentorship.obligations.engagement import engagement_of
+from mentorship.obligations.obligation import State
+from mentorship.obligations.obligations import obligations_of
+from mentorship.obligations.pairing_state import state_of
+from mentorship.obligations.quiet import quiet
+from mentorship.publication.classes import Class
+from mentorship.publication.duties import duties, duty
+from mentorship.publication.gate import Gate
+from mentorship.publication.notes import actions_of, lessons_of, notes_of
+from mentorship.publication.numbers import measures
+from mentorship.publication.views import Coverage, PairingView, PairLink
+
+_MEASURES = (
+    "on-time",
+    "session-adherence",
+    "course-completion",
+    "task-on-time",
+    "task-quality",
+    "feedback-in-time",
+    "core-point-coverage",
+    "hours",
+)
+
+
+def pair_link(gate: Gate, facts: Facts, pairing: Pairing) -> PairLink:
+    """A pairing as it stands in lists."""
+    situation, space = facts.situation, gate.workspace
+    program, language = space.program_of(pairing), gate.language
+    track = space.track_of(pairing)
+    stage = stage_of(gate, facts, pairing)
+    detailed = gate.sees(Class.PAIR)
+    owed = obligations_of(situation, pairing) if detailed else ()
+    coming = [each for each in owed if each.state in (State.DUE_SOON, State.UPCOMING) and each.due]
+    ended = pairing.ended if pairing.ended and pairing.ended.date <= situation.today else None
+    return PairLink(
+        id=pairing.id,
+        title=gate.pairing_title(pairing),
+        path=gate.pairing_path(pairing.id),
+        mentors=tuple(gate.person(name) for name in pairing.mentors),
+        mentees=tuple(gate.person(name) for name in pairing.mentees),
+        program=pairing.program,
+        program_title=words(program.title, language) if program else pairing.program,
+        track=words(track.title, language) if track and track.title else pairing.track or "",
+        stage=words(stage.title, language) or stage.id if stage else None,
+        start=pairing.start,
+        ended=f"{ended.how} on {ended.date}" if ended else None,
+        state=state_of(situation, pairing).value if detailed else None,
+        progress=progress(facts, pairing) if detailed else None,
+        overdue=sum(1 for each in owed if each.state is State.OVERDUE) if detailed else None,
+        next_due=duty(gate, situation, coming[0]) if coming else None,
+    )
+
+
+def pairing_view(gate: Gate, facts: Facts, pairing: Pairing) -> PairingView:
+    """A pairing's page. For members: who, in which program and stage, and lessons."""
+    link = pair_link(gate, facts, pairing)
+    space, language = gate.workspace, gate.language
+    program = space.program_of(pairing)
+    before = space.pairings.get(pairing.continues or "")
+    project = space.settings.projects.get(pairing.project or "", pairing.project)
+    common = PairingView(
+        link=link,
+        source=pairing.path,
+        project=words(project, language) or None,
+        continues=(gate.pairing_title(before), gate.pairing_path(before.id) or "")
+        if before
+        else None,
+        last_day=pairing.last_day(program.dates.end) if program else pairing.start,
+        notes=notes_of(gate, facts.situation, pairing),
+        lessons=lessons_of(gate, facts.situation, pairing),
+    )
+    return _detailed(gate, facts, pairing, common) if gate.sees(Class.PAIR) else common
+
+
+def _detailed(gate: Gate, facts: Facts, pairing: Pairing, common: PairingView) -> PairingView:
+    situation = facts.situation
+    approval = gate.workspace.approvals.get(pairing.id)
+    silence = quiet(situation, pairing)
+    return replace(
+        common,
+        detailed=True,
+        goals=tuple(words(goal, gate.language) for goal in pairing.plan.goals),
+        coverage=tuple(_coverage(gate, facts, pairing)),
+        pauses=tuple((pause.from_, pause.to) for pause in pairing.pauses),
+        duties=duties(gate, situation, obligations_of(situation, pairing)),
+        actions=actions_of(gate, situation, pairing),
+        measures=measures(facts, Subject("pairing", pairing.id), _MEASURES),
+        accepted=tuple((gate.person(n), pairing.accepted.get(n)) for n in pairing.people),
+        approved=(gate.person(approval.by), approval.date) if approval else None,
+        quiet_since=silence.since if silence else None,
+    )
+
+
+def stage_of(gate: Gate, facts: Facts, pairing: Pairing) -> Stage | None:
+    """The stage whose weeks hold today; before the start the first, after the last the last."""
+    track = gate.workspace.track_of(pairing)
+    if track is None or not track.stages or facts.situation.today < pairing.start:
+        return None
+    week = (facts.situation.today - pairing.start).days // 7 + 1
+    reached = [stage for stage in track.stages if stage.weeks.first <= week]
+    return reached[-1] if reached else track.stages[0]
+
+
+def progress(facts: Facts, pairing: Pairing) -> float | None:
+    """The share of all that the pair owes that is met; None where nothing is owed."""
+    owed = [each for each in obligations_of(facts.situation, pairing) if each.rated]
+    return sum(1 for each in owed if each.state.is_met) / len(owed) if owed else None
+
+
+def _coverage(gate: Gate, facts: Facts, pairing: Pairing) -> Iterator[Coverage]:
+    track = gate.workspace.track_of(pairing)
+    pair = engagement_of(facts.situation, pairing)
+    for point, title in (track.core_points if track else {}).items():
+        days: tuple[date, ...] = ()
+        if pair:
+            days = tuple(note.date for note in pair.notes if point in note.covers and note.held)
+        planned = pairing.plan.core_points.get(point)
+        yield Coverage(point, words(title, gate.language), planned, days)

@@ -1,0 +1,118 @@
+"""People and skills as values for pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mentorship.metrics.metric import Facts
+from mentorship.models.fields import words
+from mentorship.models.person import Person
+from mentorship.models.profile import Profile
+from mentorship.obligations.obligations import obligations
+from mentorship.publication.classes import Class
+from mentorship.publication.duties import duties, pressing
+from mentorship.publication.gate import Gate
+from mentorship.publication.views import Duty, PairLink, PersonView, SkillView
+from mentorship.workspace.workspace import grouped_many
+
+_NO_PROFILE = Profile.model_construct()
+
+
+def person_views(gate: Gate, facts: Facts, links: Mapping[str, PairLink]) -> Iterator[PersonView]:
+    """Everybody who has a page for this audience, in order of name."""
+    people = gate.workspace.people.values()
+    owed = grouped_many(obligations(facts.situation), lambda each: each.owners)
+    for person in sorted(people, key=lambda person: (person.name.casefold(), person.id)):
+        if gate.person(person.id).path:
+            own = owed.get(person.id, ()) if gate.sees(Class.PAIR) else ()
+            yield _person(gate, facts, person, links, duties(gate, facts.situation, pressing(own)))
+
+
+def _person(
+    gate: Gate, facts: Facts, person: Person, links: Mapping[str, PairLink], owed: tuple[Duty, ...]
+) -> PersonView:
+    space, language = gate.workspace, gate.language
+    profile = space.profiles.get(person.id, _NO_PROFILE)
+    member = gate.sees(Class.MEMBERS)
+    skills = space.settings.skills
+    team = space.teams.get(person.team or "")
+    mentoring = [links[p.id] for p in space.mentored_by.get(person.id, ())] if member else []
+    learning = [links[p.id] for p in space.mentee_in.get(person.id, ())] if member else []
+    return PersonView(
+        id=person.id,
+        name=person.name,
+        path=f"people/{person.id}.html",
+        source=person.path,
+        team=(words(team.title, language) if team and team.title else person.team)
+        if member
+        else None,
+        role=person.job.role if member else None,
+        level=person.job.level if member else None,
+        manager=gate.person(person.manager) if person.manager and member else None,
+        joined=person.joined if member else None,
+        left=person.left if member else None,
+        about=profile.about,
+        languages=profile.languages,
+        timezone=profile.timezone if member else None,
+        experience_since=profile.experience_since,
+        skills=tuple(
+            (name, words(skills.get(name, name), language), level)
+            for name, level in sorted(profile.skills.items(), key=lambda item: (-item[1], item[0]))
+        ),
+        wants=tuple((name, words(skills.get(name, name), language)) for name in profile.wants),
+        style=profile.style,
+        projects=tuple(words(space.settings.projects.get(p, p), language) for p in person.projects)
+        if member
+        else (),
+        contact=tuple(_contact(person, profile)) if member else (),
+        leave=tuple(
+            (days.from_, days.to) for days in profile.leave if days.to >= facts.situation.today
+        )
+        if gate.sees(Class.PAIR)
+        else (),
+        mentors_in=tuple(mentoring),
+        mentee_in=tuple(learning),
+        reports=tuple(gate.person(name) for name in space.reports_of.get(person.id, ()))
+        if member
+        else (),
+        duties=owed,
+        capacity=profile.mentoring.capacity if member else None,
+        load=sum(len(link.mentees) for link in mentoring if not link.ended) if member else None,
+    )
+
+
+def _contact(person: Person, profile: Profile) -> Iterator[tuple[str, str]]:
+    """Ways to reach a person, the preferred one first."""
+    contact = profile.contact
+    ways = {"chat": contact.chat, "phone": contact.phone, "office": contact.office}
+    if person.github:
+        ways["github"] = f"@{person.github}"
+    for way in sorted(ways, key=lambda way: (way != contact.prefer, way)):
+        if ways[way]:
+            yield way, str(ways[way])
+
+
+def skill_views(gate: Gate) -> Iterator[SkillView]:
+    """Every skill of the vocabulary or of a profile: who offers it, who wants it."""
+    space, language = gate.workspace, gate.language
+    profiles = [p for p in space.profiles.values() if _is_here(gate, p.id)]
+    names = set(space.settings.skills) | {name for p in profiles for name in (*p.skills, *p.wants)}
+    member = gate.sees(Class.MEMBERS)
+    for name in sorted(names):
+        offered = sorted(
+            ((p.skills[name], p.id) for p in profiles if name in p.skills), reverse=True
+        )
+        wanted = [p.id for p in profiles if name in p.wants]
+        yield SkillView(
+            id=name,
+            title=words(space.settings.skills.get(name, name), language),
+            offered=tuple((gate.person(who), level) for level, who in offered) if member else (),
+            wanted=tuple(gate.person(who) for who in wanted) if member else (),
+            offered_count=gate.count(len(offered), len(offered)),
+            wanted_count=gate.count(len(wanted), len(wanted)),
+        )
+
+
+def _is_here(gate: Gate, identity: str) -> bool:
+    person = gate.workspace.people.get(identity)
+    return person is not None and person.left is None
