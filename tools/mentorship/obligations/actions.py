@@ -18,12 +18,12 @@ from mentorship.obligations.owed import Owed
 from mentorship.obligations.scope import Party
 from mentorship.workspace.workspace import grouped
 
-_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])\s+\[([ xX])\]\s+(\S.*)")
+_ITEM = re.compile(r"^([ \t]*)(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[([ xX])\][ \t]+(\S.*)$", re.MULTILINE)
 _OWNER = re.compile(
-    r"\(@([a-z0-9][a-z0-9.-]*)(?:\s*,\s*([0-9]{4}-[0-9]{2}-[0-9]{2}))?\s*\)[.\u3002]?"
+    r"\(@([a-z0-9][a-z0-9.-]*)(?:\s*,\s*([0-9]{4}-[0-9]{2}-[0-9]{2}))?\s*\)[.\u3002]?\s*"
 )
 _NARROW = str.maketrans("\uff08\uff0c\uff09", "(,)")  # as typed with a Chinese keyboard
-_FENCES = ("```", "~~~")
+_FENCED = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
 
 
 class Action(NamedTuple):
@@ -45,15 +45,16 @@ class Action(NamedTuple):
 
 def actions_in(note: Log) -> Iterator[Action]:
     """The actions that the text of a note lists; what stands in a code block is none."""
-    if "@" not in note.body or "[" not in note.body:
+    text = note.body
+    if "@" not in text or "[" not in text:
         return
-    fence = ""
-    for number, line in enumerate(note.body.splitlines(), start=note.body_line):
-        text = line.strip()
-        if text.startswith(fence or _FENCES):
-            fence = "" if fence else text[:3]
-        elif not fence and (match := _ITEM.fullmatch(text)):
-            yield from _action(match, number, len(line) - len(line.lstrip()) + 1)
+    code = tuple(match.span() for match in _FENCED.finditer(text))
+    line, counted = note.body_line, 0
+    for match in _ITEM.finditer(text):
+        start = match.start()
+        line, counted = line + text.count("\n", counted, start), start
+        if not any(first <= start < last for first, last in code):
+            yield from _action(match, line)
 
 
 class _Listed(NamedTuple):
@@ -72,12 +73,13 @@ def actions(pair: Engagement) -> Iterator[Owed]:
 
 
 def _listed(pair: Engagement) -> Iterator[_Listed]:
-    people = {*pair.situation.workspace.people, *pair.pairing.people}
+    known = pair.situation.workspace.people
     for note in pair.notes:
         for action in actions_in(note):
-            shown = body_evidence(pair.situation, note, _where(note, action))
-            if shown and action.person in people:
-                yield _Listed(note, action, shown)
+            if action.person in known or action.person in pair.pairing.people:
+                shown = body_evidence(pair.situation, note, _where(note, action))
+                if shown:
+                    yield _Listed(note, action, shown)
 
 
 def _owed(pair: Engagement, hashed: str, listed: tuple[_Listed, ...]) -> Owed:
@@ -113,7 +115,7 @@ def _ticked(listed: tuple[_Listed, ...]) -> Evidence | None:
 
 
 def _where(note: Log, action: Action) -> Spot:
-    return Spot(note.path, line=action.line, column=action.column)
+    return Spot(note, (), action.line, action.column)
 
 
 def _party(pair: Engagement, person: str) -> Party:
@@ -122,14 +124,14 @@ def _party(pair: Engagement, person: str) -> Party:
     return Party("mentee" if person in pair.pairing.mentees else "other", person)
 
 
-def _action(match: re.Match[str], line: int, column: int) -> Iterator[Action]:
+def _action(match: re.Match[str], line: int) -> Iterator[Action]:
     """The action of a task-list item that ends with its owner."""
-    written = match[2].translate(_NARROW)
+    indent, mark, listed = match.groups()
+    written = listed.translate(_NARROW)
     start = written.rfind("(@")
     owner = _OWNER.fullmatch(written, start) if start > 0 else None
-    text = match[2][: max(start, 0)].strip()
-    if owner and text:
-        yield Action(owner[1], text, _date(owner[2]), match[1] != " ", line, column)
+    if owner and (text := listed[:start].strip()):
+        yield Action(owner[1], text, _date(owner[2]), mark != " ", line, len(indent) + 1)
 
 
 def _date(text: str | None) -> date | None:

@@ -10,7 +10,6 @@ from mentorship.models.pairing import Approval
 from mentorship.obligations.digest import digest
 from mentorship.obligations.engagement import Engagement
 from mentorship.obligations.evidence import evidence
-from mentorship.obligations.notes import is_meeting
 from mentorship.obligations.obligation import Evidence, State, on_its_word, spot
 from mentorship.obligations.owed import Owed
 from mentorship.obligations.scope import MENTOR, OFFICE, OWNERS, Party
@@ -117,13 +116,13 @@ def approving(pair: Engagement) -> Party | None:
 
 def approval_seen(pair: Engagement) -> Approval | None:
     """The approval of the pairing, if its day is not ahead."""
-    approval = pair.situation.workspace.approvals.get(pair.pairing.id)
+    approval = pair.situation.workspace.approvals.get(pair.id)
     return approval if approval and approval.date <= pair.situation.today else None
 
 
 def plan_digest(pair: Engagement) -> str:
     """The digest of the plan as it is now, computed once."""
-    key = ("digest", pair.pairing.id)
+    key = ("digest", pair.id)
     if key not in pair.situation.remembered:
         pair.situation.remembered[key] = digest(pair.situation.workspace, pair.pairing)
     return str(pair.situation.remembered[key])
@@ -180,9 +179,6 @@ def _day(pair: Engagement, change: Landing) -> date:
 
 
 def _first_session(pair: Engagement) -> Evidence | None:
-    for note in pair.notes:
-        if is_meeting(note, pair.pairing) and note.date <= pair.ending.last:
-            shown = evidence(pair.situation, note, "kind", "present")
-            if shown:
-                return shown
-    return None
+    held = (note for note in pair.meetings if note.date <= pair.ending.last)
+    shown = (evidence(pair.situation, note, "kind", "present") for note in held)
+    return next((each for each in shown if each), None)

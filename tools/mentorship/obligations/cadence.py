@@ -11,12 +11,15 @@ from mentorship.models.program import Cadence
 from mentorship.obligations.calendar import Calendar
 from mentorship.obligations.engagement import Engagement
 from mentorship.obligations.evidence import evidence
-from mentorship.obligations.notes import SESSIONS, about, is_meeting
+from mentorship.obligations.notes import about
 from mentorship.obligations.obligation import Evidence, State, spot
 from mentorship.obligations.owed import Ending, Owed
 from mentorship.obligations.scope import MENTOR, Party
-from mentorship.obligations.spans import Span, clipped
+from mentorship.obligations.spans import Span
 from mentorship.obligations.windows import Window, windows
+
+_KEYS = ("present", "for", "format")
+"""Keys of a note, besides its kind, that decide whether it meets a window."""
 
 
 class _Open(NamedTuple):
@@ -94,7 +97,7 @@ def _opened(one: _Round) -> Iterator[_Open]:
 
 def _owes(one: _Round, window: Window, span: Span, work: Calendar) -> bool:
     """Whether half of the owner's working days of the whole window are left, and at least one."""
-    left = work.left(span, clipped(one.pair.pauses, span))
+    left = work.left(span, one.pair.pauses)
     return left > 0 and 2 * left >= work.count(window.span)
 
 
@@ -121,32 +124,34 @@ def _met(one: _Round, opened: tuple[_Open, ...]) -> Mapping[str, Evidence]:
     oldest unmet one that had begun by then and was not missed yet."""
     owing = tuple(each for each in opened if each.owes)
     met: dict[str, Evidence] = {}
-    for note in one.pair.notes:
-        shown = _shown(one, note) if owing else None
-        window = _meets(note.date, owing, met) if shown else None
+    for note in _candidates(one) if owing else ():
+        window = _meets(note.date, owing, met)
+        shown = evidence(one.pair.situation, note, "kind", *_KEYS) if window else None
         if shown and window:
             met[window] = shown
     return met
 
 
 def _meets(day: date, owing: tuple[_Open, ...], met: Mapping[str, Evidence]) -> str | None:
-    unmet = [each for each in owing if each.window.id not in met and each.span.first <= day]
-    for each in unmet:
-        if day in each.span:
+    oldest = None
+    for each in owing:
+        if each.span.first > day:
+            break
+        if each.window.id in met:
+            continue
+        if day <= each.span.last:
             return each.window.id
-    return next((each.window.id for each in unmet if day <= each.missed_on), None)
+        if oldest is None and day <= each.missed_on:
+            oldest = each.window.id
+    return oldest
 
 
-def _shown(one: _Round, note: Log) -> Evidence | None:
-    """What the note shows, if it is of the cadence's kind and form, and about its mentee."""
-    cadence, pairing = one.cadence, one.pair.pairing
-    if not note.held or (cadence.formats and note.format and note.format not in cadence.formats):
-        return None
-    if note.date > one.ending.last:
-        return None
-    if cadence.kind == "session":
-        fits = note.kind in SESSIONS and is_meeting(note, pairing)
-        return evidence(one.pair.situation, note, "kind", "present", "format") if fits else None
-    if note.kind != cadence.kind or one.mentee not in about(note, pairing):
-        return None
-    return evidence(one.pair.situation, note, "kind", "for", "format")
+def _candidates(one: _Round) -> Iterator[Log]:
+    """Notes of the cadence's kind and form in its life, about its mentee."""
+    cadence, pair = one.cadence, one.pair
+    notes = pair.meetings if cadence.kind == "session" else pair.held.get(cadence.kind, ())
+    for note in notes:
+        formed = not cadence.formats or note.format is None or note.format in cadence.formats
+        theirs = one.mentee is None or one.mentee in about(note, pair.pairing)
+        if formed and theirs and note.date <= one.ending.last:
+            yield note

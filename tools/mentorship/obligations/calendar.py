@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
@@ -77,18 +77,20 @@ class Calendar(NamedTuple):
 
     def count(self, span: Span) -> int:
         """How many working days `span` has, leave or not."""
-        years = range(span.first.year, span.last.year + 1)
+        first, last = span
+        if first.year == last.year:
+            return _worked(self.country, first.year).between(first, last)
         return sum(
             _worked(self.country, year).between(
-                max(span.first, date(year, 1, 1)), min(span.last, date(year, 12, 31))
+                max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
             )
-            for year in years
+            for year in range(first.year, last.year + 1)
         )
 
-    def left(self, span: Span, without: Iterable[Span]) -> int:
+    def left(self, span: Span, without: Sequence[Span]) -> int:
         """How many working days of `span` are left without leave and the spans `without`."""
-        free = merged(clipped((*self.leave, *without), span))
-        return self.count(span) - sum(self.count(part) for part in free)
+        free = clipped((*self.leave, *without), span)
+        return self.count(span) - sum(self.count(part) for part in merged(free))
 
 
 def calendar(country: str | None, leave: Iterable[Span] = ()) -> Calendar:

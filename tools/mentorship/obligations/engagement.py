@@ -15,12 +15,13 @@ from mentorship.models.pairing import Pairing
 from mentorship.models.program import Program
 from mentorship.obligations.calendar import Calendar
 from mentorship.obligations.evidence import evidence
-from mentorship.obligations.notes import about, is_blank
+from mentorship.obligations.notes import about, is_blank, is_meeting
 from mentorship.obligations.owed import Ending
 from mentorship.obligations.plan import PlanItem, all_items
 from mentorship.obligations.scope import Party, Scope
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span, clipped, holding, merged, plus
+from mentorship.workspace.workspace import grouped
 
 _LONGEST = relativedelta(years=10)
 """Nothing is owed for longer: a program that ends in 2926 is a slip of the pen."""
@@ -42,6 +43,11 @@ class Engagement:
     def scope(self) -> Scope:
         """Where its obligations belong."""
         return Scope(self.situation, self.program, self.pairing)
+
+    @cached_property
+    def id(self) -> str:
+        """The pairing's id."""
+        return self.pairing.id
 
     @cached_property
     def mentees(self) -> tuple[str, ...]:
@@ -87,6 +93,32 @@ class Engagement:
         )
 
     @cached_property
+    def meetings(self) -> tuple[Log, ...]:
+        """Notes of sessions that took place, with a mentor and a mentee."""
+        return tuple(note for note in self.notes if is_meeting(note, self.pairing))
+
+    @cached_property
+    def held(self) -> Mapping[str, tuple[Log, ...]]:
+        """Notes per kind of what took place."""
+        return grouped((note for note in self.notes if note.held), lambda note: note.kind)
+
+    @cached_property
+    def line(self) -> tuple[Engagement, ...]:
+        """The pairing and those that it continues, newest first; a circle ends where it closes."""
+        pairings, found = self.situation.workspace.pairings, [self]
+        while before := pairings.get(found[-1].pairing.continues or ""):
+            earlier = engagement_of(self.situation, before)
+            if earlier is None or any(each.id == earlier.id for each in found):
+                break
+            found.append(earlier)
+        return tuple(found)
+
+    @cached_property
+    def waived(self) -> frozenset[str]:
+        """Items waived here or in a pairing that this one continues."""
+        return frozenset(item for each in self.line for item in each.pairing.plan.waived)
+
+    @cached_property
     def accepted(self) -> bool:
         """Whether everybody who has not left accepted, where that is asked for."""
         if self.program.acceptance == "none":
@@ -126,9 +158,7 @@ class Engagement:
     def _named(self, noted: Iterable[tuple[Log, Iterable[str]]]) -> ByItem:
         found: dict[tuple[str, str], list[Log]] = defaultdict(list)
         for note, items in noted:
-            if not note.held:
-                continue
-            for item in dict.fromkeys(items):
+            for item in dict.fromkeys(items) if note.held else ():
                 for mentee in about(note, self.pairing):
                     found[item, mentee].append(note)
         return {key: tuple(notes) for key, notes in found.items()}

@@ -25,19 +25,19 @@ def evidence(situation: Situation, note: Log, key: str, *more: str) -> Evidence 
 
 def body_evidence(situation: Situation, note: Log, where: Spot) -> Evidence | None:
     """What the text of a note shows: an edit of the text does not land the note again."""
-    landed = situation.history.landed(note.path)
+    landed = situation.history.landed(note.path) if situation.history.files else None
     return _judged(situation, note, landed.time if landed else None, where)
 
 
 def landing(situation: Situation, note: Log, keys: tuple[str, ...]) -> datetime | None:
     """When the last of the keys got its present value; None if one of them is not known."""
-    latest: datetime | None = None
-    for key in keys:
-        landed = situation.history.landed_key(note.path, key)
+    history, latest = situation.history, None
+    path = note.path if history.files else ""
+    for key in keys if path else ():
+        landed = history.landed_key(path, key)
         if landed is None:
             return None
-        if latest is None or landed.time > latest:
-            latest = landed.time
+        latest = max(latest or landed.time, landed.time)
     return latest
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -13,18 +13,19 @@ from mentorship.obligations.obligation import Evidence, State
 from mentorship.obligations.owed import Owed
 from mentorship.obligations.plan import PlanItem
 from mentorship.obligations.scope import Party
+from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import plus, shifted
+from mentorship.workspace.workspace import grouped
 
 
 def planned(pair: Engagement) -> Iterator[Owed]:
     """Each item of the plan, for each mentee."""
-    waived = _waived(pair)
     for mentee in pair.mentees:
         ending = pair.ending_of(mentee)
         for item in pair.items:
             due, blocked = _due(pair, item, mentee)
             outcome = State.BLOCKED if blocked else None
-            if not waived.isdisjoint(item.names):
+            if not pair.waived.isdisjoint(item.names):
                 outcome = State.WAIVED
             yield Owed(
                 item.kind,
@@ -83,52 +84,38 @@ def _evidence(source: Engagement, note: Log, item: str) -> Evidence | None:
 
 
 def _sources(pair: Engagement, item: str, mentee: str) -> Iterator[tuple[Engagement, str]]:
-    for earlier in _line(pair):
+    for earlier in pair.line:
         yield earlier, mentee
     for partner in _partners(pair, item.partition("/")[0]):
         for other in partner.mentees:
             yield partner, other
 
 
-def _line(pair: Engagement) -> Iterator[Engagement]:
-    """The pairing and those that it continues, newest first; a circle is left where it closes."""
-    seen: set[str] = set()
-    at: Engagement | None = pair
-    while at and at.pairing.id not in seen:
-        yield at
-        seen.add(at.pairing.id)
-        before = pair.situation.workspace.pairings.get(at.pairing.continues or "")
-        at = engagement_of(pair.situation, before) if before else None
-
-
 def _partners(pair: Engagement, task: str) -> Iterator[Engagement]:
     """The pairings with which a task is joint, whichever of the two says so."""
-    named = pair.pairing.plan.joint.get(task)
-    others = {named} if named else set()
-    others |= joint_with(pair).get(task, set())
-    for name in sorted(others - {pair.pairing.id}):
+    said = pair.pairing.plan.joint.get(task)
+    others = {*([said] if said else ()), *_joint(pair.situation).get((pair.id, task), ())}
+    for name in sorted(others - {pair.id}):
         other = pair.situation.workspace.pairings.get(name)
         found = engagement_of(pair.situation, other) if other else None
         if found:
             yield found
 
 
-def joint_with(pair: Engagement) -> dict[str, set[str]]:
-    """Per task, the pairings that say they share it with this one."""
-    situation = pair.situation
+def _joint(situation: Situation) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Per pairing and task, the pairings that say they share it."""
     if "joint" not in situation.remembered:
-        shared: dict[str, dict[str, set[str]]] = {}
-        for pairing in situation.workspace.pairings.values():
-            for task, other in pairing.plan.joint.items():
-                shared.setdefault(other, {}).setdefault(task, set()).add(pairing.id)
-        situation.remembered["joint"] = shared
-    found: dict[str, set[str]] = situation.remembered["joint"].get(pair.pairing.id, {})
+        said = (
+            (other, task, pairing.id)
+            for pairing in situation.workspace.pairings.values()
+            for task, other in pairing.plan.joint.items()
+        )
+        groups = grouped(said, lambda each: each[:2])
+        situation.remembered["joint"] = {
+            key: tuple(each[2] for each in group) for key, group in groups.items()
+        }
+    found: Mapping[tuple[str, str], tuple[str, ...]] = situation.remembered["joint"]
     return found
-
-
-def _waived(pair: Engagement) -> frozenset[str]:
-    """Items waived here or in a pairing that this one continues."""
-    return frozenset(item for each in _line(pair) for item in each.pairing.plan.waived)
 
 
 def _due(pair: Engagement, item: PlanItem, mentee: str) -> tuple[date, bool]:
@@ -166,9 +153,8 @@ def _prerequisites(pair: Engagement, item: PlanItem) -> tuple[PlanItem, ...]:
     """
     if item.task is None or not item.task.after:
         return ()
-    waived = _waived(pair)
     wanted = (_last_step(pair, name) for name in item.task.after)
-    return tuple(each for each in wanted if each and waived.isdisjoint(each.names))
+    return tuple(each for each in wanted if each and pair.waived.isdisjoint(each.names))
 
 
 def _last_step(pair: Engagement, name: str) -> PlanItem | None:

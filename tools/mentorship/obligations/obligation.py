@@ -39,28 +39,33 @@ class State(StrEnum):
 
 
 class Spot(NamedTuple):
-    """Something in a file, found only when it is asked for: the route in an entity, or a line.
+    """Something in a file: the value at a route of an entity, or a line that is known already.
 
-    Finding a place in a YAML file reads that file once more.
+    The place of a route is found when it is asked for, which reads that file once more.
     """
 
-    path: str
-    entity: Entity | None = None
+    entity: Entity | None
     route: tuple[str | int, ...] = ()
-    line: int = 1
+    line: int = 0  # 0 is not known yet
     column: int = 1
+    file: str = ""  # where there is no entity
 
     @property
     def place(self) -> Place:
         """Path, line and column."""
-        if self.entity is None:
-            return Place(self.path, self.line, self.column)
+        if self.entity is None or self.line:
+            return Place(self.path, max(self.line, 1), self.column)
         return self.entity.place(*self.route)
+
+    @property
+    def path(self) -> str:
+        """The file alone, at no cost."""
+        return self.entity.path if self.entity else self.file
 
 
 def spot(entity: Entity, *route: str | int) -> Spot:
     """The value at `route` in the file of `entity`."""
-    return Spot(entity.path, entity, route)
+    return Spot(entity, route)
 
 
 @dataclass(frozen=True, slots=True)

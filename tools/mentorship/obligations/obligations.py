@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import cast
 
 from mentorship.models.pairing import Pairing
@@ -54,7 +55,7 @@ def obligations_of(situation: Situation, pairing: Pairing) -> tuple[Obligation, 
     key = ("obligations", pairing.id)
     if key not in situation.remembered:
         pair = engagement_of(situation, pairing)
-        situation.remembered[key] = _in_order(_of_pair(pair)) if pair else ()
+        situation.remembered[key] = tuple(_once(_in_order(_of_pair(pair)))) if pair else ()
     return cast("tuple[Obligation, ...]", situation.remembered[key])
 
 
@@ -78,6 +79,13 @@ def _settled(scope: Scope, owed: Iterable[Owed]) -> Iterator[Obligation]:
 
 
 def _in_order(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
-    """Sorted, each id once: an item that a plan names twice is owed once."""
-    first = {each.id: each for each in sorted(found, key=lambda each: each.order)}
-    return tuple(sorted(first.values(), key=lambda each: each.order))
+    return tuple(sorted(found, key=attrgetter("order")))
+
+
+def _once(found: Iterable[Obligation]) -> Iterator[Obligation]:
+    """Each id once: an item that a plan names twice is owed once, by the first of its days."""
+    seen: set[str] = set()
+    for each in found:
+        if each.id not in seen:
+            seen.add(each.id)
+            yield each

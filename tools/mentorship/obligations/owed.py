@@ -7,14 +7,15 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from mentorship.models.program import Program, Reminders
+from mentorship.models.program import Reminders
 from mentorship.obligations.calendar import Calendar, earlier, later
 from mentorship.obligations.obligation import Evidence, Obligation, Spot, State
 from mentorship.obligations.scope import Party, Scope
 from mentorship.values import Duration
 
-_REMINDERS = Reminders()
-_SOON = Duration(7, "day")
+_NONE = Reminders()
+_SOON = (Duration(7, "day"),)
+_EVERY_DAY = Calendar()
 
 
 class Ending(NamedTuple):
@@ -51,21 +52,20 @@ class Owed(NamedTuple):
 
 def settled(scope: Scope, owed: Owed) -> Obligation | None:
     """The obligation as it stands; None if it ended with the pairing before it was due."""
-    work = scope.calendar(owed.party, owed.due or scope.situation.today)
-    before = _reminders(scope.program).before or (_SOON,)
-    state = _state(owed, scope.situation.today, before, work)
+    today, reminders = scope.situation.today, scope.program.reminders if scope.program else _NONE
+    work = scope.calendar(owed.party, owed.due or today)
+    soon = _days_before(owed.due, reminders.before or _SOON, work)
+    state = _state(owed, today, soon[0] if soon else None)
     if state is None:
         return None
-    owners = scope.owners(owed.party, _owned_on(owed, state, scope.situation.today))
-    pairing = scope.pairing.id if scope.pairing else None
-    program = scope.program.id if scope.program else ""
-    prefix = pairing or program
+    owners = scope.owners(owed.party, _owned_on(owed, state, today))
     escalate, told = _escalation(scope, owed, owners, work)
+    prefix = scope.pairing_id or scope.program_id
     return Obligation(
         id=f"{prefix}/{owed.tail}" if prefix else owed.tail,
         kind=owed.kind,
-        program=program,
-        pairing=pairing,
+        program=scope.program_id,
+        pairing=scope.pairing_id,
         owners=owners,
         about=owed.about,
         item=owed.item,
@@ -73,7 +73,7 @@ def settled(scope: Scope, owed: Owed) -> Obligation | None:
         title=owed.title,
         stage=owed.stage,
         due=owed.due,
-        remind=_remind(owed.due, _reminders(scope.program).before, work) if owed.due else (),
+        remind=soon if reminders.before else (),
         escalate=escalate,
         escalate_to=told,
         state=state,
@@ -83,13 +83,7 @@ def settled(scope: Scope, owed: Owed) -> Obligation | None:
     )
 
 
-def _reminders(program: Program | None) -> Reminders:
-    return program.reminders if program else _REMINDERS
-
-
-def _state(
-    owed: Owed, today: date, before: tuple[Duration, ...], work: Calendar
-) -> State | None:
+def _state(owed: Owed, today: date, soon: date | None) -> State | None:
     over = owed.ending is not None and owed.ending.over
     if owed.outcome:
         return None if over and owed.outcome is State.BLOCKED else owed.outcome
@@ -98,13 +92,12 @@ def _state(
         return State.MET_LATE if late else State.MET
     if over and owed.ending:
         return State.MISSED if owed.due and owed.due <= owed.ending.last else None
-    if owed.due is None:
+    if owed.due is None or soon is None:
         return State.UPCOMING
     if owed.missed_on and today >= owed.missed_on:
         return State.MISSED
     if owed.due < today:
         return State.OVERDUE
-    soon = min(_remind(owed.due, before, work))
     return State.DUE_SOON if soon <= today else State.UPCOMING
 
 
@@ -114,15 +107,25 @@ def _owned_on(owed: Owed, state: State, today: date) -> date:
     return max(due, today) if state.is_open else due
 
 
+def _days_before(
+    due: date | None, before: tuple[Duration, ...], work: Calendar
+) -> tuple[date, ...]:
+    """The days that long before the due day, in order, the earliest first."""
+    if due is None:
+        return ()
+    counted = any(duration.unit == "working day" for duration in before)
+    return _earlier(due, before, work if counted else _EVERY_DAY)
+
+
 @lru_cache(maxsize=65536)
-def _remind(due: date, before: tuple[Duration, ...], work: Calendar) -> tuple[date, ...]:
+def _earlier(due: date, before: tuple[Duration, ...], work: Calendar) -> tuple[date, ...]:
     return tuple(sorted({earlier(due, duration, work) for duration in before}))
 
 
 def _escalation(
     scope: Scope, owed: Owed, owners: tuple[str, ...], work: Calendar
 ) -> tuple[date | None, tuple[str, ...]]:
-    rule = _reminders(scope.program).escalate
+    rule = scope.program.reminders.escalate if scope.program else None
     if rule is None or owed.due is None:
         return None, ()
     told = scope.escalation(owed.party, owners, max(owed.due, scope.situation.today))

@@ -52,7 +52,7 @@ def quiet(situation: Situation, pairing: Pairing) -> Quiet | None:
 
 def last_note(pair: Engagement) -> date | None:
     """The day of the newest note, held or not, sealed or not."""
-    sealed = pair.situation.workspace.sealed_of.get(pair.pairing.id, ())
+    sealed = pair.situation.workspace.sealed_of.get(pair.id, ())
     days = [note.date for note in pair.notes]
     days += [each.day for each in sealed if each.kind == "log" and each.day]
     return max((day for day in days if day <= pair.situation.today), default=None)

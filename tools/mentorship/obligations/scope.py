@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
 
 from mentorship.models.pairing import Pairing
 from mentorship.models.program import Program
@@ -26,29 +29,36 @@ MENTOR, MENTEES = Party("mentor"), Party("mentee")
 OFFICE, OWNERS = Party("office"), Party("owners")
 
 
-class Scope(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Scope:
     """Where an obligation belongs: a pairing, a program, or a person alone."""
 
     situation: Situation
     program: Program | None = None
     pairing: Pairing | None = None
+    _known: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def program_id(self) -> str:
+        """Empty for what belongs to no program."""
+        return self.program.id if self.program else ""
+
+    @cached_property
+    def pairing_id(self) -> str | None:
+        """None for what belongs to no pairing."""
+        return self.pairing.id if self.pairing else None
 
     def owners(self, party: Party, day: date) -> tuple[str, ...]:
         """The people who owe it on `day`, without those who had left by then.
 
         After a mentor who left follows the next mentor, and after the last the program's owners.
         """
-        if party.role == "owners":
-            return self._staying(self.program.owners if self.program else (), day)
-        if party.role == "office":
-            office = self._staying(self.situation.workspace.settings.office, day)
-            return office or self.owners(OWNERS, day)
-        if party.role == "mentor" and party.person is None:
-            mentors = self._staying(self.pairing.mentors if self.pairing else (), day)
-            return mentors[:1] or self.owners(OWNERS, day)
-        if party.person is None:
-            return self._staying(self.pairing.mentees if self.pairing else (), day)
-        return (party.person,)
+        if not self._nobody_leaves:
+            return self._owners(party, day)
+        if party not in self._known:
+            self._known[party] = self._owners(party, day)
+        known: tuple[str, ...] = self._known[party]
+        return known
 
     def calendar(self, party: Party, day: date) -> Calendar:
         """The working days of who owes it on `day`; of several, the organisation's."""
@@ -70,6 +80,29 @@ class Scope(NamedTuple):
         else:
             told = self.owners(OWNERS, day) if party.role == "other" else ()
         return tuple(dict.fromkeys(person for person in told if person not in owners))
+
+    @cached_property
+    def _nobody_leaves(self) -> bool:
+        """Whether the day makes no difference to who owes what: the usual case, worth knowing."""
+        named = (
+            *(self.pairing.people if self.pairing else ()),
+            *(self.program.owners if self.program else ()),
+            *self.situation.workspace.settings.office,
+        )
+        return not any(self.situation.left(person) for person in named)
+
+    def _owners(self, party: Party, day: date) -> tuple[str, ...]:
+        if party.role == "owners":
+            return self._staying(self.program.owners if self.program else (), day)
+        if party.role == "office":
+            office = self._staying(self.situation.workspace.settings.office, day)
+            return office or self.owners(OWNERS, day)
+        if party.role == "mentor" and party.person is None:
+            mentors = self._staying(self.pairing.mentors if self.pairing else (), day)
+            return mentors[:1] or self.owners(OWNERS, day)
+        if party.person is None:
+            return self._staying(self.pairing.mentees if self.pairing else (), day)
+        return (party.person,)
 
     def _staying(self, people: tuple[str, ...], day: date) -> tuple[str, ...]:
         there = self.situation.is_there

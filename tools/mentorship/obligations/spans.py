@@ -29,8 +29,10 @@ class Span(NamedTuple):
 
 def plus(day: date, days: int) -> date:
     """The day `days` later, or earlier if negative; stops at the first and last date there is."""
-    ordinal = day.toordinal() + days
-    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -62,5 +64,5 @@ def shifted(day: date, pauses: Sequence[Span], since: date = date.min) -> date:
     """
     for pause in pauses:
         if since <= pause.first <= day:
-            day = min(day, date.max - timedelta(pause.days)) + timedelta(pause.days)
+            day = plus(day, pause.days)
     return day

@@ -64,12 +64,12 @@ class _Given(NamedTuple):
 def _answers(pair: Engagement, survey: str) -> Iterator[_Given]:
     """Answers that are not ahead, sealed ones too: what they say is unknown, not that they are."""
     workspace, today = pair.situation.workspace, pair.situation.today
-    for answer in workspace.answers_of.get(pair.pairing.id, ()):
+    for answer in workspace.answers_of.get(pair.id, ()):
         if answer.survey == survey and answer.date <= today:
             yield _Given(answer.person, answer.date, spot(answer, "answers"))
-    for sealed in workspace.sealed_of.get(pair.pairing.id, ()):
+    for sealed in workspace.sealed_of.get(pair.id, ()):
         if sealed.survey == survey and sealed.day and sealed.day <= today:
-            yield _Given(sealed.person, sealed.day, Spot(sealed.path))
+            yield _Given(sealed.person, sealed.day, Spot(None, file=sealed.path))
 
 
 def _respondents(pair: Engagement, survey: Survey, day: date) -> Iterator[Party]:
