@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,8 +13,8 @@ from mentorship.obligations.obligation import Spot, spot
 from mentorship.obligations.spans import plus
 from mentorship.workspace.workspace import Workspace, grouped
 
-RATING_KNOWN_AFTER = timedelta(days=90)
-"""When a rating becomes known that does not say `on`."""
+RATING_KNOWN_AFTER = 90
+"""Days after its period when a rating becomes known that does not say `on`."""
 
 
 class Value(NamedTuple):
@@ -35,7 +35,7 @@ class Value(NamedTuple):
 
 def known_on(rating: Rating) -> date:
     """The day from which a rating is known: `on`, else 90 days after its period."""
-    return rating.on or plus(rating.period.last, RATING_KNOWN_AFTER.days)
+    return rating.on or plus(rating.period.last, RATING_KNOWN_AFTER)
 
 
 def ratings(record: Record) -> tuple[Value, ...]:

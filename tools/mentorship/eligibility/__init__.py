@@ -1,0 +1,1 @@
+"""Who may mentor and who may be mentored, by the rules of a program, on the facts of a day."""

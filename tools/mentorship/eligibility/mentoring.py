@@ -1,0 +1,206 @@
+"""Rules about earlier mentoring: years, mentees and how these grew; and room for one more."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from mentorship.eligibility.candidate import Candidate
+from mentorship.eligibility.verdict import Answer, Seen, all_of
+from mentorship.metrics.credit import grouped_mentees, is_credited
+from mentorship.metrics.growth import growth_of
+from mentorship.models.eligibility import MentoredRule
+from mentorship.models.pairing import Pairing
+from mentorship.models.record import MentoredBefore
+from mentorship.obligations.engagement import Engagement, engagement_of
+from mentorship.obligations.obligation import Spot, spot
+from mentorship.obligations.spans import Span, merged
+from mentorship.values import rounded
+from mentorship.workspace.workspace import Workspace
+
+_YEAR = 365  # days; two years of mentoring need no leap day
+
+
+class Earlier(NamedTuple):
+    """Mentoring before a day: its days, each once, and how many mentees, and how much they grew.
+
+    `growth` is the growth of so many mentees each; `unknown` counts mentees without it.
+    """
+
+    days: int
+    mentees: int
+    growth: tuple[tuple[Decimal, int], ...]
+    unknown: int
+    spot: Spot | None
+
+    @property
+    def mean_growth(self) -> Decimal | None:
+        """Over mentees whose growth is known, None without one."""
+        known = self.known
+        total = sum((value * count for value, count in self.growth), Decimal(0))
+        return total / known if known else None
+
+    @property
+    def known(self) -> int:
+        """Of how many mentees the growth is known."""
+        return sum(count for _, count in self.growth)
+
+
+def mentored(candidate: Candidate, rule: MentoredRule) -> Seen:
+    """Has mentored before, in this repository or, by the record, before it.
+
+    Without a record mentoring before this repository is not known; what is known may suffice.
+    """
+    earlier = earlier_of(candidate)
+    checks = tuple(_checks(rule, earlier))
+    answer = all_of(check.answer for check in checks)
+    if answer is Answer.NO and candidate.record is None and not _settled(checks):
+        unknown = candidate.no_record("earlier mentoring")
+        short = rule.growth_at_least is None  # enough, or too little: nothing else could be wrong
+        return replace(unknown, seen=_words(earlier), short=short)
+    missing = "; ".join(c.missing for c in checks if c.answer is answer and c.missing)
+    short = any(c.answer is Answer.NO for c in checks) and all(
+        c.short for c in checks if c.answer is Answer.NO
+    )
+    return Seen(
+        answer=answer, seen=_words(earlier), missing=missing, spot=earlier.spot, short=short
+    )
+
+
+def earlier_of(candidate: Candidate) -> Earlier:
+    """The mentoring that ended or was running before the day."""
+    pairs = tuple(_earlier_pairings(candidate))
+    before = tuple(_before_repository(candidate))
+    spans = (
+        *(Span(e.life.first, min(e.life.last, candidate.day)) for e in pairs),
+        *(_months(b, candidate.day) for b in before),
+    )
+    mentees = grouped_mentees(pairs, None)
+    credited = grouped_mentees((e for e in pairs if is_credited(e, candidate.id)), None)
+    grown = [g for m in credited if (g := growth_of(candidate.situation, m).value) is not None]
+    imported = tuple((b.growth.fraction, b.mentees) for b in before if b.growth and b.mentees)
+    count = len({mentee.person for mentee in mentees}) + sum(b.mentees for b in before)
+    growth = (*((value, 1) for value in grown), *imported)
+    return Earlier(
+        sum(span.days for span in merged(spans)),
+        count,
+        growth,
+        max(count - sum(of for _, of in growth), 0),
+        _where(candidate, pairs, before),
+    )
+
+
+def room(candidate: Candidate, wanted: int) -> Seen:
+    """Has room for so many more mentees on every day from the day to the program's end."""
+    profile = candidate.situation.workspace.profiles.get(candidate.id)
+    capacity = profile.mentoring.capacity if profile else None
+    if profile is None or capacity is None:
+        return Seen(answer=Answer.UNKNOWN, missing="the profile gives no capacity")
+    until = max(candidate.day, candidate.program.dates.end)
+    load, worst = worst_day(candidate, Span(candidate.day, until))
+    free = capacity - load
+    seen = f"room for {capacity}, {load} mentees on {worst}"
+    missing = "" if free >= wanted else f"no room for {wanted} more on {worst}"
+    where = spot(profile, "mentoring", "capacity")
+    return Seen(answer=Answer.of(free >= wanted), seen=seen, missing=missing, spot=where)
+
+
+def worst_day(candidate: Candidate, span: Span) -> tuple[int, date]:
+    """The most mentees on one day of the span, first and co-mentor pairings alike, and that day."""
+    space = candidate.situation.workspace
+    lives = [
+        (days, pairing.mentees)
+        for pairing in space.mentored_by.get(candidate.id, ())
+        if pairing.id != candidate.without and (days := _life(space, pairing).within(span))
+    ]
+    starts = sorted({days.first for days, _ in lives} | {span.first})
+    loads = [
+        (len({mentee for days, mentees in lives if day in days for mentee in mentees}), day)
+        for day in starts
+    ]
+    return max(loads, key=lambda load: (load[0], -load[1].toordinal()))
+
+
+def _checks(rule: MentoredRule, earlier: Earlier) -> Iterator[Seen]:
+    """One answer for each part of the rule; a rule without parts asks for any mentoring at all."""
+    if rule.years is not None:
+        enough = earlier.days >= rule.years * _YEAR
+        missing = f"less than {rule.years} years of mentoring"
+        yield Seen(answer=Answer.of(enough), missing="" if enough else missing, short=True)
+    asked = rule.mentees if rule.mentees is not None or rule.years is not None else 1
+    if asked is not None:
+        enough = earlier.mentees >= asked
+        missing = f"fewer than {asked} earlier mentees"
+        yield Seen(answer=Answer.of(enough), missing="" if enough else missing, short=True)
+    if rule.growth_at_least is not None:
+        yield _grown(rule.growth_at_least.fraction, rule.mentees or 1, earlier)
+
+
+def _grown(least: Decimal, mentees: int, earlier: Earlier) -> Seen:
+    """Whether the mean growth is enough, of as many mentees as are asked for."""
+    mean = earlier.mean_growth
+    wanted = f"{least * 100:f} %"
+    if not earlier.mentees:
+        return Seen(answer=Answer.NO, missing="no earlier mentee who could have grown", short=True)
+    if mean is None or (earlier.known < mentees and earlier.unknown):
+        known = f"known of {earlier.known} of {earlier.mentees} mentees"
+        return Seen(answer=Answer.UNKNOWN, missing=f"whether they grew {wanted} is {known}")
+    # A mean of repeating decimals may end one unit below: 20 digits decide.
+    enough = rounded(mean, 20) >= least
+    return Seen(
+        answer=Answer.of(enough),
+        missing="" if enough else f"earlier mentees grew less than {wanted}",
+    )
+
+
+def _settled(checks: Iterable[Seen]) -> bool:
+    """Whether a no stands whatever a record might add; more years and mentees it might."""
+    return any(check.answer is Answer.NO and not check.short for check in checks)
+
+
+def _words(earlier: Earlier) -> str:
+    months = rounded(Decimal(earlier.days) * 12 / _YEAR)
+    mean = earlier.mean_growth
+    grown = f", growth {rounded(mean * 100, 1)} % of {earlier.known}" if mean is not None else ""
+    return f"{months} months, {earlier.mentees} mentees{grown}"
+
+
+def _earlier_pairings(candidate: Candidate) -> Iterator[Engagement]:
+    space = candidate.situation.workspace
+    for pairing in sorted(space.mentored_by.get(candidate.id, ()), key=lambda p: p.id):
+        found = engagement_of(candidate.situation, pairing)
+        if found is None or pairing.id == candidate.without or not found.accepted:
+            continue
+        if found.life.first < candidate.day and found.life.first <= found.life.last:
+            yield found
+
+
+def _before_repository(candidate: Candidate) -> Iterator[MentoredBefore]:
+    for before in candidate.record.mentored_before if candidate.record else ():
+        if before.from_ <= min(before.to, candidate.day):
+            yield before
+
+
+def _months(before: MentoredBefore, day: date) -> Span:
+    """From the first month's first day to the last month's last, no later than the day."""
+    last = before.to
+    if last.day == 1:  # written as a month
+        last = last.replace(day=monthrange(last.year, last.month)[1])
+    return Span(before.from_, min(last, day))
+
+
+def _life(space: Workspace, pairing: Pairing) -> Span:
+    program = space.program_of(pairing)
+    return Span(pairing.start, pairing.last_day(program.dates.end if program else date.max))
+
+
+def _where(
+    candidate: Candidate, pairs: tuple[Engagement, ...], before: tuple[MentoredBefore, ...]
+) -> Spot | None:
+    if before and candidate.record:
+        return spot(candidate.record, "mentored_before")
+    return spot(pairs[0].pairing, "mentors") if pairs else None

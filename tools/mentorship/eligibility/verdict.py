@@ -1,0 +1,102 @@
+"""Yes, no or unknown, for each rule and for all together, with what was seen where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mentorship.metrics.result import Role
+from mentorship.models.application import Waiver
+from mentorship.obligations.obligation import Spot
+
+
+class Answer(StrEnum):
+    """Three-valued logic after Kleene: what is not known is neither yes nor no."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def of(cls, holds: bool) -> Answer:
+        """Yes if it holds."""
+        return cls.YES if holds else cls.NO
+
+    def __invert__(self) -> Answer:
+        return {Answer.YES: Answer.NO, Answer.NO: Answer.YES}.get(self, Answer.UNKNOWN)
+
+
+def all_of(answers: Iterable[Answer]) -> Answer:
+    """No if one is no, else unknown if one is unknown, else yes."""
+    given = frozenset(answers)
+    return next((a for a in (Answer.NO, Answer.UNKNOWN) if a in given), Answer.YES)
+
+
+def any_of(answers: Iterable[Answer]) -> Answer:
+    """Yes if one is yes, else unknown if one is unknown, else no."""
+    return ~all_of(~answer for answer in answers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a single rule saw: an answer, the facts in words, and where they stand.
+
+    `seen` may hold values of sealed records; `missing` never does: it says in words of the rule
+    what is not there or not known. `short` is true where somebody has only not mentored enough.
+    """
+
+    answer: Answer
+    seen: str = ""
+    missing: str = ""
+    spot: Spot | None = None
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A rule of a program judged for a person, with the rules inside `any`, `all` and `not`.
+
+    `answer` counts waivers; `co_mentor` is the answer for somebody who joins as a co-mentor where
+    that is the way in for first-time mentors. `expired` is a waiver that no longer holds.
+    """
+
+    rule: str
+    wanted: str
+    written: Spot
+    answer: Answer
+    co_mentor: Answer
+    seen: str = ""
+    missing: str = ""
+    spot: Spot | None = None
+    parts: tuple[Judged, ...] = ()
+    waiver: Waiver | None = None
+    expired: Waiver | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Whether a person may take part in a program in a role, as of a day.
+
+    `answer` is about leading, for a mentor; `co_mentor` about joining another mentor.
+    """
+
+    program: str
+    role: Role
+    person: str
+    day: date
+    answer: Answer
+    co_mentor: Answer
+    rules: tuple[Judged, ...]
+
+    @property
+    def open_rules(self) -> tuple[Judged, ...]:
+        """The rules that do not hold, or of which it is not known."""
+        return tuple(rule for rule in self.rules if rule.answer is not Answer.YES)
+
+    @property
+    def words(self) -> str:
+        """The verdict in a few words: `yes`, `as co-mentor`, `no`, `unknown`."""
+        only_beside = self.answer is not Answer.YES and self.co_mentor is Answer.YES
+        return "as co-mentor" if only_beside else self.answer.value
