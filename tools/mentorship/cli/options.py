@@ -29,3 +29,13 @@ def day_option(text: str) -> date:
         pass
     message = f"{shown(text)!r} is no date; write it as in 2026-06-30"
     raise argparse.ArgumentTypeError(message)
+
+
+def add_audience(parser: argparse.ArgumentParser) -> None:
+    """The option --audience of what is published."""
+    parser.add_argument(
+        "--audience",
+        choices=["public", "members", "pair"],
+        default=None,
+        help="for these readers only; default: those of `site: audiences` in mentorship.yml",
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorship.findings import Finding
+from mentorship.findings import Finding, MentorshipError
 from mentorship.pages.page import SiteContent
 
 
@@ -39,3 +39,16 @@ def publication(root: Path, audience: str | None, as_of: date | None) -> Publica
         findings,
     )
     return Publication(site, findings)
+
+
+def audiences(root: Path) -> tuple[str, ...]:
+    """`site: audiences` of the repository's mentorship.yml, with nothing else read."""
+    from mentorship.workspace.loader import load
+    from mentorship.workspace.tree import SETTINGS, TextTree, WorkTree
+
+    try:
+        written = WorkTree(root).read(SETTINGS, 256 * 1024)
+    except OSError as error:
+        raise MentorshipError(f"{SETTINGS} cannot be read: {error.strerror}") from None
+    workspace, _ = load(TextTree({SETTINGS: written}))
+    return workspace.settings.site.audiences

@@ -1,0 +1,109 @@
+"""Build the site for each audience that mentorship.yml names.
+
+The first audience goes to site/, each other to site-<audience>/. A site is built whole into a new
+folder and then put in the place of the old one, so a build that fails leaves the old one as it is.
+
+examples:
+  mentorship build
+  mentorship build --audience public --as-of 2026-11-20
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from mentorship.findings import MentorshipError, shown
+
+CONFIGURATION = "mkdocs.yml"
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declares the options."""
+    from mentorship.cli.options import add_as_of, add_audience
+
+    add_audience(parser)
+    add_as_of(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Builds the sites; 1 where one has a fault and was not put in place."""
+    from mentorship.cli.publishing import audiences
+    from mentorship.cli.reading import root_of
+
+    root = root_of(options)
+    if not (root / CONFIGURATION).is_file():
+        place = shown(str(root))
+        raise MentorshipError(f"{place} has no {CONFIGURATION}; copy the one of the sample")
+    offered = audiences(root)
+    wanted = (options.audience,) if options.audience else offered
+    return max(_build(root, folder_for(name, offered), name, options) for name in wanted)
+
+
+def folder_for(audience: str, offered: Sequence[str]) -> str:
+    """The folder of a site: `site` for the first audience offered, `site-<audience>` for others."""
+    return "site" if audience == offered[0] else f"site-{audience}"
+
+
+def _build(root: Path, folder: str, audience: str, options: argparse.Namespace) -> int:
+    from mentorship.cli.swapping import replacing
+
+    try:
+        with replacing(root / folder) as fresh:
+            _run_mkdocs(root, fresh, _environment(audience, options))
+            pages = sum(1 for _ in fresh.rglob("*.html"))
+    except subprocess.CalledProcessError:
+        print(
+            f"mentorship: the site for {audience} has a fault; {folder}/ is left as it was",
+            file=sys.stderr,
+        )
+        return 1
+    print(f"{folder}/: {pages} pages for {audience}")
+    return 0
+
+
+def _run_mkdocs(root: Path, folder: Path, environment: Mapping[str, str]) -> None:
+    """Builds into `folder` and says what is wrong; raises CalledProcessError on a fault."""
+    # -P: modules are never taken from the folder of the data.
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict"]
+    command += ["--config-file", str(root / CONFIGURATION), "--site-dir", str(folder)]
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env=dict(environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="backslashreplace",
+        check=False,
+    )
+    for line in _worth_saying(done.stdout.splitlines()):
+        print(shown(line), file=sys.stderr)
+    done.check_returncode()
+
+
+def _worth_saying(lines: Sequence[str]) -> Iterator[str]:
+    """MkDocs' messages from warning on; with `--quiet` it would not count them as faults."""
+    said = True
+    for line in lines:
+        level = line.split(" ", 1)[0]
+        if level in _LEVELS:
+            said = level not in ("DEBUG", "INFO")
+        if said and line.strip():
+            yield line
+
+
+def _environment(audience: str, options: argparse.Namespace) -> Mapping[str, str]:
+    """What the plugin of MkDocs is told, beside the environment of the command."""
+    told = {
+        "MENTORSHIP_AUDIENCE": audience,
+        "MENTORSHIP_AS_OF": options.as_of.isoformat() if options.as_of else "",
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    return {**os.environ, **told}

@@ -1,0 +1,76 @@
+"""Write the pages of the site as Markdown files, for another builder.
+
+The same pages as in the site: each is a Markdown file whose body is one line of ready HTML, beside
+copies of the pages of docs/. A builder that reads the folder must write pages as x.html and take
+assets/mentorship.css and assets/mentorship.js along.
+
+examples:
+  mentorship pages --out build/pages
+  mentorship pages --out build/public --audience public
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from mentorship.findings import MentorshipError, shown
+
+MADE = ".made-by-mentorship"
+"""Name of the file that marks a folder as written by this command, so that it may be replaced."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declares the options."""
+    from mentorship.cli.options import add_as_of, add_audience
+
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="DIR", help="the folder to write"
+    )
+    add_audience(parser)
+    add_as_of(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes the folder; 1 where a link on a page leads nowhere."""
+    from mentorship.cli.publishing import publication
+    from mentorship.cli.reading import root_of
+    from mentorship.cli.swapping import replacing
+    from mentorship.pages.links import broken_links
+    from mentorship.pages.markdown_folder import markdown_files
+
+    root, target = root_of(options), Path(options.out).absolute()
+    _refuse(target)
+    site = publication(root, options.audience, options.as_of).site
+    made, docs = markdown_files(site), _documents(root)
+    with replacing(target) as folder:
+        for path, content in {**docs, **made, MADE: b""}.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+    others = {path.removesuffix(".md") + ".html": None for path in docs}
+    faults = broken_links(site, {**others, **dict.fromkeys((*docs, *made))})
+    for fault in faults:
+        print(f"mentorship: {shown(str(fault))}", file=sys.stderr)
+    print(f"{shown(str(options.out))}: {len(site.pages)} pages for {site.audience}")
+    return int(bool(faults))
+
+
+def _refuse(target: Path) -> None:
+    """Raises MentorshipError where the folder holds what this command has not written."""
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise MentorshipError(f"{shown(str(target))} is not a folder")
+    if target.exists() and any(target.iterdir()) and not (target / MADE).exists():
+        raise MentorshipError(
+            f"{shown(str(target))} holds other files; name a new or an empty folder"
+        )
+
+
+def _documents(root: Path) -> dict[str, bytes]:
+    """The files of docs/ by path; links are not followed."""
+    docs = root / "docs"
+    return {
+        path.relative_to(docs).as_posix(): path.read_bytes()
+        for path in sorted(docs.rglob("*"))
+        if path.is_file() and not any(p.is_symlink() for p in (path, *path.parents))
+    }
