@@ -26,6 +26,8 @@ def publication(root: Path, audience: str | None, as_of: date | None) -> Publica
     from mentorship.cli.check import judged
     from mentorship.cli.reading import read_repository, today_of
     from mentorship.pages.site import content
+    from mentorship.workspace.admission import ATTACHMENT_LIMIT
+    from mentorship.workspace.tree import WorkTree
 
     options = argparse.Namespace(repo=root, as_of=as_of)
     reading = read_repository(options)
@@ -37,6 +39,8 @@ def publication(root: Path, audience: str | None, as_of: date | None) -> Publica
         today_of(options, settings),
         audience or settings.site.audiences[0],
         findings,
+        docs=_hand_written(root),
+        read=lambda path: WorkTree(root).read(path, ATTACHMENT_LIMIT),
     )
     return Publication(site, findings)
 
@@ -52,3 +56,10 @@ def audiences(root: Path) -> tuple[str, ...]:
         raise MentorshipError(f"{SETTINGS} cannot be read: {error.strerror}") from None
     workspace, _ = load(TextTree({SETTINGS: written}))
     return workspace.settings.site.audiences
+
+
+def _hand_written(root: Path) -> tuple[str, ...]:
+    """The addresses of the pages of docs/, as `start/mentor.html`."""
+    docs = root / "docs"
+    pages = (page.relative_to(docs).as_posix() for page in docs.rglob("*.md"))
+    return tuple(sorted(page.removesuffix(".md") + ".html" for page in pages))

@@ -18,7 +18,9 @@ from mentorship.publication.views import FindingView, Views
 from mentorship.publication.withheld import withheld, without
 
 
-def views(situation: Situation, audience: str, findings: Iterable[Finding]) -> Views:
+def views(
+    situation: Situation, audience: str, findings: Iterable[Finding], docs: Iterable[str] = ()
+) -> Views:
     """The values for the pages of `audience`: public, members or pair.
 
     Files with an error of the families reading, identity or privacy are left out, with nothing
@@ -50,6 +52,7 @@ def views(situation: Situation, audience: str, findings: Iterable[Finding]) -> V
         unpublished=tuple((shown(path), code) for path, code in sorted(kept_back.items()))
         if gate.sees(Class.PAIR)
         else (),
+        docs=frozenset(docs),
         attachments=tuple(
             p for p in space.attachments if p.startswith("programs/") or gate.sees(Class.PAIR)
         ),
@@ -62,6 +65,6 @@ def _finding(finding: Finding) -> FindingView:
     )
 
 
-def _counts(findings: Iterable[Finding]) -> Mapping[str, str]:
+def _counts(findings: Iterable[Finding]) -> Mapping[str, int]:
     counts = Counter(finding.severity for finding in findings)
-    return {severity.value: str(counts[severity]) for severity in Severity if counts[severity]}
+    return {severity.value: counts[severity] for severity in Severity if counts[severity]}

@@ -56,7 +56,7 @@ def tally(gate: Gate, found: Iterable[Obligation]) -> Tally:
     def counted(*states: State) -> str:
         chosen = [each for each in listed if not states or each.state in states]
         people: set[str] = {name for each in chosen for name in each.owners}
-        return gate.count(len(chosen), len(people))
+        return gate.counted(len(chosen), len(people))
 
     return Tally(
         overdue=counted(State.OVERDUE),

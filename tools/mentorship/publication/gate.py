@@ -61,7 +61,7 @@ class Gate(NamedTuple):
         known = identity in self.workspace.pairings
         return f"pairings/{identity}.html" if known and self.sees(Class.MEMBERS) else None
 
-    def count(self, number: int, people: int) -> str:
+    def counted(self, number: int, people: int) -> str:
         """A number that tells something about so many different people: exact for the pair and
         from three people on, else `a few`."""
         if self.sees(Class.PAIR) or number == 0 or people >= LEAST_GROUP:

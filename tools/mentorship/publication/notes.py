@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime
 
 from mentorship.models.log import Log
 from mentorship.models.pairing import Pairing
@@ -26,9 +27,7 @@ def notes_of(gate: Gate, situation: Situation, pairing: Pairing) -> tuple[NoteVi
     return tuple(_note(gate, pairing, note) for note in readable)
 
 
-def lessons_of(
-    gate: Gate, situation: Situation, pairing: Pairing
-) -> tuple[tuple[object, str], ...]:
+def lessons_of(gate: Gate, situation: Situation, pairing: Pairing) -> tuple[tuple[date, str], ...]:
     """One line worth keeping of each note that has one, newest first; for members."""
     if not gate.sees(Class.MEMBERS):
         return ()
@@ -88,7 +87,5 @@ def _facts(note: Log) -> Iterator[tuple[str, str]]:
     if note.verdict:
         yield "Verdict of the panel", note.verdict
     if note.next:
-        yield (
-            "Next meeting",
-            f"{note.next:%Y-%m-%d %H:%M}" if hasattr(note.next, "hour") else str(note.next),
-        )
+        exact = isinstance(note.next, datetime)
+        yield "Next meeting", f"{note.next:%Y-%m-%d %H:%M}" if exact else str(note.next)

@@ -108,8 +108,8 @@ def skill_views(gate: Gate) -> Iterator[SkillView]:
             title=words(space.settings.skills.get(name, name), language),
             offered=tuple((gate.person(who), level) for level, who in offered) if member else (),
             wanted=tuple(gate.person(who) for who in wanted) if member else (),
-            offered_count=gate.count(len(offered), len(offered)),
-            wanted_count=gate.count(len(wanted), len(wanted)),
+            offered_count=gate.counted(len(offered), len(offered)),
+            wanted_count=gate.counted(len(wanted), len(wanted)),
         )
 
 

@@ -92,9 +92,9 @@ def _program(
         ),
         cadence=tuple(_cadence(language, cadence) for cadence in program.cadence),
         events=tuple(_events(gate, program, today)),
-        pairs=tuple(view.link for view in pairings),
-        pair_count=gate.count(len(active), len(mentees)),
-        mentee_count=gate.count(len(mentees), len(mentees)),
+        pairs=tuple(v.link for v in pairings) if gate.sees(Class.MEMBERS) else (),
+        pair_count=gate.counted(len(active), len(mentees)),
+        mentee_count=gate.counted(len(mentees), len(mentees)),
         tally=tally(gate, owed),
         due=duties(gate, facts.situation, pressing(owed)),
         measures=measures(facts, Subject("program", program.id), _MEASURES),
@@ -156,7 +156,7 @@ def _stage(
         choose=stage.choose,
         tasks=tuple(_task(language, track, task, stage) for task in stage.tasks),
         pairs=tuple(pairs) if gate.sees(Class.MEMBERS) else (),
-        count=gate.count(len(pairs), len(people)),
+        pair_count=gate.counted(len(pairs), len(people)),
     )
 
 

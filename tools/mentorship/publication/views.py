@@ -188,7 +188,7 @@ class StageView(NamedTuple):
     choose: int | None
     tasks: tuple[TaskView, ...]
     pairs: tuple[PairLink, ...]
-    count: str
+    pair_count: str
 
 
 class TrackView(NamedTuple):
@@ -285,8 +285,9 @@ class Views:
     named: tuple[PersonName, ...]  # the public's list: people who allow their name
     skills: tuple[SkillView, ...]
     findings: tuple[FindingView, ...]
-    finding_counts: Mapping[str, str]
+    finding_counts: Mapping[str, int]
     unpublished: tuple[tuple[str, str], ...]  # path and reason
+    docs: frozenset[str]  # hand-written pages there are, as `start/mentor.html`
     attachments: tuple[str, ...]  # pictures and PDF published with their notes, by path
 
     @property

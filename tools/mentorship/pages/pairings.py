@@ -1,0 +1,196 @@
+"""Pairing pages: plan against what happened, core points, open actions, and the notes themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+
+from mentorship.pages.page import Crumb, Page, relative
+from mentorship.pages.page_set import page_set
+from mentorship.pages.phrases import (
+    day,
+    duty_table,
+    lesson_list,
+    measure_table,
+    people,
+    person,
+    span,
+)
+from mentorship.publication.views import Duty, NoteView, PairingView, Views
+from mentorship.render.heading import Heading
+from mentorship.render.html import Html, element, joined, link
+from mentorship.render.notes import render
+from mentorship.render.parts import Event, bar, facts, heading, note, pill, table, timeline
+
+_PRESSING = ("overdue", "due soon")
+_DONE = ("met", "met late", "missed", "waived")
+
+
+@page_set
+def pairings(views: Views) -> Iterator[Page]:
+    """A page for each pairing, for those who may know who is paired with whom."""
+    for view in views.pairings:
+        path = view.link.path
+        if path is None:
+            continue
+        sections = _sections(view, path) if view.detailed else _public_sections(views, view, path)
+        parts = [(head, body) for head, body in sections if body]
+        body = joined(
+            (_opening(view, path), *(joined((heading(2, h.id, h.title), b)) for h, b in parts))
+        )
+        program = Crumb(view.link.program_title, f"programs/{view.link.program}.html")
+        known = any(each.id == view.link.program for each in views.programs)
+        yield Page(
+            path=path, title=view.link.title, body=str(body), source=view.source,
+            headings=tuple(head for head, _ in parts), boost=0.7,
+            section=(Crumb("Programs", "programs/index.html"), *((program,) if known else ())),
+            description=f"{view.link.title}, {view.link.program_title}",
+        )  # fmt: skip
+
+
+def _opening(view: PairingView, path: str) -> Html:
+    pair = view.link
+    state = pill(pair.state) if pair.state else ""
+    quiet = note(joined(("Quiet since ", day(view.quiet_since), "."))) if view.quiet_since else ""
+    before = link(view.continues[0], relative(path, view.continues[1])) if view.continues else ""
+    approved = (
+        joined((person(path, view.approved[0]), ", ", day(view.approved[1])))
+        if view.approved
+        else ""
+    )
+    missing = [who for who, on in view.accepted if on is None]
+    return joined(
+        (
+            element("h1", pair.title),
+            element("p", state) if state else "",
+            quiet,
+            facts(
+                [
+                    ("Mentor" if len(pair.mentors) == 1 else "Mentors", people(path, pair.mentors)),
+                    ("Mentee" if len(pair.mentees) == 1 else "Mentees", people(path, pair.mentees)),
+                    ("Program", pair.program_title),
+                    ("Track", pair.track),
+                    ("Stage", pair.stage or ""),
+                    ("From", span(pair.start, view.last_day)),
+                    ("Ended", pair.ended or ""),
+                    ("Real work", view.project or ""),
+                    ("Continues", before),
+                    ("Plan approved by", approved),
+                    ("Not yet accepted by", people(path, missing) if missing else ""),
+                ]
+            ),
+            bar(pair.progress, f"{round(pair.progress * 100)} % of what was due is done")
+            if pair.progress is not None
+            else "",
+        )
+    )
+
+
+def _public_sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
+    """For members: lessons, and the notes that the pair lets them read."""
+    yield Heading(2, "lessons", "Lessons"), lesson_list(view.lessons)
+    yield Heading(2, "notes", "Notes"), _notes(view, path)
+    text = "The plan, what is due and the notes are for the pair and those who run the program."
+    yield Heading(2, "more", "More"), note(text) if views.shows_pairs else Html("")
+
+
+def _sections(view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
+    pressing = [each for each in view.duties if each.state in _PRESSING]
+    yield (
+        Heading(2, "due", "What is due"),
+        duty_table(path, pressing, "What is due", "Nothing is due.", pairs=False),
+    )
+    yield Heading(2, "actions", "Open actions"), _actions(view, path)
+    yield (
+        Heading(2, "goals", "Goals"),
+        element("ul", *(element("li", g) for g in view.goals)) if view.goals else Html(""),
+    )
+    yield Heading(2, "core-points", "Core points"), _coverage(view)
+    yield Heading(2, "timeline", "Timeline"), timeline(_timeline(view))
+    coming = [
+        each
+        for each in view.duties
+        if each.state not in (*_PRESSING, *_DONE) and each.kind != "action"
+    ]
+    yield (
+        Heading(2, "ahead", "Ahead"),
+        duty_table(path, coming, "Ahead", "Nothing is ahead.", pairs=False),
+    )
+    yield (
+        Heading(2, "numbers", "Numbers"),
+        measure_table([m for m in view.measures if not m.missing], "Numbers"),
+    )
+    yield Heading(2, "lessons", "Lessons"), lesson_list(view.lessons)
+    yield Heading(2, "notes", "Notes"), _notes(view, path)
+
+
+def _actions(view: PairingView, path: str) -> Html:
+    rows = [
+        (pill(a.state.replace("-", " ")), a.text, person(path, a.person), day(a.due))
+        for a in view.actions
+    ]
+    return table(["State", "What", "Who", "By"], rows, "Open actions") if rows else Html("")
+
+
+def _coverage(view: PairingView) -> Html:
+    rows = [
+        (point.title, point.planned or note("not yet in the plan"), _days(point.days))
+        for point in view.coverage
+    ]
+    return table(["Core point", "Plan", "Talked about"], rows, "Core points") if rows else Html("")
+
+
+def _days(days: Sequence[date]) -> Html:
+    if not days:
+        return note("not yet")
+    return joined((f"{len(days)} times, last ", day(days[-1]))) if len(days) > 1 else day(days[0])
+
+
+def _timeline(view: PairingView) -> Iterator[Event]:
+    """What was owed and what became of it, pauses and the end, in order of day."""
+    found: list[tuple[date, int, Event]] = []
+    for each in view.duties:
+        if each.state in _DONE and each.kind != "action" and (each.met_on or each.due):
+            when = each.met_on or each.due
+            assert when is not None
+            found.append((when, 1, _happened(each, when)))
+    for first, last in view.pauses:
+        found.append((first, 0, Event(span(first, last), "Pause", tone="wait")))
+    found.append((view.link.start, 0, Event(day(view.link.start), "Start", tone="plain")))
+    yield from (event for _, _, event in sorted(found, key=lambda item: item[:2]))
+
+
+def _happened(each: Duty, when: date) -> Event:
+    tone = {"met": "good", "met late": "late", "missed": "bad", "waived": "off"}[each.state]
+    about = f" ({each.about.text})" if each.about else ""
+    planned = joined(("planned ", day(each.due))) if each.due and each.due != when else ""
+    return Event(day(when), joined((pill(each.state), " ", each.title, about)), planned, tone)
+
+
+def _notes(view: PairingView, path: str) -> Html:
+    return joined(_note(view, each, path) for each in view.notes)
+
+
+def _note(view: PairingView, each: NoteView, path: str) -> Html:
+    files = {name: target for name, target in each.files}
+    made = render(each.body, partial(_resolved, files, path), level=4, prefix=each.anchor)
+    title = joined((day(each.day), " ", each.kind.capitalize()))
+    who = joined(("With ", people(path, each.present))) if each.present else ""
+    more = [
+        f"{each.minutes} min" if each.minutes else "",
+        each.format or "",
+        "" if each.held else "did not take place",
+    ]
+    small = joined((part for part in (who, *more) if part), ", ")
+    lesson = element("p", element("strong", "Lesson: "), each.lesson) if each.lesson else ""
+    return element(
+        "section", heading(3, each.anchor, title), element("p", element("small", small)) if small else "",
+        facts(each.facts), made.html, lesson, class_="ms-entry",
+    )  # fmt: skip
+
+
+def _resolved(files: dict[str, str], path: str, address: str) -> str | None:
+    """Where a relative link of a note leads: to a file beside it, if that is published."""
+    target = files.get(address.removeprefix("./"))
+    return relative(path, target) if target else None

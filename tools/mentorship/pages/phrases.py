@@ -1,0 +1,137 @@
+"""Small pieces that several pages share: names, days, pills, tables of duties and pairings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from mentorship.obligations.obligation import when
+from mentorship.pages.page import relative
+from mentorship.publication.gate import PersonName
+from mentorship.publication.views import Duty, Measure, PairLink
+from mentorship.render.html import Html, element, joined, link
+from mentorship.render.parts import Column, bar, pill, table
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def day(value: date | None) -> Html:
+    """A day for people, with the exact one for programs: 20 Nov 2026."""
+    if value is None:
+        return Html("")
+    text = f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return element("time", text, datetime=value.isoformat())
+
+
+def span(first: date, last: date) -> Html:
+    """Two days with a dash between them."""
+    return joined((day(first), day(last)), " – ")
+
+
+def person(page: str, name: PersonName) -> Html:
+    """A person's name, linked where they have a page."""
+    return link(name.text, relative(page, name.path)) if name.path else element("span", name.text)
+
+
+def people(page: str, names: Iterable[PersonName]) -> Html:
+    """Names with commas between them."""
+    return joined((person(page, name) for name in names), ", ")
+
+
+def pairing(page: str, pair: PairLink) -> Html:
+    """A pairing's title, linked where it has a page."""
+    return link(pair.title, relative(page, pair.path)) if pair.path else element("span", pair.title)
+
+
+def distance(days: int | None) -> str:
+    """`due in 5 days`, `3 days overdue`."""
+    return when(days)
+
+
+def duty_table(
+    page: str, duties: Sequence[Duty], label: str, empty: str, *, pairs: bool = True
+) -> Html:
+    """Obligations: state, what, who, by when, and in which pairing."""
+    columns: list[Column | str] = ["State", "What", "Who", "By"]
+    rows = [_duty_row(page, each) for each in duties]
+    if pairs:
+        columns.append("Pairing")
+        rows = [(*row, _pair_of(page, each)) for row, each in zip(rows, duties, strict=True)]
+    return table(columns, rows, label, empty)
+
+
+def pair_table(
+    page: str, pairs: Sequence[PairLink], label: str, empty: str, *, program: bool = True
+) -> Html:
+    """Pairings: who, where they stand, and how far they are, where the audience may see it."""
+    detailed = any(pair.state is not None for pair in pairs)
+    columns: list[Column | str] = ["Pairing"]
+    columns += ["Program"] if program else []
+    columns += ["Stage", "Started"]
+    columns += ["State", "Done", Column("Overdue", numeric=True)] if detailed else ["Ended"]
+    return table(
+        columns, (_pair_row(page, pair, detailed, program) for pair in pairs), label, empty
+    )
+
+
+def measure_table(measures: Sequence[Measure], label: str) -> Html:
+    """Numbers with the cases behind them; a missing one says why."""
+    columns = ["What", "Value", Column("Cases", numeric=True), "95 % interval"]
+    rows = (
+        (
+            measure.title,
+            bar(measure.share, measure.shown)
+            if measure.share is not None
+            else measure.shown
+            if not measure.missing
+            else element("span", measure.missing, class_="ms-note"),
+            str(measure.n) if measure.n else "",
+            measure.interval,
+        )
+        for measure in measures
+    )
+    return table(columns, rows, label, "Nothing to measure yet.")
+
+
+def lesson_list(lessons: Iterable[tuple[date, str]]) -> Html:
+    """One line each, with its day."""
+    items = [element("li", text, " ", element("small", day(when_))) for when_, text in lessons]
+    return element("ul", *items) if items else Html("")
+
+
+def sentence(text: str) -> Html:
+    """A paragraph, nothing for no text."""
+    return element("p", text) if text else Html("")
+
+
+def _duty_row(page: str, each: Duty) -> tuple[object, ...]:
+    about = joined((" (", person(page, each.about), ")")) if each.about else ""
+    by = joined((day(each.due), element("br"), element("small", distance(each.days_left))))
+    return (pill(each.state), joined((each.title, about)), people(page, each.owners), by)
+
+
+def _pair_of(page: str, each: Duty) -> Html:
+    if each.pairing is None:
+        return element("span", each.pairing_title)
+    return link(each.pairing_title, relative(page, each.pairing))
+
+
+def _pair_row(page: str, pair: PairLink, detailed: bool, program: bool) -> tuple[object, ...]:
+    stage = pair.stage or ""
+    row: list[object] = [pairing(page, pair)]
+    row += (
+        [link(pair.program_title, relative(page, f"programs/{pair.program}.html"))]
+        if program
+        else []
+    )
+    row += [stage, day(pair.start)]
+    if detailed:
+        share = pair.progress
+        row += [
+            pill(pair.state or ""),
+            bar(share, "-" if share is None else f"{round(share * 100)} %"),
+            pair.overdue or "",
+        ]
+    else:
+        row.append(pair.ended or "")
+    return tuple(row)

@@ -1,0 +1,242 @@
+"""Program pages: stages, who is where, what is due next, numbers, and the handbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from posixpath import join, normpath
+
+from mentorship.pages.page import Crumb, Page, relative
+from mentorship.pages.page_set import page_set
+from mentorship.pages.phrases import (
+    day,
+    duty_table,
+    lesson_list,
+    measure_table,
+    pair_table,
+    pairing,
+    people,
+    sentence,
+    span,
+)
+from mentorship.publication.views import (
+    HandbookView,
+    ProgramView,
+    StageView,
+    TaskView,
+    TrackView,
+    Views,
+)
+from mentorship.render.heading import Heading
+from mentorship.render.html import Html, element, joined, link
+from mentorship.render.notes import render
+from mentorship.render.parts import bar, card, cards, facts, figures, heading, note, pill, table
+
+INDEX = "programs/index.html"
+_HOME = Crumb("Programs", INDEX)
+
+
+@page_set
+def index(views: Views) -> Iterator[Page]:
+    """All programs."""
+    found = cards((_card(program) for program in views.programs), "No program yet.")
+    yield Page(
+        path=INDEX, title="Programs", body=str(found), overview=True, boost=1.5,
+        description="The mentorship programs and how far they are",
+    )  # fmt: skip
+
+
+@page_set
+def programs(views: Views) -> Iterator[Page]:
+    """A page for each program."""
+    for program in views.programs:
+        parts = [(head, body) for head, body in _sections(views, program) if body]
+        yield Page(
+            path=program.path,
+            title=program.title,
+            description=program.purpose,
+            body=str(
+                joined(
+                    (
+                        _opening(views, program),
+                        *(joined((heading(2, h.id, h.title), b)) for h, b in parts),
+                    )
+                )
+            ),
+            headings=tuple(head for head, _ in parts),
+            source=program.source,
+            section=(_HOME,),
+            boost=1.5,
+        )
+
+
+@page_set
+def handbooks(views: Views) -> Iterator[Page]:
+    """The pages of each program's handbook."""
+    for program in views.programs:
+        for page in program.handbook:
+            resolve = partial(_resolved, views, program, page)
+            text = page.text.removeprefix(f"# {page.title}\n")
+            made = render(text, resolve, level=2, prefix="page")
+            yield Page(
+                path=page.path, title=page.title, body=str(made.html), headings=made.headings,
+                source=page.source, section=(_HOME, Crumb(program.title, program.path)),
+                description=f"{program.title}: {page.title}",
+            )  # fmt: skip
+
+
+def _resolved(views: Views, program: ProgramView, page: HandbookView, address: str) -> str | None:
+    """Where a relative link of a handbook page leads on the site."""
+    target = address.partition("#")[0]
+    path = normpath(join(page.folder, target))
+    if path in views.attachments:
+        return relative(page.path, path)
+    found = next((each.path for each in program.handbook if each.source == path), None)
+    return relative(page.path, found) if found else None
+
+
+def _card(program: ProgramView) -> Html:
+    tone = {"running": "good", "ahead": "plain", "over": "off"}[program.state]
+    return card(
+        link(program.title, relative(INDEX, program.path)),
+        sentence(program.purpose),
+        element("p", f"{program.pair_count} pairs, {program.mentee_count} mentees"),
+        element("p", "Run by ", people(INDEX, program.owners)) if program.owners else "",
+        tag=pill(program.state, tone=tone),
+        foot=bar(program.share, span(program.start, program.end)),
+    )
+
+
+def _opening(views: Views, program: ProgramView) -> Html:
+    tone = {"running": "good", "ahead": "plain", "over": "off"}[program.state]
+    head = element("p", pill(program.state, tone=tone), " ", span(program.start, program.end))
+    lead = element("p", program.purpose, class_="ms-lead") if program.purpose else ""
+    numbers = figures(
+        [
+            (program.pair_count, "pairs at work"),
+            (program.mentee_count, "mentees"),
+            (program.tally.overdue, "overdue"),
+            (program.tally.due_soon, "due soon"),
+        ]
+    )
+    owners = facts([("Run by", people(program.path, program.owners) if program.owners else "")])
+    goals = element("ul", *(element("li", goal) for goal in program.goals)) if program.goals else ""
+    return joined((element("h1", program.title), head, lead, numbers, goals, owners))
+
+
+def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Html]]:
+    here = program.path
+    for track in program.tracks:
+        title = "Stages" if len(program.tracks) == 1 else f"Track: {track.title}"
+        yield Heading(2, f"track-{track.id}", title), _track(views, program, track)
+    if views.shows_duties:
+        yield (
+            Heading(2, "due", "What is due next"),
+            duty_table(here, program.due, "What is due next", "Nothing is due."),
+        )
+    if views.shows_pairs:
+        yield (
+            Heading(2, "pairings", "Pairings"),
+            pair_table(here, program.pairs, "Pairings", "No pairing yet.", program=False),
+        )
+    yield Heading(2, "numbers", "How it goes"), _numbers(views, program)
+    yield Heading(2, "rhythm", "What comes round"), _rhythm(program)
+    yield Heading(2, "courses", "Courses"), _courses(here, program)
+    yield Heading(2, "events", "Events"), _events(program)
+    yield Heading(2, "lessons", "Lessons"), lesson_list(program.lessons)
+    yield Heading(2, "handbook", "Handbook"), _handbook(program)
+
+
+def _track(views: Views, program: ProgramView, track: TrackView) -> Html:
+    core = [element("li", title) for _, title in track.core_points]
+    return joined(
+        (
+            sentence(track.goal),
+            element("p", "Every plan covers:") if core else "",
+            element("ul", *core) if core else "",
+            cards((_stage(views, program, stage) for stage in track.stages), "No stages."),
+        )
+    )
+
+
+def _stage(views: Views, program: ProgramView, stage: StageView) -> Html:
+    items = [element("li", "Course: ", name) for name in stage.compulsory]
+    if stage.elective:
+        count = f"{stage.choose} of " if stage.choose else "if you like: "
+        items.append(element("li", f"Elective, {count}", ", ".join(stage.elective)))
+    items += [_task(task) for task in stage.tasks]
+    who = joined((pairing(program.path, pair) for pair in stage.pairs), ", ") if stage.pairs else ""
+    foot = joined(("Here now: ", who)) if who else f"Here now: {stage.pair_count} pairs"
+    return card(
+        stage.title, sentence(stage.goal), element("ul", *items) if items else "",
+        tag=element("span", f"weeks {stage.weeks}", class_="ms-note"), foot=foot,
+    )  # fmt: skip
+
+
+def _task(task: TaskView) -> Html:
+    more = [task.when]
+    more += (
+        [f"in {len(task.steps)} steps: " + ", ".join(f"{s} {w}" for s, w in task.steps)]
+        if task.steps
+        else []
+    )
+    more += [f"hand in: {task.deliverable}"] if task.deliverable else []
+    more += [f"{task.times} times"] if task.times > 1 else []
+    more += [task.how.replace("-", " ")] if task.how else []
+    more += [f"with somebody of {task.partner}"] if task.partner else []
+    more += [f"after {', '.join(task.after)}"] if task.after else []
+    return element(
+        "li", "Task: ", element("strong", task.title), " ", element("small", "; ".join(more))
+    )
+
+
+def _numbers(views: Views, program: ProgramView) -> Html:
+    shown = [measure for measure in program.measures if not measure.missing]
+    hidden = len(program.measures) - len(shown)
+    tally = element(
+        "p", f"Of {program.tally.all} obligations so far and ahead, {program.tally.met} are met."
+    )
+    rest = note(
+        f"{hidden} numbers are not shown here: no data, or too few people to show them to these readers."
+    )
+    table_ = measure_table(shown, "How it goes") if shown else ""
+    return joined((tally, table_, rest if hidden else ""))
+
+
+def _rhythm(program: ProgramView) -> Html:
+    rows = [
+        (each.title, each.every, each.by, each.owner, ", ".join(each.formats))
+        for each in program.cadence
+    ]
+    return (
+        table(["What", "How often", "By", "Owed by", "How"], rows, "What comes round")
+        if rows
+        else Html("")
+    )
+
+
+def _courses(here: str, program: ProgramView) -> Html:
+    rows = [
+        (_course(here, title, page), f"{minutes} min" if minutes else "")
+        for _, title, minutes, page in program.courses
+    ]
+    return table(["Course", "Length"], rows, "Courses") if rows else Html("")
+
+
+def _course(here: str, title: str, page: str | None) -> Html:
+    if page is None:
+        return element("span", title)
+    return link(title, page if "://" in page else relative(here, page))
+
+
+def _events(program: ProgramView) -> Html:
+    items = [element("li", day(when), " ", title) for when, title in program.events]
+    return element("ul", *items) if items else Html("")
+
+
+def _handbook(program: ProgramView) -> Html:
+    items = [
+        element("li", link(page.title, relative(program.path, page.path)))
+        for page in program.handbook
+    ]
+    return element("ul", *items) if items else Html("")

@@ -1,0 +1,75 @@
+"""The whole generated site as a value: every page set of this folder, applied to the views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import mentorship.pages
+from mentorship.findings import Finding
+from mentorship.history.facts import History
+from mentorship.models.fields import words
+from mentorship.obligations.situation import Situation
+from mentorship.pages.page import Asset, Page, SiteContent
+from mentorship.pages.page_set import PageSet
+from mentorship.publication.build import views
+from mentorship.publication.views import Views
+from mentorship.registry import collect
+from mentorship.workspace.workspace import Workspace
+
+Read = Callable[[str], bytes]
+
+
+def content(
+    workspace: Workspace,
+    history: History,
+    today: date,
+    audience: str,
+    findings: Iterable[Finding],
+    *,
+    docs: Iterable[str] = (),
+    read: Read | None = None,
+) -> SiteContent:
+    """Everything generated for `audience` as of `today`.
+
+    `docs` are the addresses of the hand-written pages that may be linked, `read` gives the bytes
+    of a picture or PDF by its path in the repository.
+    """
+    made = views(Situation(workspace, history, today), audience, findings, docs)
+    settings = workspace.settings
+    name = words(settings.organisation, settings.languages[0])
+    return SiteContent(
+        pages=pages(made),
+        assets=tuple(Asset(path, read(path)) for path in made.attachments) if read else (),
+        as_of=today,
+        commit=_commit(history),
+        audience=audience,
+        name=f"{name} Mentorship",
+        banner=_banner(settings.as_of),
+        fixed=settings.as_of is not None,
+    )
+
+
+def pages(made: Views) -> tuple[Page, ...]:
+    """All pages in order of address; two of the same address would be a defect, and stop here."""
+    sets = collect(mentorship.pages, PageSet)
+    found: dict[str, Page] = {}
+    for page in (page for each in sets for page in each.make(made)):
+        if page.path in found:
+            raise ValueError(f"two pages have the address {page.path}")
+        found[page.path] = page
+    return tuple(found[path] for path in sorted(found))
+
+
+def _commit(history: History) -> str | None:
+    if history.head is None:
+        return None
+    return history.head[:10] + ("-dirty" if history.uncommitted else "")
+
+
+def _banner(as_of: date | None) -> str:
+    if as_of is None:
+        return ""
+    return (
+        f"This site shows a sample organisation as of {as_of}; the day is fixed in mentorship.yml."
+    )

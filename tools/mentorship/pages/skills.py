@@ -1,0 +1,48 @@
+"""Skills: who offers what, who wants what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mentorship.pages.page import Page
+from mentorship.pages.page_set import page_set
+from mentorship.pages.phrases import people, person
+from mentorship.publication.views import SkillView, Views
+from mentorship.render.html import Html, element, joined
+from mentorship.render.parts import Column, note, pill, table
+
+PATH = "skills.html"
+
+
+@page_set
+def skills(views: Views) -> Iterator[Page]:
+    """One page."""
+    yield Page(
+        path=PATH, title="Skills", body=str(_table(views)), overview=True, boost=1.2,
+        description="Who offers which skill, and who wants it",
+    )  # fmt: skip
+
+
+def _table(views: Views) -> Html:
+    if views.shows_pairs:
+        columns: list[Column | str] = ["Skill", "Offered by (level of 5)", "Wanted by"]
+        rows = [
+            (_name(skill), _offered(skill), people(PATH, skill.wanted)) for skill in views.skills
+        ]
+    else:
+        columns = ["Skill", Column("Offered by", numeric=True), Column("Wanted by", numeric=True)]
+        rows = [(_name(skill), skill.offered_count, skill.wanted_count) for skill in views.skills]
+    lead = note("Ask a colleague, or apply to learn from them in the next program.")
+    return joined((lead, table(columns, rows, "Skills", "No skill yet.")))
+
+
+def _name(skill: SkillView) -> Html:
+    lacking = skill.wanted_count != "0" and skill.offered_count == "0"
+    mark = joined((" ", pill("wanted", "nobody offers it", "soon"))) if lacking else ""
+    return element("span", skill.title, mark, id=f"skill-{skill.id}")
+
+
+def _offered(skill: SkillView) -> Html:
+    return joined(
+        (joined((person(PATH, name), f" {level}")) for name, level in skill.offered), ", "
+    )
