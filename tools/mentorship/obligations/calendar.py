@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
@@ -112,6 +112,7 @@ def earlier(day: date, by: Duration, work: Calendar) -> date:
     return _bounded(by.before, day, by, date.min)
 
 
+@cache
 def knows(country: str) -> bool:
     """Whether `country` is a country, or country-region, with known public holidays."""
     return _free_days(country, 2026) is not None
@@ -165,11 +166,19 @@ def _free_days(country: str, year: int) -> Callable[[date], bool] | None:
         return None
     from holidays import country_holidays  # half a second, paid only where a country is named
 
-    name, _, region = country.partition("-")
+    name, dash, region = country.partition("-")
+    if name not in _regions() or (dash and region not in _regions()[name]):
+        return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # years that a country has no data for
-        try:
-            known = country_holidays(name, subdiv=region or None, years=year, expand=False)
-        except (NotImplementedError, ValueError, KeyError):
-            return None
+        known = country_holidays(name, subdiv=region or None, years=year, expand=False)
     return known.is_working_day
+
+
+@cache
+def _regions() -> Mapping[str, frozenset[str]]:
+    """The regions of each country that the library knows."""
+    from holidays import list_supported_countries
+
+    known = list_supported_countries(include_aliases=True)
+    return {country: frozenset(regions) for country, regions in known.items()}
