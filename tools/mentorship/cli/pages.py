@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the folder; 1 where a link on a page leads nowhere."""
-    from mentorship.cli.publishing import publication
+    from mentorship.cli.publishing import addresses, documents, publication
     from mentorship.cli.reading import root_of
     from mentorship.cli.swapping import replacing
     from mentorship.pages.links import broken_links
@@ -42,14 +42,15 @@ def run(options: argparse.Namespace) -> int:
 
     root, target = root_of(options), Path(options.out).absolute()
     _refuse(target)
-    site = publication(root, options.audience, options.as_of).site
-    made, docs = markdown_files(site), _documents(root)
+    docs = documents(root / "docs")
+    site = publication(root, root / "docs", options.audience, options.as_of).site
+    written = {path: file.read_bytes() for path, file in docs.items()}
+    made = markdown_files(site)
     with replacing(target) as folder:
-        for path, content in {**docs, **made, MADE: b""}.items():
+        for path, content in {**written, **made, MADE: b""}.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
-    others = {path.removesuffix(".md") + ".html": None for path in docs}
-    faults = broken_links(site, {**others, **dict.fromkeys((*docs, *made))})
+    faults = broken_links(site, dict.fromkeys((*addresses(docs), *made)))
     for fault in faults:
         print(f"mentorship: {shown(str(fault))}", file=sys.stderr)
     print(f"{shown(str(options.out))}: {len(site.pages)} pages for {site.audience}")
@@ -64,13 +65,3 @@ def _refuse(target: Path) -> None:
         raise MentorshipError(
             f"{shown(str(target))} holds other files; name a new or an empty folder"
         )
-
-
-def _documents(root: Path) -> dict[str, bytes]:
-    """The files of docs/ by path; links are not followed."""
-    docs = root / "docs"
-    return {
-        path.relative_to(docs).as_posix(): path.read_bytes()
-        for path in sorted(docs.rglob("*"))
-        if path.is_file() and not any(p.is_symlink() for p in (path, *path.parents))
-    }

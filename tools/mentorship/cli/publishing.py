@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from mentorship.findings import Finding, MentorshipError
+from mentorship.findings import Finding, MentorshipError, shown
 from mentorship.pages.page import SiteContent
+from mentorship.workspace.admission import ATTACHMENT_LIMIT, attachment_problem
+from mentorship.workspace.tree import SETTINGS, TextTree, WorkTree
 
 
 class Publication(NamedTuple):
@@ -18,16 +21,14 @@ class Publication(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def publication(root: Path, audience: str | None, as_of: date | None) -> Publication:
-    """Reads the repository at `root` and makes its site.
+def publication(root: Path, docs: Path, audience: str | None, as_of: date | None) -> Publication:
+    """Reads the repository at `root` and makes its site; `docs` is the folder of written pages.
 
     `audience` defaults to the first of `site: audiences`, the day to today in its zone.
     """
     from mentorship.cli.check import judged
     from mentorship.cli.reading import read_repository, today_of
     from mentorship.pages.site import content
-    from mentorship.workspace.admission import ATTACHMENT_LIMIT
-    from mentorship.workspace.tree import WorkTree
 
     options = argparse.Namespace(repo=root, as_of=as_of)
     reading = read_repository(options)
@@ -39,16 +40,38 @@ def publication(root: Path, audience: str | None, as_of: date | None) -> Publica
         today_of(options, settings),
         audience or settings.site.audiences[0],
         findings,
-        docs=_hand_written(root),
-        read=lambda path: WorkTree(root).read(path, ATTACHMENT_LIMIT),
+        docs=addresses(documents(docs)),
+        read=lambda path: _attachment(root, path),
     )
     return Publication(site, findings)
+
+
+def documents(folder: Path) -> Mapping[str, Path]:
+    """The regular files of docs/ by their path in it; symbolic links are not followed."""
+    if folder.is_symlink() or not folder.is_dir():
+        return {}
+    found: dict[str, Path] = {}
+    for entry in sorted(folder.iterdir()):
+        if entry.is_symlink():
+            continue
+        if entry.is_dir():
+            inner = documents(entry)
+            found.update({f"{entry.name}/{path}": file for path, file in inner.items()})
+        elif entry.is_file():
+            found[entry.name] = entry
+    return found
+
+
+def addresses(files: Mapping[str, Path]) -> tuple[str, ...]:
+    """Where the files of docs/ stand on the site."""
+    return tuple(
+        path.removesuffix(".md") + ".html" if path.endswith(".md") else path for path in files
+    )
 
 
 def audiences(root: Path) -> tuple[str, ...]:
     """`site: audiences` of the repository's mentorship.yml, with nothing else read."""
     from mentorship.workspace.loader import load
-    from mentorship.workspace.tree import SETTINGS, TextTree, WorkTree
 
     try:
         written = WorkTree(root).read(SETTINGS, 256 * 1024)
@@ -58,8 +81,13 @@ def audiences(root: Path) -> tuple[str, ...]:
     return workspace.settings.site.audiences
 
 
-def _hand_written(root: Path) -> tuple[str, ...]:
-    """The addresses of the pages of docs/, as `start/mentor.html`."""
-    docs = root / "docs"
-    pages = (page.relative_to(docs).as_posix() for page in docs.rglob("*.md"))
-    return tuple(sorted(page.removesuffix(".md") + ".html" for page in pages))
+def _attachment(root: Path, path: str) -> bytes:
+    """A picture or PDF, judged again: what was checked is what is published."""
+    try:
+        content = WorkTree(root).read(path, ATTACHMENT_LIMIT)
+    except OSError as error:
+        raise MentorshipError(f"{shown(path)} cannot be read: {error.strerror}", 3) from None
+    problem = attachment_problem(path, content)
+    if problem:
+        raise MentorshipError(f"{shown(path)} has changed while it was read: {problem}")
+    return content

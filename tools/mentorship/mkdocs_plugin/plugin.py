@@ -33,7 +33,7 @@ class MentorshipPlugin(SitePlugin):
         day = os.environ.get("MENTORSHIP_AS_OF")
         try:
             as_of = date.fromisoformat(day) if day else None
-            made = publication(_root(config), audience, as_of)
+            made = publication(_root(config), Path(config.docs_dir), audience, as_of)
         except (MentorshipError, ValueError) as error:
             raise PluginError(shown(str(error))) from None
         for finding in made.findings:
