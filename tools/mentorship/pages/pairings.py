@@ -164,7 +164,8 @@ def _timeline(view: PairingView) -> Iterator[Event]:
 def _happened(each: Duty, when: date) -> Event:
     tone = {"met": "good", "met late": "late", "missed": "bad", "waived": "off"}[each.state]
     about = f" ({each.about.text})" if each.about else ""
-    planned = joined(("planned ", day(each.due))) if each.due and each.due != when else ""
+    late = each.state == "met late" and each.due
+    planned = joined(("due ", day(each.due))) if late else ""
     return Event(day(when), joined((pill(each.state), " ", each.title, about)), planned, tone)
 
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mentorship.models.fields import words
 from mentorship.obligations.obligation import Obligation, State
 from mentorship.obligations.obligations import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
 from mentorship.publication.views import Duty, Tally
+from mentorship.publication.wording import title_of
 
 
 def duty(gate: Gate, situation: Situation, each: Obligation) -> Duty:
     """An obligation by name; only for gates that see the class pair."""
-    language = gate.language
     pairing = situation.workspace.pairings.get(each.pairing or "")
-    window = f" {each.window}" if each.window else ""
     return Duty(
         id=each.id,
-        title=words(each.title, language) + window,
+        title=title_of(each, gate.language),
         owners=tuple(gate.person(name) for name in each.owners),
         about=gate.person(each.about) if each.about and each.about not in each.owners else None,
         due=each.due,

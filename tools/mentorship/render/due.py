@@ -9,12 +9,12 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from mentorship.findings import shown
-from mentorship.models.fields import words
 from mentorship.obligations.obligation import Obligation, State, when
 from mentorship.obligations.obligations import Situation, obligations
 from mentorship.obligations.pairing_state import PairingState, state_of
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
+from mentorship.publication.wording import title_of
 
 _GROUPS = ((State.OVERDUE, "OVERDUE"), (State.DUE_SOON, "DUE SOON"), (State.UPCOMING, "UPCOMING"))
 
@@ -121,12 +121,12 @@ def _counts(report: DueReport) -> dict[str, str]:
     level = Class.of(report.audience or "pair")
     gate = Gate(report.situation.workspace, level)
     counts = {
-        state.value.replace("-", " "): gate.count(found[state], len(owners[state]))
+        state.value.replace("-", " "): gate.counted(found[state], len(owners[state]))
         for state, _ in _GROUPS
         if found[state]
     }
     quiet = sum(1 for state in _states(report.situation) if state is PairingState.QUIET)
-    return {**counts, "quiet pairs": gate.count(quiet, quiet)} if quiet else counts
+    return {**counts, "quiet pairs": gate.counted(quiet, quiet)} if quiet else counts
 
 
 def _states(situation: Situation) -> Iterable[PairingState]:
@@ -135,12 +135,11 @@ def _states(situation: Situation) -> Iterable[PairingState]:
 
 def _row(report: DueReport, each: Obligation) -> tuple[str, ...]:
     days = each.days_left(report.situation.today)
-    title = words(each.title, report.situation.workspace.settings.languages[0])
+    title = title_of(each, report.situation.workspace.settings.languages[0])
     who = ", ".join(each.owners) or "nobody"
     about = f" ({each.about})" if each.about and each.about not in each.owners else ""
-    window = f" {each.window}" if each.window else ""
     place = each.pairing or each.program
-    parts = (when(days), str(each.due or ""), title + window + about, place, who)
+    parts = (when(days), str(each.due or ""), title + about, place, who)
     return tuple(shown(part) for part in parts)
 
 
@@ -150,7 +149,10 @@ def _columns(rows: list[tuple[str, ...]]) -> list[str]:
     return [
         line
         for left, due, what, place, who in rows
-        for line in (f"  {left:<{first}}  {due:<10}  {what}", f"  {'':<{first}}  {who} - {place}")
+        for line in (
+            f"  {left:<{first}}  {due:<10}  {what}",
+            f"  {'':<{first}}  {who} - {place}".rstrip(" -"),
+        )
     ]
 
 
@@ -164,7 +166,7 @@ def _plain(report: DueReport, each: Obligation) -> dict[str, object]:
         "about": each.about,
         "item": each.item,
         "window": each.window,
-        "title": words(each.title, report.situation.workspace.settings.languages[0]),
+        "title": title_of(each, report.situation.workspace.settings.languages[0]),
         "due": each.due.isoformat() if each.due else None,
         "days_left": each.days_left(report.situation.today),
         "state": each.state.value,
