@@ -148,6 +148,47 @@ def test_undoing_a_deletion_does_not_land_a_file_again(git_repo: GitRepo) -> Non
     assert day(history.landed_key(NOTE, "kind")) == "2026-01-06"
 
 
+def test_of_two_copies_of_a_deleted_file_one_goes_on_and_one_is_new(git_repo: GitRepo) -> None:
+    git_repo.write(NOTE, note(kind="session"))
+    git_repo.commit("2026-01-06")
+    git_repo.remove(NOTE)
+    for name in ("one", "two"):
+        git_repo.write(f"logs/lin-ada/{name}.md", note(f"Part {name}.", kind="session"))
+    git_repo.commit("2026-02-01")
+
+    history = read(git_repo)
+
+    landed = [day(history.landed(f"logs/lin-ada/{name}.md")) for name in ("one", "two")]
+    assert sorted(map(str, landed)) == ["2026-01-06", "2026-02-01"]
+
+
+def test_a_file_that_gets_an_old_content_back_has_changed(git_repo: GitRepo) -> None:
+    for at, text in [("2026-01-06", "one"), ("2026-02-01", "two"), ("2026-02-02", "one")]:
+        git_repo.write("pairings/lin-ada.yml", text)
+        git_repo.commit(at)
+
+    assert day(read(git_repo).changed("pairings/lin-ada.yml")) == "2026-02-02"
+
+
+def test_links_and_submodules_have_dates_and_no_keys(git_repo: GitRepo) -> None:
+    git_repo.write("logs/lin-ada/link.md", note(kind="session"))
+    git_repo.write("logs/lin-ada/module.md", note(kind="session"))
+    first = git_repo.commit("2026-01-06")
+    git_repo.remove("logs/lin-ada/link.md")
+    (git_repo.root / "logs/lin-ada/link.md").symlink_to("elsewhere")
+    git_repo.remove("logs/lin-ada/module.md")
+    git_repo.git("add", "--all")
+    git_repo.git("update-index", "--add", "--cacheinfo", f"160000,{first},logs/lin-ada/module.md")
+    git_repo.git("commit", "-q", "-m", "no files any more")
+
+    history = read(git_repo)
+
+    for name in ("link", "module"):
+        path = f"logs/lin-ada/{name}.md"
+        assert day(history.landed(path)) == "2026-01-06"
+        assert history.landed_key(path, "kind") is None
+
+
 def test_a_deleted_file_has_no_landing(git_repo: GitRepo) -> None:
     git_repo.write(NOTE, note(kind="session"))
     git_repo.commit("2026-01-06")
@@ -228,6 +269,48 @@ def test_a_key_is_followed_through_a_rename_with_an_edit(git_repo: GitRepo) -> N
         "kind": "2026-01-06",
         "submits": "2026-02-01",
     }
+
+
+def test_an_equal_value_of_another_type_is_another_value(git_repo: GitRepo) -> None:
+    values: dict[str, Mapping[str, object]] = {
+        "old": {"held": 1, "scores": {"python": 1, "go": [2]}, "for": ["lin", "bo"]},
+        "now": {
+            "held": True,
+            "scores": {"go": [2], "python": 1},
+            "for": ["bo", "lin"],
+            "kind": "x",
+        },
+    }
+    git_repo.write(NOTE, "old")
+    git_repo.commit("2026-01-06")
+    git_repo.write(NOTE, "now")
+    git_repo.commit("2026-02-01")
+
+    history = start(git_repo.root).finish(values.get)
+
+    assert key_days(history, NOTE, "held", "scores", "for") == {
+        "held": "2026-02-01",
+        "scores": "2026-01-06",  # the order of keys is no value
+        "for": "2026-02-01",
+    }
+
+
+def test_only_front_matter_that_changed_is_parsed(git_repo: GitRepo) -> None:
+    parsed: list[str] = []
+
+    def parse(text: str) -> Mapping[str, object] | None:
+        parsed.append(text)
+        return front_matter(text)
+
+    git_repo.write("logs/lin-ada/never-edited.md", note(kind="report"))
+    for at in ("2026-01-06", "2026-01-07", "2026-01-08"):
+        git_repo.write(NOTE, note(f"Body of {at}.", kind="session"))
+        git_repo.commit(at)
+
+    history = start(git_repo.root).finish(parse)
+
+    assert parsed == [note("Body of 2026-01-06.", kind="session")]
+    assert day(history.landed_key(NOTE, "kind")) == "2026-01-06"
 
 
 def test_a_version_that_could_not_be_read_dates_nothing(git_repo: GitRepo) -> None:
@@ -498,6 +581,25 @@ def test_an_uncommitted_edit_leaves_the_other_keys_dated(git_repo: GitRepo) -> N
     }
     assert day(history.landed(NOTE)) == "2026-01-06"
     assert day(history.changed(NOTE)) == "2026-01-06"
+
+
+def test_a_rename_that_is_only_staged_leaves_two_uncommitted_paths(git_repo: GitRepo) -> None:
+    git_repo.write(NOTE, note(kind="session"))
+    git_repo.commit("2026-01-06")
+    git_repo.git("mv", NOTE, "logs/lin-ada/staged.md")
+
+    history = read(git_repo)
+
+    assert history.uncommitted == {NOTE, "logs/lin-ada/staged.md"}
+    assert history.landed("logs/lin-ada/staged.md") is None
+
+
+def test_an_uncommitted_note_that_is_too_large_is_not_read(git_repo: GitRepo) -> None:
+    git_repo.write(NOTE, note(kind="session"))
+    git_repo.commit("2026-01-06")
+    git_repo.write(NOTE, note("x" * 262_144, kind="session"))
+
+    assert read(git_repo).landed_key(NOTE, "kind") is None
 
 
 def test_a_note_replaced_by_a_link_has_no_key_landings(git_repo: GitRepo) -> None:

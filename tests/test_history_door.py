@@ -116,6 +116,23 @@ def test_filters_of_attributes_are_not_run(repo: GitRepo, trap: Path, setting: s
     assert read(repo.root).uncommitted == frozenset()
 
 
+def test_a_submodule_is_not_looked_into(repo: GitRepo, trap: Path) -> None:
+    inner = GitRepo(repo.root / "module").init()
+    inner.write("a.md", "Inside.\n")
+    inner.commit("2026-01-01")
+    repo.git("-c", "advice.addEmbeddedRepo=false", "add", "module")
+    repo.commit("2026-02-02")
+    inner.git("config", "core.fsmonitor", str(trap))
+    inner.write("a.md", "Changed inside.\n")
+    plain(repo, "status")
+    assert sprung(trap)
+
+    look_everywhere(repo.root)
+
+    assert not sprung(trap)
+    assert read(repo.root).uncommitted == frozenset()
+
+
 def test_text_conversions_and_external_diffs_are_not_run(repo: GitRepo, trap: Path) -> None:
     repo.write(".gitattributes", "*.md diff=odd\n")
     repo.commit("2026-02-02")
@@ -344,7 +361,12 @@ def path_without_env(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("path_without_env")
-def test_without_a_way_to_replace_the_environment_a_clean_one_will_do(repo: GitRepo) -> None:
+def test_without_a_way_to_replace_the_environment_a_clean_one_will_do(
+    repo: GitRepo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".gitconfig").write_text("what git cannot read stops it")
+    monkeypatch.setenv("HOME", str(tmp_path))
+
     assert read(repo.root).state is HistoryState.FULL
 
 

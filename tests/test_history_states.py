@@ -89,6 +89,12 @@ def test_a_bare_repository_is_no_place_for_files(tmp_path: Path) -> None:
     assert read(tmp_path).state is HistoryState.NO_REPOSITORY
 
 
+def test_the_folder_of_git_itself_is_no_place_for_files(git_repo: GitRepo) -> None:
+    two_versions(git_repo)
+
+    assert read(git_repo.root / ".git").state is HistoryState.NO_REPOSITORY
+
+
 def test_before_the_first_commit_everything_is_uncommitted(git_repo: GitRepo) -> None:
     git_repo.write(NOTE, "We met.\n")
 

@@ -40,17 +40,10 @@ _OPTIONS = (
     "--literal-pathspecs",
     *("-c", "safe.bareRepository=explicit"),
     *("-c", "core.fsmonitor=false"),
-    *("-c", "core.untrackedCache=false"),
     *("-c", "core.hooksPath=/dev/null"),
-    *("-c", "core.attributesFile=/dev/null"),
     *("-c", "core.excludesFile=/dev/null"),
-    *("-c", "core.ignoreStat=false"),
-    *("-c", "protocol.allow=never"),
-    *("-c", "diff.external="),
     *("-c", "diff.orderFile=/dev/null"),
-    *("-c", "log.showSignature=false"),
     *("-c", "log.showRoot=true"),
-    *("-c", "log.mailmap=false"),
 )
 
 _ENVIRONMENT = {
@@ -61,8 +54,6 @@ _ENVIRONMENT = {
     "GIT_CONFIG_SYSTEM": os.devnull,
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }

@@ -15,10 +15,10 @@ _RAW = ("-z", "--raw", "-M", "-l1000", "--no-abbrev", "--no-ext-diff", "--no-tex
 
 LOG = (
     *("log", "--first-parent", "--diff-merges=first-parent", *_RAW, *_FORMAT),
-    *("--no-color", "--no-decorate", "--no-notes", "--end-of-options"),
+    "--end-of-options",
 )
 DIFF = ("diff-tree", "-r", *_RAW, "--end-of-options")
-HEADER = ("log", "--max-count=1", "--no-patch", *_FORMAT, "--no-color", "--end-of-options")
+HEADER = ("log", "--max-count=1", "--no-patch", *_FORMAT, "--end-of-options")
 
 _REGULAR = ("100644", "100755")
 _LATEST = 4_102_444_800  # 2100-01-01: a later commit date is a fault, not a date
@@ -87,7 +87,7 @@ def _change(token: str, following: Iterator[str]) -> Change:
     """One entry `:mode mode id id kind`, with the one or two paths that follow it."""
     _, mode, _, blob, kind = token.split(" ")
     source = path = next(following)
-    if kind[0] in "RC":
+    if kind[0] == "R":
         path = next(following)
     return Change(kind[0], source, path, blob if mode in _REGULAR else "")
 
