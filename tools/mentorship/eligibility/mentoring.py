@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mentorship.eligibility.candidate import Candidate
 from mentorship.eligibility.verdict import Answer, Seen, all_of
+from mentorship.eligibility.wording import number_of
 from mentorship.metrics.credit import grouped_mentees, is_credited
 from mentorship.metrics.growth import growth_of
 from mentorship.models.eligibility import MentoredRule
@@ -19,7 +20,7 @@ from mentorship.models.record import MentoredBefore
 from mentorship.obligations.engagement import Engagement, engagement_of
 from mentorship.obligations.obligation import Spot, spot
 from mentorship.obligations.spans import Span, merged
-from mentorship.values import rounded
+from mentorship.values import Percent, rounded
 from mentorship.workspace.workspace import Workspace
 
 _YEAR = 365  # days; two years of mentoring need no leap day
@@ -58,14 +59,10 @@ def mentored(candidate: Candidate, rule: MentoredRule) -> Seen:
     earlier = earlier_of(candidate)
     checks = tuple(_checks(rule, earlier))
     answer = all_of(check.answer for check in checks)
-    if answer is Answer.NO and candidate.record is None and not _settled(checks):
-        unknown = candidate.no_record("earlier mentoring")
-        short = rule.growth_at_least is None  # enough, or too little: nothing else could be wrong
-        return replace(unknown, seen=_words(earlier), short=short)
+    short = any(check.short for check in checks)
+    if short and candidate.record is None and not any(_is_settled(check) for check in checks):
+        return replace(candidate.no_record("earlier mentoring"), seen=_words(earlier), short=True)
     missing = "; ".join(c.missing for c in checks if c.answer is answer and c.missing)
-    short = any(c.answer is Answer.NO for c in checks) and all(
-        c.short for c in checks if c.answer is Answer.NO
-    )
     return Seen(
         answer=answer, seen=_words(earlier), missing=missing, spot=earlier.spot, short=short
     )
@@ -128,45 +125,45 @@ def worst_day(candidate: Candidate, span: Span) -> tuple[int, date]:
 def _checks(rule: MentoredRule, earlier: Earlier) -> Iterator[Seen]:
     """One answer for each part of the rule; a rule without parts asks for any mentoring at all."""
     if rule.years is not None:
-        enough = earlier.days >= rule.years * _YEAR
-        missing = f"less than {rule.years} years of mentoring"
-        yield Seen(answer=Answer.of(enough), missing="" if enough else missing, short=True)
-    asked = rule.mentees if rule.mentees is not None or rule.years is not None else 1
-    if asked is not None:
-        enough = earlier.mentees >= asked
-        missing = f"fewer than {asked} earlier mentees"
-        yield Seen(answer=Answer.of(enough), missing="" if enough else missing, short=True)
-    if rule.growth_at_least is not None:
-        yield _grown(rule.growth_at_least.fraction, rule.mentees or 1, earlier)
+        asked = number_of(rule.years, "year")
+        yield _enough(earlier.days >= rule.years * _YEAR, f"less than {asked} of mentoring")
+    mentees = 1 if rule.years is None and rule.mentees is None else rule.mentees
+    if mentees is not None:
+        yield _enough(earlier.mentees >= mentees, f"fewer earlier mentees than {mentees}")
+    if rule.growth_at_least is not None and earlier.mentees:
+        yield _grown(rule.growth_at_least, mentees or 1, earlier)
+    elif rule.growth_at_least is not None:
+        yield _enough(holds=False, missing="")
 
 
-def _grown(least: Decimal, mentees: int, earlier: Earlier) -> Seen:
+def _enough(holds: bool, missing: str) -> Seen:
+    """Whether there was enough mentoring; if not, more may come."""
+    return Seen(answer=Answer.of(holds), missing="" if holds else missing, short=not holds)
+
+
+def _grown(least: Percent, mentees: int, earlier: Earlier) -> Seen:
     """Whether the mean growth is enough, of as many mentees as are asked for."""
     mean = earlier.mean_growth
-    wanted = f"{least * 100:f} %"
-    if not earlier.mentees:
-        return Seen(answer=Answer.NO, missing="no earlier mentee who could have grown", short=True)
     if mean is None or (earlier.known < mentees and earlier.unknown):
-        known = f"known of {earlier.known} of {earlier.mentees} mentees"
-        return Seen(answer=Answer.UNKNOWN, missing=f"whether they grew {wanted} is {known}")
+        known = f"known of {earlier.known} of {number_of(earlier.mentees, 'mentee')}"
+        return Seen(answer=Answer.UNKNOWN, missing=f"whether they grew {least} is {known}")
     # A mean of repeating decimals may end one unit below: 20 digits decide.
-    enough = rounded(mean, 20) >= least
-    return Seen(
-        answer=Answer.of(enough),
-        missing="" if enough else f"earlier mentees grew less than {wanted}",
-    )
+    enough = rounded(mean, 20) >= least.fraction
+    missing = "" if enough else f"earlier mentees grew less than {least}"
+    return Seen(answer=Answer.of(enough), missing=missing)
 
 
-def _settled(checks: Iterable[Seen]) -> bool:
-    """Whether a no stands whatever a record might add; more years and mentees it might."""
-    return any(check.answer is Answer.NO and not check.short for check in checks)
+def _is_settled(check: Seen) -> bool:
+    """Whether it is a no that more years and mentees on a record would not mend."""
+    return check.answer is Answer.NO and not check.short
 
 
 def _words(earlier: Earlier) -> str:
     months = rounded(Decimal(earlier.days) * 12 / _YEAR)
     mean = earlier.mean_growth
     grown = f", growth {rounded(mean * 100, 1)} % of {earlier.known}" if mean is not None else ""
-    return f"{months} months, {earlier.mentees} mentees{grown}"
+    mentees = number_of(earlier.mentees, "mentee")
+    return f"{number_of(int(months), 'month')}, {mentees}{grown}"
 
 
 def _earlier_pairings(candidate: Candidate) -> Iterator[Engagement]:

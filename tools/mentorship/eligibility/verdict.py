@@ -44,7 +44,7 @@ class Seen:
     """What a single rule saw: an answer, the facts in words, and where they stand.
 
     `seen` may hold values of sealed records; `missing` never does: it says in words of the rule
-    what is not there or not known. `short` is true where somebody has only not mentored enough.
+    what is not there or not known. `short` is true where somebody has not mentored enough yet.
     """
 
     answer: Answer

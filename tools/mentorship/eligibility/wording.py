@@ -35,9 +35,9 @@ def _rating(rule: RatingRule) -> str:
 
 
 def _mentored(rule: MentoredRule) -> str:
-    parts = [f"for {_number(rule.years, 'year')}"] if rule.years is not None else []
+    parts = [f"for {number_of(rule.years, 'year')}"] if rule.years is not None else []
     if rule.mentees is not None:
-        parts.append(f"{_number(rule.mentees, 'mentee')} or more")
+        parts.append(f"{number_of(rule.mentees, 'mentee')} or more")
     if rule.growth_at_least is not None:
         parts.append(f"who grew {rule.growth_at_least} or more")
     return " ".join(["has mentored before", ", ".join(parts)]).strip()
@@ -45,7 +45,7 @@ def _mentored(rule: MentoredRule) -> str:
 
 def _projects(rule: ProjectsRule) -> str:
     of = f" of {', '.join(rule.of)}" if rule.of else ""
-    return f"carried {_number(rule.at_least, 'major task')} or more{of}"
+    return f"carried {number_of(rule.at_least, 'major task')} or more{of}"
 
 
 def _level(rule: LevelRule) -> str:
@@ -53,7 +53,8 @@ def _level(rule: LevelRule) -> str:
     return "level " + " and ".join(f"{word} {n}" for word, n in bounds if n is not None)
 
 
-def _number(count: int, noun: str) -> str:
+def number_of(count: int, noun: str) -> str:
+    """`1 year`, `2 years`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
@@ -68,5 +69,5 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "level": _level,
     "joined_within": lambda limit: f"joined within {limit}",
     "tenure": lambda least: f"joined at least {least} ago",
-    "capacity": lambda count: f"has room for {_number(count, 'mentee')} more",
+    "capacity": lambda count: f"has room for {number_of(count, 'mentee')} more",
 }

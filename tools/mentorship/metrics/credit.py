@@ -38,13 +38,13 @@ class Credited(NamedTuple):
     excluded: tuple[Excluded, ...]
 
 
-def mentees_of(facts: Facts, subject: Subject) -> Credited:
+def mentees_of(facts: Facts, subject: Subject, months: int = 0) -> Credited:
     """The mentees of a subject, once for each program, in order of program and id.
 
     A mentee is their own; a mentor's are those of the pairings in which the mentor attended a
-    third of the meetings.
+    third of the meetings. `months` is how long before the period a pairing may have ended.
     """
-    engagements, excluded = facts.chosen(subject)
+    engagements, excluded = facts.chosen(subject, months)
     if subject.kind == "person" and subject.role != "mentee":
         without = _uncredited(engagements, subject.id)
         excluded += tuple(without)

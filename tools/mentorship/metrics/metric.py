@@ -12,10 +12,12 @@ from typing import Any, Literal
 from mentorship.metrics.result import Result, Subject, SubjectKind, Unit
 from mentorship.metrics.subjects import Chosen, chosen, pairings_of, span_of
 from mentorship.models.pairing import Pairing
+from mentorship.obligations.calendar import earlier
 from mentorship.obligations.obligation import Obligation
 from mentorship.obligations.obligations import obligations, obligations_of
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span
+from mentorship.values import Duration
 from mentorship.workspace.workspace import grouped
 
 Class = Literal["public", "members", "pair", "sealed"]
@@ -106,11 +108,13 @@ class Facts:
         own = span_of(self.situation, subject)
         return Span(self.first or own.first, self.last or own.last)
 
-    def chosen(self, subject: Subject) -> Chosen:
-        """The subject's pairings of the period."""
-        key = ("chosen", subject)
+    def chosen(self, subject: Subject, months: int = 0) -> Chosen:
+        """The subject's pairings of the period, and of so many months before."""
+        key = ("chosen", subject, months)
         if key not in self._known:
-            self._known[key] = chosen(self.situation, subject, self.span(subject))
+            span = self.span(subject)
+            first = earlier(span.first, Duration(months, "month"), self.situation.office)
+            self._known[key] = chosen(self.situation, subject, Span(first, span.last))
         found: Chosen = self._known[key]
         return found
 
@@ -162,7 +166,7 @@ class Facts:
             return _aggregate(result)
         return Result(
             name=result.name, subject=result.subject, unit=result.unit, formula=result.formula,
-            missing=f"not for {self.audience}",
+            missing=f"not for {self.audience}", withheld=True,
         )  # fmt: skip
 
 

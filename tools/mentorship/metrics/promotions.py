@@ -19,7 +19,8 @@ from mentorship.obligations.obligation import spot
 from mentorship.obligations.situation import Situation
 from mentorship.workspace.workspace import grouped
 
-_AFTER_THE_END = relativedelta(months=12)
+_MONTHS_AFTER = 12
+_AFTER_THE_END = relativedelta(months=_MONTHS_AFTER)
 _LEAST_RATED, _TOP = 10, 10
 """A tenth of fewer than ten people is nobody; percentiles are counted from the top."""
 
@@ -65,7 +66,7 @@ def top_performer_rate(facts: Facts, subject: Subject) -> Result:
 
 
 def _rate(facts: Facts, subject: Subject, judge: Callable[[Situation, Mentee], _Case]) -> Result:
-    credited = mentees_of(facts, subject)
+    credited = mentees_of(facts, subject, _MONTHS_AFTER)
     cases = {mentee: judge(facts.situation, mentee) for mentee in credited.mentees}
     known = {mentee.person: case for mentee, case in cases.items() if case.hit is not None}
     unknown = (Excluded(m.person, case.why) for m, case in cases.items() if case.hit is None)

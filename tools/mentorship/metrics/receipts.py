@@ -20,6 +20,20 @@ def as_text(result: Result, history: History) -> str:
 
 def as_data(result: Result, history: History) -> dict[str, Any]:
     """The receipt as plain data for JSON: exact values as text, missing ones as null."""
+    return {
+        **_plain(result),
+        "parts": [as_data(part, history) for part in result.parts],
+        "inputs": [_input_data(item, history) for item in result.inputs],
+        "excluded": [item._asdict() for item in result.excluded],
+    }
+
+
+def as_summary(result: Result) -> dict[str, Any]:
+    """The same without what it was made from."""
+    return {**_plain(result), "parts": [as_summary(part) for part in result.parts]}
+
+
+def _plain(result: Result) -> dict[str, Any]:
     subject = result.subject
     return {
         "name": result.name,
@@ -34,9 +48,6 @@ def as_data(result: Result, history: History) -> dict[str, Any]:
         "weight": exact(result.weight),
         "points": exact(result.points),
         "measured": exact(result.measured),
-        "parts": [as_data(part, history) for part in result.parts],
-        "inputs": [_input_data(item, history) for item in result.inputs],
-        "excluded": [item._asdict() for item in result.excluded],
     }
 
 
@@ -64,11 +75,17 @@ def value_text(result: Result) -> str:
     return f"{result.shown} ({', '.join(known)})" if known else result.shown
 
 
+def points_text(result: Result) -> str:
+    """Weight and points of a part of a score, nothing for other results."""
+    if result.weight is None:
+        return ""
+    points = f" -> {rounded(result.points, 1)} points" if result.points is not None else ""
+    return f"{points}, weight {result.weight}"
+
+
 def _lines(result: Result, history: History, indent: str) -> Iterator[str]:
     subject = f" of {result.subject}" if result.subject and not indent else ""
-    points = f" -> {rounded(result.points, 1)} points" if result.points is not None else ""
-    weight = f", weight {result.weight}" if result.weight is not None else ""
-    yield f"{indent}{shown(result.name)}{shown(subject)}{weight}: {value_text(result)}{points}"
+    yield f"{indent}{shown(result.name)}{shown(subject)}: {value_text(result)}{points_text(result)}"
     inner = indent + _STEP
     if result.formula:
         yield f"{inner}= {shown(result.formula)}"

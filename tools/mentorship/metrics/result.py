@@ -90,7 +90,8 @@ class Result:
 
     `n` is the number of cases behind it, `people` whose data it tells. In a score, `weight` and
     `points` (0 to 100) are those of a part, and `measured` is the share of the weight that could
-    be measured. Values are exact to the 28 digits of the decimal context; only display rounds.
+    be measured. `withheld` is missing only for the audience that it was computed for. Values are
+    exact to the 28 digits of the decimal context; only display rounds.
     """
 
     name: str = ""
@@ -108,6 +109,7 @@ class Result:
     weight: Decimal | None = None
     points: Decimal | None = None
     measured: Decimal | None = None
+    withheld: bool = False
 
     @property
     def shown(self) -> str:

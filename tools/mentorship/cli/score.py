@@ -1,0 +1,147 @@
+"""Say how it goes: programs, and the pairings that need attention.
+
+With a kind, everything about all or one of that kind. A number stands beside n, the cases behind
+it; `mentorship why METRIC ID` says where it comes from. What is written for others than the
+terminal shows with --audience only what these readers may see.
+
+examples:
+  mentorship score
+  mentorship score program graduates-2026
+  mentorship score person ada.okafor --from 2026-01-01 --to 2026-06-30
+  mentorship score pairing lin.wei-ada.okafor --format json
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from mentorship.findings import MentorshipError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mentorship.metrics.metric import Facts
+    from mentorship.metrics.result import Subject, SubjectKind
+    from mentorship.render.scores import Section
+
+KINDS = ("program", "person", "pairing")
+FORMATS = ("text", "json", "markdown")
+_OF_PAIRINGS = ("on-time", "session-adherence")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declares the options."""
+    from mentorship.cli.options import add_as_of, day_option
+
+    parser.add_argument("kind", nargs="?", choices=KINDS, help="about what")
+    parser.add_argument("id", nargs="?", metavar="ID", help="about which one; default: all")
+    add_as_of(parser)
+    for name, dest, what in (
+        ("--from", "first", "first day; default: the program's, for a person twelve months ago"),
+        ("--to", "last", "last day; default: the program's, for a person today"),
+    ):
+        parser.add_argument(name, dest=dest, type=day_option, metavar="DATE", help=what)
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    parser.add_argument(
+        "--audience",
+        choices=["public", "members", "pair"],
+        default=None,
+        help="write for these readers; default: the terminal, which shows everything",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the numbers; 3 where dates of files are unknown."""
+    from mentorship.cli.reading import read_repository, say_history, today_of, unfit
+    from mentorship.metrics.catalogue import facts
+    from mentorship.obligations.situation import Situation
+    from mentorship.render.scores import SCORE_FORMATS, ScoreReport
+
+    reading = read_repository(options)
+    say_history(reading.history)
+    if unfit(reading.history):
+        return 3
+    if options.first and options.last and options.first > options.last:
+        raise MentorshipError(f"--from {options.first} is after --to {options.last}")
+    workspace = reading.workspace
+    situation = Situation(workspace, reading.history, today_of(options, workspace.settings))
+    known = facts(situation, first=options.first, last=options.last, audience=options.audience)
+    sections = tuple(_sections(known, options.kind, options.id))
+    report = ScoreReport(situation.today, reading.history.head, sections)
+    print(SCORE_FORMATS[options.format](report), end="")
+    return 0
+
+
+def _sections(known: Facts, kind: SubjectKind | None, identity: str | None) -> Iterator[Section]:
+    from mentorship.metrics.overview import all_about, by_program
+    from mentorship.render.scores import Listing
+
+    if kind is None:
+        yield from _overview(known)
+        return
+    if known.audience == "public" and kind != "program":
+        raise MentorshipError(f"a {kind} is not for the public")
+    for subject in _subjects(known, kind, identity):
+        for each in by_program(known, subject):
+            yield Listing(_title(known, each), all_about(known, each))
+        if kind == "program":
+            yield from _pairings(known, subject.id)
+
+
+def _overview(known: Facts) -> Iterator[Section]:
+    from mentorship.metrics.overview import in_short, needing_attention
+    from mentorship.metrics.result import Subject
+    from mentorship.publication.classes import Class
+    from mentorship.publication.gate import Gate
+    from mentorship.render.scores import Comparison, Remark, Standings
+
+    programs = sorted(known.situation.workspace.programs)
+    columns = tuple(in_short(known, Subject("program", program)) for program in programs)
+    if not columns:
+        yield Remark("There is no program yet.")
+        return
+    yield Comparison("Programs: value (n)", columns)
+    needy = needing_attention(known, _OF_PAIRINGS)
+    if not needy:
+        yield Remark("No pairing needs attention.")
+    elif known.audience in (None, "pair"):
+        yield Standings("Pairings that need attention", needy, short=True)
+    else:
+        gate = Gate(known.situation.workspace, Class.of(known.audience))
+        yield Remark(f"Pairings that need attention: {gate.counted(len(needy), len(needy))}")
+
+
+def _pairings(known: Facts, program: str) -> Iterator[Section]:
+    from mentorship.metrics.overview import standing
+    from mentorship.render.scores import Standings
+
+    pairings = known.situation.workspace.pairings_of.get(program, ())
+    if pairings and known.audience in (None, "pair"):
+        listed = (standing(known, pairing, _OF_PAIRINGS) for pairing in pairings)
+        yield Standings("Its pairings", tuple(sorted(listed, key=lambda one: one.pairing)))
+
+
+def _subjects(known: Facts, kind: SubjectKind, identity: str | None) -> tuple[Subject, ...]:
+    from mentorship.metrics.overview import subjects_named
+
+    workspace = known.situation.workspace
+    of_kind = {
+        "program": workspace.programs,
+        "pairing": workspace.pairings,
+        "person": workspace.people,
+    }
+    there = of_kind[kind]
+    if identity is None:
+        paired = {**workspace.mentored_by, **workspace.mentee_in}
+        names = sorted(name for name in there if kind != "person" or name in paired)
+    elif identity in there:
+        names = [identity]
+    else:
+        raise MentorshipError(f"there is no {kind} {shown(identity)!r}")
+    return tuple(s for name in names for s in subjects_named(known, name, (kind,), None, None))
+
+
+def _title(known: Facts, subject: Subject) -> str:
+    span = known.span(subject)
+    return f"{subject}, {span.first} to {span.last}"
