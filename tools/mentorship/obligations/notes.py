@@ -14,7 +14,7 @@ _FRAME = frozenset(
     {"kind", "date", "at", "by", "present", "for_", "format", "class_", "next", "ignore"}
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_NO_WORDS = re.compile(r"#.*|(?:[-*+]|[0-9]+[.)])\s*(?:\[[ xX]\])?|[-*_ ]*")
+_NO_WORDS = re.compile(r"#.*|[-*+] \[ \] .*\(@[^)]*\)|(?:[-*+]|[0-9]+[.)])\s*(?:\[[ xX]\])?|[-*_ ]*")
 
 
 def present(note: Log, pairing: Pairing) -> tuple[str, ...]:
@@ -52,7 +52,8 @@ def is_meeting(note: Log, pairing: Pairing) -> bool:
 def is_blank(note: Log) -> bool:
     """Whether a note was left as the template: no word of text, and no key that says something.
 
-    Headings, comments, empty list items and rules are no words.
+    Headings, comments, empty list items and rules are no words, nor are actions that are still
+    open: a new note begins with those of the last one.
     """
     said = note.model_fields_set - _FRAME
     if said - {"held"} or not note.held:
