@@ -17,7 +17,8 @@ FILES = {
         "tracks: {general: {core_points: {craft: Craft, talk: Talk}}}\n"
         "cadence: [{id: one-to-one, every: month, by: 15}]\n"
     ),
-    "pairings/lin-ada.yml": "program: grow\nmentors: [ada]\nmentees: [lin]\nstart: 2026-01-05\n",
+    "pairings/lin-ada.yml": "program: grow\nmentors: [ada]\nmentees: [lin]\nstart: 2026-01-05\n"
+    "plan: {core_points: {craft: Pair on the parser, talk: Demo day}}\n",
     "logs/lin-ada/2026-01-12-first.md": (
         "---\nkind: session\ndate: 2026-01-12\ncovers: [craft]\n---\nWe met.\n\n"
         "- [ ] Draft the runbook (@lin, 2026-01-30)\n- [x] Read chapter 3 (@lin)\n"
