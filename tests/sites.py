@@ -90,6 +90,7 @@ def configuration(
     folder: Path, docs: Mapping[str, str] | None = None, **settings: Any
 ) -> MkDocsConfig:
     """A configuration like the one of the project, for a folder docs/ with these files."""
+    (folder / "docs").mkdir(parents=True, exist_ok=True)
     for path, text in (DOCS if docs is None else docs).items():
         file = folder / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -69,4 +69,5 @@ class _Harmless(Treeprocessor):  # type: ignore[misc]
 
 
 def _address(item: Element, name: str) -> str:
-    return item.get(name, "")
+    """The address as a browser reads it: Python-Markdown keeps character references."""
+    return unescape(item.get(name, ""))

@@ -153,6 +153,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         page = GeneratedPage(marks.page(kind), config)
         page.read_source(config)
         page.render(config, Files([]))
+        page.edit_url = marks.source if kind.edit else None
         if tab is not None:
             tab.active = True
         try:
