@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mentorship.metrics.metric import Facts, metric
-from mentorship.metrics.punctuality import DONE, as_input, people_in, share_of
+from mentorship.metrics.punctuality import DONE, as_inputs, people_in, share_of
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
 from mentorship.metrics.statistics import mean
 from mentorship.models.log import Log
@@ -43,7 +43,7 @@ def course_progress(facts: Facts, subject: Subject) -> Result:
     done = sum(o.state in DONE for o in counted)
     return Result(
         value=Decimal(done) / len(counted), n=len(counted), excluded=excluded,
-        inputs=tuple(as_input(o) for o in counted), people=people_in(counted),
+        inputs=as_inputs(counted), people=people_in(counted),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -118,16 +119,29 @@ def _ranked(situation: Situation, mentee: Mentee, rating: Rating, seen: Input) -
     department = _department_of(situation, mentee.person)
     if department is None:
         return _Case(None, "the department is not known")
-    colleagues = _departments(situation).get(department, ())
-    hidden = sum(person in situation.workspace.sealed_records for person in colleagues)
+    hidden = sum(
+        person in situation.workspace.sealed_records
+        for person in _departments(situation).get(department, ())
+    )
     if hidden:
         return _Case(None, f"{hidden} records of {department} are sealed")
-    rated = [r for person in colleagues for r in _like(situation, person, rating)]
+    rated = _rated(situation, department, rating)
     if len(rated) < _LEAST_RATED:
         return _Case(None, f"{len(rated)} rated people in {department}, {_LEAST_RATED} are needed")
-    rank, within = 1 + sum(other > rating.rating for other in rated), -(-len(rated) // 10)
+    rank, within = 1 + len(rated) - bisect_right(rated, rating.rating), -(-len(rated) // 10)
     said = f"rank {rank} of {len(rated)} in {department}"
     return _Case(rank <= within, input=seen._replace(value=said))
+
+
+def _rated(situation: Situation, department: str, like: Rating) -> tuple[Decimal, ...]:
+    """The ratings of a department for one period on one scale, the lowest first."""
+    key = ("metrics: rated", department, like.period, like.scale)
+    if key not in situation.remembered:
+        people = _departments(situation).get(department, ())
+        found = (amount for person in people for amount in _like(situation, person, like))
+        situation.remembered[key] = tuple(sorted(found))
+    known: tuple[Decimal, ...] = situation.remembered[key]
+    return known
 
 
 def _newest(

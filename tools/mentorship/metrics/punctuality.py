@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from mentorship.metrics.metric import Facts, metric
-from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
+from mentorship.metrics.result import Excluded, Input, Lines, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
 from mentorship.obligations.obligation import Obligation, State
 
@@ -76,24 +76,28 @@ def share_of(facts: Facts, owed: Iterable[Obligation], hits: Collection[State]) 
     today = facts.situation.today
     listed = tuple(owed)
     decided = tuple(o for o in listed if is_decided(o, today))
-    excluded = _left_out(listed, today)
+    excluded = _left_out((o for o in listed if not is_decided(o, today)), today)
     if not decided:
         return Result(missing=f"nothing was due by {today}", excluded=excluded)
     met = sum(o.state in hits for o in decided)
     return Result(
         value=Decimal(met) / len(decided), n=len(decided), interval=wilson(met, len(decided)),
-        inputs=tuple(as_input(o) for o in decided), excluded=excluded, people=people_in(decided),
+        inputs=as_inputs(decided), excluded=excluded, people=people_in(decided),
     )  # fmt: skip
 
 
 def is_decided(obligation: Obligation, today: date) -> bool:
     """Whether it was due by today and is known to be met or not."""
-    due = obligation.due
-    return obligation.rated and obligation.state in _DECIDED and due is not None and due <= today
+    due, state = obligation.due, obligation.state
+    return due is not None and due <= today and state in _DECIDED and obligation.rated
 
 
-def as_input(obligation: Obligation) -> Input:
-    """The line of a receipt about an obligation: what met it, or where it was agreed."""
+def as_inputs(obligations: Iterable[Obligation]) -> Lines:
+    """The lines of a receipt about obligations: what met each, or where it was agreed."""
+    return Lines(lambda: map(_as_input, obligations))
+
+
+def _as_input(obligation: Obligation) -> Input:
     evidence = obligation.evidence
     if evidence is None:
         return Input(obligation.id, f"{obligation.state}, due {obligation.due}", obligation.spot)
@@ -108,17 +112,18 @@ def people_in(obligations: Iterable[Obligation]) -> frozenset[str]:
     return frozenset(owner for obligation in obligations for owner in obligation.owners)
 
 
-def _left_out(listed: Iterable[Obligation], today: date) -> tuple[Excluded, ...]:
+def _left_out(others: Iterable[Obligation], today: date) -> tuple[Excluded, ...]:
     """How many obligations are not in the rate, for each reason."""
-    why: Counter[str] = Counter()
-    for obligation in listed:
-        if obligation.kind == "plan":
-            why["the plan is met without a day"] += 1
-        elif obligation.state in (State.PAUSED, State.WAIVED, State.BLOCKED):
-            why[obligation.state.value] += 1
-        elif not is_decided(obligation, today):
-            why[f"not decided by {today}"] += 1
+    why = Counter(_reason(obligation, today) for obligation in others)
     return tuple(
         Excluded(f"{count} obligation{'s' * (count != 1)}", reason)
         for reason, count in sorted(why.items())
     )
+
+
+def _reason(obligation: Obligation, today: date) -> str:
+    if obligation.kind == "plan":
+        return "the plan is met without a day"
+    if obligation.state in (State.PAUSED, State.WAIVED, State.BLOCKED):
+        return obligation.state.value
+    return f"not decided by {today}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import Literal, NamedTuple, overload
 
 from mentorship.findings import Place
 from mentorship.obligations.obligation import Spot
@@ -70,6 +72,29 @@ class Input(NamedTuple):
         return self.spot.place
 
 
+class Lines(Sequence[Input]):
+    """The lines of a receipt, made only when somebody reads them: most numbers are just shown."""
+
+    def __init__(self, make: Callable[[], Iterable[Input]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> tuple[Input, ...]:
+        return tuple(self._make())
+
+    @overload
+    def __getitem__(self, index: int) -> Input: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Input]: ...
+
+    def __getitem__(self, index: int | slice) -> Input | Sequence[Input]:
+        return self._made[index]
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
 class Excluded(NamedTuple):
     """Something that was left out, and why."""
 
@@ -103,7 +128,7 @@ class Result:
     interval: Interval | None = None
     formula: str = ""
     parts: tuple[Result, ...] = ()
-    inputs: tuple[Input, ...] = ()
+    inputs: Sequence[Input] = ()
     excluded: tuple[Excluded, ...] = ()
     people: frozenset[str] = frozenset()
     weight: Decimal | None = None
