@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"mentorship: {shown(str(error))}", file=sys.stderr)
         return error.code
     except BrokenPipeError:  # as in `mentorship due | head`
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0
     except KeyboardInterrupt:
         return 130

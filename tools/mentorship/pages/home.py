@@ -60,7 +60,10 @@ def _section(head: Heading, body: Html) -> Html:
 
 def _opening(views: Views) -> Html:
     running = [program for program in views.programs if program.state == "running"]
-    lead = "One repository holds our whole mentorship: who learns from whom, what they agreed, and how it goes."
+    lead = (
+        "One repository holds our whole mentorship: "
+        "who learns from whom, what they agreed, and how it goes."
+    )
     return joined(
         (
             element("h1", f"Mentorship at {views.organisation}"),
@@ -108,14 +111,14 @@ def _news(views: Views) -> list[tuple[Heading, Html]]:
     return [
         (
             Heading(2, "programs", "Programs"),
-            cards((_program(views, p) for p in views.programs), "No program yet."),
+            cards((_program(p) for p in views.programs), "No program yet."),
         ),
         (Heading(2, "attention", "What needs attention"), _attention(views)),
         (Heading(2, "lessons", "Lately learned"), _lessons(views)),
     ]
 
 
-def _program(views: Views, program: ProgramView) -> Html:
+def _program(program: ProgramView) -> Html:
     when = joined((span(program.start, program.end),))
     tone = {"running": "good", "ahead": "plain", "over": "off"}[program.state]
     counts = element("p", f"{program.pair_count} pairs, {program.mentee_count} mentees")

@@ -1,10 +1,11 @@
-"""Pairing pages: plan against what happened, core points, open actions, and the notes themselves."""
+"""Pairing pages: plan against what happened, core points, open actions, and the notes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
@@ -22,6 +23,11 @@ from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link
 from mentorship.render.notes import render
 from mentorship.render.parts import Event, bar, facts, heading, note, pill, table, timeline
+
+Item = TypeVar("Item")
+
+_RECENT = 12
+"""Steps of the timeline shown before one has to ask for earlier ones; notes, half as many."""
 
 _PRESSING = ("overdue", "due soon")
 _DONE = ("met", "met late", "missed", "waived")
@@ -96,7 +102,7 @@ def _public_sections(views: Views, view: PairingView, path: str) -> Iterator[tup
 
 
 def _sections(view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
-    pressing = [each for each in view.duties if each.state in _PRESSING]
+    pressing = [each for each in view.duties if each.state in _PRESSING and each.kind != "action"]
     yield (
         Heading(2, "due", "What is due"),
         duty_table(path, pressing, "What is due", "Nothing is due.", pairs=False),
@@ -107,7 +113,7 @@ def _sections(view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
         element("ul", *(element("li", g) for g in view.goals)) if view.goals else Html(""),
     )
     yield Heading(2, "core-points", "Core points"), _coverage(view)
-    yield Heading(2, "timeline", "Timeline"), timeline(_timeline(view))
+    yield Heading(2, "notes", "Notes"), _notes(view, path)
     coming = [
         each
         for each in view.duties
@@ -117,12 +123,12 @@ def _sections(view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
         Heading(2, "ahead", "Ahead"),
         duty_table(path, coming, "Ahead", "Nothing is ahead.", pairs=False),
     )
+    yield Heading(2, "timeline", "Timeline"), _folded(_timeline(view), _RECENT, timeline)
     yield (
         Heading(2, "numbers", "Numbers"),
         measure_table([m for m in view.measures if not m.missing], "Numbers"),
     )
     yield Heading(2, "lessons", "Lessons"), lesson_list(view.lessons)
-    yield Heading(2, "notes", "Notes"), _notes(view, path)
 
 
 def _actions(view: PairingView, path: str) -> Html:
@@ -148,17 +154,17 @@ def _days(days: Sequence[date]) -> Html:
 
 
 def _timeline(view: PairingView) -> Iterator[Event]:
-    """What was owed and what became of it, pauses and the end, in order of day."""
+    """What was owed and what became of it, pauses and the start, newest first."""
     found: list[tuple[date, int, Event]] = []
     for each in view.duties:
         if each.state in _DONE and each.kind != "action" and (each.met_on or each.due):
-            when = each.met_on or each.due
-            assert when is not None
+            when = each.met_on or each.due or view.link.start
             found.append((when, 1, _happened(each, when)))
     for first, last in view.pauses:
         found.append((first, 0, Event(span(first, last), "Pause", tone="wait")))
     found.append((view.link.start, 0, Event(day(view.link.start), "Start", tone="plain")))
-    yield from (event for _, _, event in sorted(found, key=lambda item: item[:2]))
+    newest = sorted(found, key=lambda item: item[:2], reverse=True)
+    yield from (event for _, _, event in newest)
 
 
 def _happened(each: Duty, when: date) -> Event:
@@ -170,11 +176,21 @@ def _happened(each: Duty, when: date) -> Event:
 
 
 def _notes(view: PairingView, path: str) -> Html:
-    return joined(_note(view, each, path) for each in view.notes)
+    return _folded((_note(each, path) for each in view.notes), _RECENT // 2, joined)
 
 
-def _note(view: PairingView, each: NoteView, path: str) -> Html:
-    files = {name: target for name, target in each.files}
+def _folded(items: Iterable[Item], most: int, laid_out: Callable[[Sequence[Item]], Html]) -> Html:
+    """The first `most` items, and the others in a part that opens."""
+    listed = tuple(items)
+    if len(listed) <= most + 2:
+        return laid_out(listed) if listed else Html("")
+    earlier = listed[most:]
+    summary = element("summary", f"Earlier ({len(earlier)})")
+    return joined((laid_out(listed[:most]), element("details", summary, laid_out(earlier))))
+
+
+def _note(each: NoteView, path: str) -> Html:
+    files = dict(each.files)
     made = render(each.body, partial(_resolved, files, path), level=4, prefix=each.anchor)
     title = joined((day(each.day), " ", each.kind.capitalize()))
     who = joined(("With ", people(path, each.present))) if each.present else ""

@@ -48,7 +48,7 @@ def _members(views: Views) -> Html:
     rows = [
         (
             link(view.name, relative(INDEX, view.path)),
-            view.role or "",
+            (view.role or "").replace("-", " ").capitalize(),
             view.team or "",
             ", ".join(title for _, title, _ in view.skills[:3]),
             _part(view),
@@ -88,7 +88,13 @@ def _opening(view: PersonView) -> Html:
                     (
                         "Role",
                         " ".join(
-                            filter(None, (view.role, f"(level {view.level})" if view.level else ""))
+                            filter(
+                                None,
+                                (
+                                    (view.role or "").replace("-", " ").capitalize(),
+                                    f"(level {view.level})" if view.level else "",
+                                ),
+                            )
                         ),
                     ),
                     ("Team", view.team or ""),

@@ -12,7 +12,7 @@ from mentorship.publication.views import Duty, Measure, PairLink
 from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import Column, bar, pill, table
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day(value: date | None) -> Html:
@@ -76,7 +76,8 @@ def pair_table(
 
 def measure_table(measures: Sequence[Measure], label: str) -> Html:
     """Numbers with the cases behind them; a missing one says why."""
-    columns = ["What", "Value", Column("Cases", numeric=True), "95 % interval"]
+    cases = Column("Cases", numeric=True)
+    columns: list[Column | str] = ["What", "Value", cases, "95 % interval"]
     rows = (
         (
             measure.title,

@@ -58,7 +58,7 @@ def programs(views: Views) -> Iterator[Page]:
             body=str(
                 joined(
                     (
-                        _opening(views, program),
+                        _opening(program),
                         *(joined((heading(2, h.id, h.title), b)) for h, b in parts),
                     )
                 )
@@ -107,7 +107,7 @@ def _card(program: ProgramView) -> Html:
     )
 
 
-def _opening(views: Views, program: ProgramView) -> Html:
+def _opening(program: ProgramView) -> Html:
     tone = {"running": "good", "ahead": "plain", "over": "off"}[program.state]
     head = element("p", pill(program.state, tone=tone), " ", span(program.start, program.end))
     lead = element("p", program.purpose, class_="ms-lead") if program.purpose else ""
@@ -128,7 +128,7 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
     here = program.path
     for track in program.tracks:
         title = "Stages" if len(program.tracks) == 1 else f"Track: {track.title}"
-        yield Heading(2, f"track-{track.id}", title), _track(views, program, track)
+        yield Heading(2, f"track-{track.id}", title), _track(program, track)
     if views.shows_duties:
         yield (
             Heading(2, "due", "What is due next"),
@@ -139,7 +139,7 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
             Heading(2, "pairings", "Pairings"),
             pair_table(here, program.pairs, "Pairings", "No pairing yet.", program=False),
         )
-    yield Heading(2, "numbers", "How it goes"), _numbers(views, program)
+    yield Heading(2, "numbers", "How it goes"), _numbers(program)
     yield Heading(2, "rhythm", "What comes round"), _rhythm(program)
     yield Heading(2, "courses", "Courses"), _courses(here, program)
     yield Heading(2, "events", "Events"), _events(program)
@@ -147,26 +147,32 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
     yield Heading(2, "handbook", "Handbook"), _handbook(program)
 
 
-def _track(views: Views, program: ProgramView, track: TrackView) -> Html:
+def _track(program: ProgramView, track: TrackView) -> Html:
     core = [element("li", title) for _, title in track.core_points]
     return joined(
         (
             sentence(track.goal),
             element("p", "Every plan covers:") if core else "",
             element("ul", *core) if core else "",
-            cards((_stage(views, program, stage) for stage in track.stages), "No stages."),
+            cards((_stage(program, stage) for stage in track.stages), "No stages."),
         )
     )
 
 
-def _stage(views: Views, program: ProgramView, stage: StageView) -> Html:
+def _stage(program: ProgramView, stage: StageView) -> Html:
     items = [element("li", "Course: ", name) for name in stage.compulsory]
     if stage.elective:
         count = f"{stage.choose} of " if stage.choose else "if you like: "
         items.append(element("li", f"Elective, {count}", ", ".join(stage.elective)))
     items += [_task(task) for task in stage.tasks]
     who = joined((pairing(program.path, pair) for pair in stage.pairs), ", ") if stage.pairs else ""
-    foot = joined(("Here now: ", who)) if who else f"Here now: {stage.pair_count} pairs"
+    foot = (
+        joined(("Here now: ", who))
+        if who
+        else f"Here now: {stage.pair_count} pairs"
+        if stage.pair_count != "0"
+        else ""
+    )
     return card(
         stage.title, sentence(stage.goal), element("ul", *items) if items else "",
         tag=element("span", f"weeks {stage.weeks}", class_="ms-note"), foot=foot,
@@ -190,14 +196,15 @@ def _task(task: TaskView) -> Html:
     )
 
 
-def _numbers(views: Views, program: ProgramView) -> Html:
+def _numbers(program: ProgramView) -> Html:
     shown = [measure for measure in program.measures if not measure.missing]
     hidden = len(program.measures) - len(shown)
     tally = element(
         "p", f"Of {program.tally.all} obligations so far and ahead, {program.tally.met} are met."
     )
     rest = note(
-        f"{hidden} numbers are not shown here: no data, or too few people to show them to these readers."
+        f"{hidden} numbers are not shown here: "
+        "no data, or too few people to show them to these readers."
     )
     table_ = measure_table(shown, "How it goes") if shown else ""
     return joined((tally, table_, rest if hidden else ""))

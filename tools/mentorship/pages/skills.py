@@ -26,7 +26,7 @@ def skills(views: Views) -> Iterator[Page]:
 def _table(views: Views) -> Html:
     if views.shows_pairs:
         columns: list[Column | str] = ["Skill", "Offered by (level of 5)", "Wanted by"]
-        rows = [
+        rows: list[tuple[object, ...]] = [
             (_name(skill), _offered(skill), people(PATH, skill.wanted)) for skill in views.skills
         ]
     else:

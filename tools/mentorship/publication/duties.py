@@ -49,7 +49,7 @@ def pressing(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
 
 def tally(gate: Gate, found: Iterable[Obligation]) -> Tally:
     """Counts that tell nothing about fewer than three people."""
-    listed = [each for each in found if each.state not in (State.WAIVED,)]
+    listed = [each for each in found if each.state is not State.WAIVED]
 
     def counted(*states: State) -> str:
         chosen = [each for each in listed if not states or each.state in states]

@@ -1,4 +1,4 @@
-"""Metrics as values for pages; what the audience may not see is missing, with that as its reason."""
+"""Metrics as values for pages; what the audience may not see is missing and says so."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def _person(
         joined=person.joined if member else None,
         left=person.left if member else None,
         about=profile.about,
-        languages=profile.languages,
+        languages=tuple(_language(code, language) for code in profile.languages),
         timezone=profile.timezone if member else None,
         experience_since=profile.experience_since,
         skills=tuple(
@@ -79,6 +79,16 @@ def _person(
         capacity=profile.mentoring.capacity if member else None,
         load=sum(len(link.mentees) for link in mentoring if not link.ended) if member else None,
     )
+
+
+def _language(code: str, language: str) -> str:
+    """The name of a language, the code itself where nobody knows it: `fr` is French."""
+    from babel import Locale, UnknownLocaleError  # slow to load, and no other page needs it
+
+    try:
+        return Locale.parse(code).get_language_name(language) or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def _contact(person: Person, profile: Profile) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,19 @@ from mentorship.models.fields import words
 from mentorship.obligations.obligation import Obligation
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _WINDOW = re.compile(
     r"(?:([0-9]{4})-)?(?:(?P<month>[01][0-9])|(?P<part>[QHW][0-9]+)|w(?P<nth>[0-9]+)|r(?P<round>[0-9]+))"
 )

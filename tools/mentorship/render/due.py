@@ -126,7 +126,8 @@ def _counts(report: DueReport) -> dict[str, str]:
         if found[state]
     }
     quiet = sum(1 for state in _states(report.situation) if state is PairingState.QUIET)
-    return {**counts, "quiet pairs": gate.counted(quiet, quiet)} if quiet else counts
+    name = "quiet pair" if quiet == 1 else "quiet pairs"
+    return {**counts, name: gate.counted(quiet, quiet)} if quiet else counts
 
 
 def _states(situation: Situation) -> Iterable[PairingState]:
