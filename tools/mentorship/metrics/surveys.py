@@ -45,7 +45,9 @@ def survey_positive(facts: Facts, subject: Subject) -> Result:
     for pairing in pairings_of(facts.situation.workspace, subject):
         given += _answers(facts, subject, pairing)
         sealed += _sealed(facts, subject, pairing)
-    excluded = (Excluded(f"{len(sealed)} answers", "sealed"),) if sealed else ()
+    excluded = (
+        (Excluded(f"{len(sealed)} answer{'s' * (len(sealed) > 1)}", "sealed"),) if sealed else ()
+    )
     if not given:
         why = "the answers are sealed" if sealed else "nobody answered"
         return Result(missing=why, excluded=excluded)
