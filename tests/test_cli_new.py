@@ -63,7 +63,7 @@ def test_an_existing_note_is_not_overwritten(
 ) -> None:
     assert new_log(repository) == 0
     assert new_log(repository) == 2
-    assert "is there already; choose a --slug" in capsys.readouterr().err
+    assert "2026-02-10-one-to-one.md is there already" in capsys.readouterr().err
     assert new_log(repository, "--slug", "architecture") == 0
 
 
@@ -80,3 +80,93 @@ def test_an_unknown_pairing_is_one_line(
 ) -> None:
     assert main(["new", "--repo", str(repository), "log", "lin-bob"]) == 2
     assert capsys.readouterr().err == "mentorship: there is no pairing 'lin-bob'\n"
+
+
+def test_a_plan_lists_what_the_track_asks_for(repository: Path) -> None:
+    pairing = repository / "pairings/lin-ada.yml"
+    pairing.write_text(
+        "program: grow\nmentors: [ada]\nmentees: [lin]\nstart: 2026-01-05\n", "utf-8"
+    )
+    assert main(["new", "--repo", str(repository), "plan", "lin-ada"]) == 0
+    assert pairing.read_text("utf-8") == (
+        "program: grow\nmentors: [ada]\nmentees: [lin]\nstart: 2026-01-05\n"
+        "plan:\n"
+        "  goals: []   # what this pair wants to reach, one line each\n"
+        "  core_points:   # say how each is covered, and remove the #\n"
+        "    # craft: Craft\n"
+        "    # talk: Talk\n"
+        "  # By the track, from the start of this pairing; "
+        "change a day with moved: {item: date}.\n"
+    )
+    assert main(["check", "--repo", str(repository)]) == 0
+
+
+def test_a_plan_is_not_written_over_another(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "--repo", str(repository), "plan", "lin-ada"]) == 2
+    assert "pairings/lin-ada.yml has a plan already" in capsys.readouterr().err
+
+
+def test_an_application_begins_with_the_day_and_the_track(repository: Path) -> None:
+    words = ["new", "--repo", str(repository), "application", "grow", "--person", "lin"]
+    assert main([*words, "--as", "mentor", "--date", "2025-12-01"]) == 0
+    text = (repository / "programs/grow/applications/lin-mentor.yml").read_text("utf-8")
+    assert text == (
+        "# yaml-language-server: $schema=../../../docs/schemas/application.json\n"
+        "track: general\n"
+        "date: 2025-12-01\n"
+        "choices: []   # ids of people you would like, best first; may stay empty\n"
+        "# why: one or two sentences; read by the program office alone\n"
+    )
+
+
+COHORT = """\
+title: {en: Grow 2026}   # the year follows
+dates: {start: 2026-01-12, end: 2026-12-18}
+approval: none
+kpis: [{name: turnover, values: {2026: 12}}]
+tracks:
+  general:
+    stages:
+      - id: arrive
+        weeks: 1-2
+        tasks: [{id: talk, title: Talk, due: "2026-02-28"}]   # a day, not a week
+"""
+
+
+def test_the_next_cohort_moves_every_day(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = repository / "programs/grow-2026"
+    folder.mkdir()
+    (folder / "program.yml").write_text(COHORT, "utf-8")
+    (folder / "handbook.md").write_text("# How it works\n", "utf-8")
+    words = ["new", "--repo", str(repository), "cohort", "grow-2026"]
+    assert main([*words, "--start", "2027-01-11"]) == 0
+    made = repository / "programs/grow-2027"
+    assert (made / "program.yml").read_text("utf-8") == (
+        COHORT.replace("Grow 2026", "Grow 2027")
+        .replace("2026-01-12", "2027-01-11")
+        .replace("2026-12-18", "2027-12-17")
+        .replace("2026-02-28", "2027-02-27")
+    )
+    assert (made / "handbook.md").read_text("utf-8") == "# How it works\n"
+    assert main(["check", "--repo", str(repository)]) == 0
+    assert main([*words, "--start", "2027-01-11"]) == 2
+    assert "there is a program 'grow-2027' already" in capsys.readouterr().err
+
+
+def test_an_approval_holds_the_digest_and_the_items(repository: Path) -> None:
+    assert main(
+        ["approve", "--repo", str(repository), "lin-ada", "--by", "ada", "--date", "2026-01-04"]
+    ) == 0  # fmt: skip
+    text = (repository / "pairings/approvals/lin-ada.yml").read_text("utf-8")
+    head, _, rest = text.partition("digest: plan-")
+    assert head == (
+        "# yaml-language-server: $schema=../../docs/schemas/approval.json\n"
+        "by: ada\ndate: 2026-01-04\n"
+    )
+    assert len(rest.split("\n")[0]) == 12
+    assert rest.endswith("\nitems: []\n")
+    assert main(["check", "--repo", str(repository), "--strict"]) == 0

@@ -71,7 +71,7 @@ def _configure(parser: argparse.ArgumentParser, command: ModuleType) -> None:
         type=Path,
         default=None,
         metavar="DIR",
-        help="the repository; default: the folder you are in, or the nearest above with mentorship.yml",
+        help="the repository; default: this folder, or the nearest above with mentorship.yml",
     )
     command.configure(parser)
     parser.set_defaults(run=command.run)

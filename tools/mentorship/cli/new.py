@@ -1,98 +1,125 @@
-"""Begin a new note, with what is open filled in.
-
-Writes logs/PAIRING/DATE-SLUG.md from the last notes: open actions are carried over, core points not
-yet talked about and what is due soon stand as comments. Left as it is, the note counts for nothing.
+"""Begin a note, an application, a plan or the next cohort, with what is known filled in.
 
 examples:
   mentorship new log lin.wei-ada.okafor
   mentorship new log lin.wei-ada.okafor --date 2026-02-10 --slug architecture
+  mentorship new application graduates-2026 --person lin.wei --as mentee
+  mentorship new plan lin.wei-ada.okafor
+  mentorship new cohort graduates-2026 --start 2027-01-11
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mentorship.cli.named import known
 from mentorship.findings import MentorshipError, shown
 
 if TYPE_CHECKING:
-    from mentorship.models.pairing import Pairing
-    from mentorship.obligations.situation import Situation
+    from collections.abc import Sequence
+
+    from mentorship.cli.reading import Reading
+    from mentorship.scaffold.draft import Draft
 
 _SLUG = re.compile(r"[a-z0-9]([a-z0-9.-]{0,48}[a-z0-9])?")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Declares the options."""
+    """Declares what there is to begin."""
     from mentorship.cli.options import day_option
 
-    parser.add_argument("what", choices=["log"], help="what to begin")
-    parser.add_argument("pairing", metavar="PAIRING", help="the id of the pairing")
-    parser.add_argument(
-        "--date", dest="as_of", metavar="DATE", type=day_option, default=None,
-        help="the day it happened; default: today",
-    )  # fmt: skip
-    parser.add_argument(
+    kinds = parser.add_subparsers(metavar="WHAT", required=True)
+    log = kinds.add_parser("log", help="a note of a meeting")
+    log.add_argument("pairing", metavar="PAIRING")
+    log.add_argument(
         "--slug", default="one-to-one", help="the rest of the name; default: one-to-one"
     )
+    log.set_defaults(drafts=_log)
+    application = kinds.add_parser("application", help="an application to take part in a program")
+    application.add_argument("program", metavar="PROGRAM")
+    application.add_argument("--person", metavar="ID", required=True, help="who applies")
+    application.add_argument("--as", dest="role", choices=["mentor", "mentee"], required=True)
+    application.add_argument("--track", metavar="ID", default=None)
+    application.set_defaults(drafts=_application)
+    plan = kinds.add_parser("plan", help="a plan from the track's template, in the pairing's file")
+    plan.add_argument("pairing", metavar="PAIRING")
+    plan.set_defaults(drafts=_plan)
+    cohort = kinds.add_parser("cohort", help="the next edition of a program, all days shifted")
+    cohort.add_argument("program", metavar="PROGRAM")
+    cohort.add_argument(
+        "--start", metavar="DATE", type=day_option, required=True, help="its first day"
+    )
+    cohort.add_argument("--id", dest="identity", metavar="ID", default=None, help="its id")
+    cohort.set_defaults(drafts=_cohort)
+    for kind in (log, application):
+        kind.add_argument(
+            "--date",
+            dest="as_of",
+            metavar="DATE",
+            type=day_option,
+            default=None,
+            help="the day; default: today",
+        )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Writes the note and prints its path; MentorshipError where it exists or cannot be named."""
-    from mentorship.cli.reading import read_repository, today_of
+    """Writes the files and prints their paths; MentorshipError where one is there already."""
+    from mentorship.cli.reading import read_repository
     from mentorship.cli.writing import write_whole
+
+    reading = read_repository(options)
+    drafts: Sequence[Draft] = options.drafts(reading, options)
+    for draft in drafts:
+        if not draft.replaces and (reading.root / draft.path).exists():
+            raise MentorshipError(f"{draft.path} is there already")
+    for draft in drafts:
+        write_whole(reading.root / draft.path, draft.text)
+        print(draft.path)
+    return 0
+
+
+def _log(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
+    from mentorship.cli.reading import today_of
     from mentorship.obligations.situation import Situation
+    from mentorship.scaffold.note import new_note
 
     if _SLUG.fullmatch(options.slug) is None:
         hint = "lower-case letters, digits, - and ., as in one-to-one"
         raise MentorshipError(f"{shown(options.slug)!r} cannot be part of a file name: {hint}")
-    reading = read_repository(options)
-    pairing = reading.workspace.pairings.get(options.pairing)
-    if pairing is None:
-        raise MentorshipError(f"there is no pairing {shown(options.pairing)!r}")
+    pairing = known(reading.workspace.pairings, "pairing", options.pairing)
     day = today_of(options, reading.workspace.settings)
-    path = reading.root / "logs" / pairing.id / f"{day}-{options.slug}.md"
-    if path.exists():
-        raise MentorshipError(f"{path.relative_to(reading.root)} is there already; choose a --slug")
-    situation = Situation(reading.workspace, reading.history, day)
-    write_whole(path, note_text(situation, pairing))
-    print(path.relative_to(reading.root))
-    return 0
+    return (new_note(Situation(reading.workspace, reading.history, day), pairing, options.slug),)
 
 
-def note_text(situation: Situation, pairing: Pairing) -> str:
-    """The note to begin with: two lines of front matter, a place to write, and what is open."""
-    lines = ["---", "kind: session", f"date: {situation.today}"]
-    lines += [f"for: [{pairing.mentees[0]}]"] if len(pairing.mentees) > 1 else []
-    lines += [f"# {remark}" for remark in _remarks(situation, pairing)]
-    return "\n".join([*lines, "---", "", *_actions(situation, pairing)]).rstrip() + "\n"
+def _application(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
+    from mentorship.cli.reading import today_of
+    from mentorship.scaffold.application import new_application
+
+    workspace = reading.workspace
+    program = known(workspace.programs, "program", options.program)
+    person = known(workspace.people, "person", options.person)
+    if options.track is not None:
+        known(program.tracks, "track", options.track)
+    day = today_of(options, workspace.settings)
+    return (new_application(program, person.id, options.role, day, options.track),)
 
 
-def _remarks(situation: Situation, pairing: Pairing) -> Iterator[str]:
-    """What to talk about, as comments of the front matter: they count for nothing."""
-    from mentorship.obligations.engagement import engagement_of
-    from mentorship.obligations.obligation import State, when
-    from mentorship.obligations.obligations import obligations_of
-    from mentorship.publication.wording import title_of
+def _plan(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
+    from mentorship.scaffold.plan import new_plan
 
-    track, pair = situation.workspace.track_of(pairing), engagement_of(situation, pairing)
-    covered = {point for note in pair.notes for point in note.covers} if pair else set()
-    open_points = [point for point in (track.core_points if track else ()) if point not in covered]
-    if open_points:
-        yield f"covers: [{', '.join(open_points)}]   (not yet talked about)"
-    language = situation.workspace.settings.languages[0]
-    for each in obligations_of(situation, pairing):
-        if each.state in (State.OVERDUE, State.DUE_SOON) and each.kind != "action":
-            yield f"{when(each.days_left(situation.today))}: {title_of(each, language)} ({each.item})"
+    pairing = known(reading.workspace.pairings, "pairing", options.pairing)
+    return (new_plan(reading.workspace, pairing),)
 
 
-def _actions(situation: Situation, pairing: Pairing) -> Iterator[str]:
-    """Actions still open, as the newest note lists them."""
-    from mentorship.obligations.obligations import obligations_of
+def _cohort(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
+    from mentorship.scaffold.cohort import new_cohort, next_id
+    from mentorship.workspace.identity import id_problem
 
-    for each in obligations_of(situation, pairing):
-        if each.kind == "action" and each.state.is_open:
-            day = f", {each.due}" if each.due else ""
-            yield f"- [ ] {each.title} (@{each.owners[0] if each.owners else '?'}{day})"
+    program = known(reading.workspace.programs, "program", options.program)
+    identity = options.identity or next_id(program, options.start)
+    problem = id_problem(identity)
+    if problem:
+        raise MentorshipError(f"the id {shown(identity)!r} {problem}")
+    return new_cohort(reading.workspace, program, options.start, identity)

@@ -10,7 +10,7 @@ from mentorship.findings import MentorshipError, shown
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Replaces a file in one step, making its folder; MentorshipError where it cannot be written."""
+    """Replaces a file in one step, and makes its folder; MentorshipError where that fails."""
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

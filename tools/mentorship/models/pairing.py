@@ -9,7 +9,17 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from mentorship.models.entity import Entity
-from mentorship.models.fields import Day, DueField, Key, Model, Ref, Text, Words, field
+from mentorship.models.fields import (
+    Day,
+    DueField,
+    EmptyMapping,
+    Key,
+    Model,
+    Ref,
+    Text,
+    Words,
+    field,
+)
 from mentorship.values import DurationField, PlanPlaceField
 
 
@@ -41,7 +51,7 @@ class Plan(Model):
     goals: tuple[Words, ...] = field(
         "Goals of this pair.", ["Own the alert pipeline by June"], default=()
     )
-    core_points: Mapping[Key, Text] = field(
+    core_points: Annotated[Mapping[Key, Text], EmptyMapping] = field(
         "How each core point of the track is covered.",
         {"craft": "Pair on the ingest service"},
         default={},

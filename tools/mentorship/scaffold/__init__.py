@@ -1,0 +1,1 @@
+"""Files to begin with: notes, applications, plans, cohorts and approvals as text."""

@@ -1,0 +1,32 @@
+"""An application to begin with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorship.models.program import Program
+from mentorship.scaffold.draft import Draft, modeline
+
+
+def new_application(
+    program: Program, person: str, role: str, day: date, track: str | None
+) -> Draft:
+    """A file in which the applicant fills in whom they would like, best first, and why.
+
+    `track` None names the program's only track, or lists them all to choose from.
+    """
+    chosen = track or next(iter(program.tracks))
+    remark = (
+        f"   # one of {', '.join(program.tracks)}"
+        if track is None and len(program.tracks) > 1
+        else ""
+    )
+    lines = [
+        modeline("application", 3).rstrip(),
+        f"track: {chosen}{remark}",
+        f"date: {day}",
+        "choices: []   # ids of people you would like, best first; may stay empty",
+        "# why: one or two sentences; read by the program office alone",
+    ]
+    path = f"programs/{program.id}/applications/{person}-{role}.yml"
+    return Draft(path, "\n".join(lines) + "\n")

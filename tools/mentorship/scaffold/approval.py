@@ -1,0 +1,30 @@
+"""The approval of a plan as it is now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from mentorship.models.fields import words
+from mentorship.models.pairing import Pairing
+from mentorship.obligations.digest import digest
+from mentorship.obligations.plan import plan_items
+from mentorship.scaffold.draft import Draft, modeline
+from mentorship.workspace.workspace import Workspace
+
+
+def new_approval(workspace: Workspace, pairing: Pairing, by: str, day: date) -> Draft:
+    """Who approved, when, the plan's digest and its items, so that it can be said what changed."""
+    items = "".join(_items(workspace, pairing))
+    listed = f"items:\n{items}" if items else "items: []\n"
+    head = f"by: {by}\ndate: {day}\ndigest: {digest(workspace, pairing)}\n"
+    path = f"pairings/approvals/{pairing.id}.yml"
+    return Draft(path, modeline("approval", 2) + head + listed, replaces=True)
+
+
+def _items(workspace: Workspace, pairing: Pairing) -> Iterator[str]:
+    language = workspace.settings.languages[0]
+    for item in plan_items(workspace, pairing):
+        title = json.dumps(words(item.title, language), ensure_ascii=False)
+        yield f"  - {{id: {item.id}, title: {title}, due: {item.due}}}\n"

@@ -1,0 +1,48 @@
+"""A new note, with what is open filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mentorship.models.pairing import Pairing
+from mentorship.obligations.engagement import engagement_of
+from mentorship.obligations.obligation import State, when
+from mentorship.obligations.obligations import Situation, obligations_of
+from mentorship.publication.wording import title_of
+from mentorship.scaffold.draft import Draft
+
+
+def new_note(situation: Situation, pairing: Pairing, slug: str) -> Draft:
+    """The note of a meeting on the situation's day.
+
+    Two lines of front matter, a place to write, the open actions of the last notes. Core points
+    not yet talked about and what is due soon stand as comments: left as it is, the note counts for
+    nothing.
+    """
+    lines = ["---", "kind: session", f"date: {situation.today}"]
+    lines += [f"for: [{pairing.mentees[0]}]"] if len(pairing.mentees) > 1 else []
+    lines += [f"# {remark}" for remark in _remarks(situation, pairing)]
+    text = "\n".join([*lines, "---", "", *_actions(situation, pairing)]).rstrip() + "\n"
+    return Draft(f"logs/{pairing.id}/{situation.today}-{slug}.md", text)
+
+
+def _remarks(situation: Situation, pairing: Pairing) -> Iterator[str]:
+    """What to talk about, as comments of the front matter."""
+    track, pair = situation.workspace.track_of(pairing), engagement_of(situation, pairing)
+    covered = {point for note in pair.notes for point in note.covers} if pair else set()
+    open_points = [point for point in (track.core_points if track else ()) if point not in covered]
+    if open_points:
+        yield f"covers: [{', '.join(open_points)}]   (not yet talked about)"
+    language = situation.workspace.settings.languages[0]
+    for each in obligations_of(situation, pairing):
+        if each.state in (State.OVERDUE, State.DUE_SOON) and each.kind != "action":
+            distance = when(each.days_left(situation.today))
+            yield f"{distance}: {title_of(each, language)} ({each.item})"
+
+
+def _actions(situation: Situation, pairing: Pairing) -> Iterator[str]:
+    """Actions still open, as the newest note lists them."""
+    for each in obligations_of(situation, pairing):
+        if each.kind == "action" and each.state.is_open and each.owners:
+            day = f", {each.due}" if each.due else ""
+            yield f"- [ ] {each.title} (@{each.owners[0]}{day})"

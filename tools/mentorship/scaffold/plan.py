@@ -1,0 +1,42 @@
+"""A plan from the track's template, to be filled in by the pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mentorship.findings import MentorshipError
+from mentorship.models.fields import words
+from mentorship.models.pairing import Pairing
+from mentorship.obligations.plan import plan_items
+from mentorship.scaffold.draft import Draft
+from mentorship.workspace.workspace import Workspace
+
+
+def new_plan(workspace: Workspace, pairing: Pairing) -> Draft:
+    """The pairing's file with a plan below what stands in it.
+
+    Core points stand as comments, because a point counts as covered as soon as it has a text. The
+    items and their days, computed from the start, are comments as well: they come from the track.
+    Raises MentorshipError where there is a plan already, or no track to take it from.
+    """
+    if "plan" in pairing.model_fields_set:
+        raise MentorshipError(
+            f"{pairing.path} has a plan already; `mentorship check` says what it lacks"
+        )
+    if workspace.track_of(pairing) is None:
+        raise MentorshipError(f"{pairing.path} names no track of a known program")
+    body = "\n".join(_lines(workspace, pairing)) + "\n"
+    return Draft(pairing.path, pairing.yaml.rstrip("\n") + "\n" + body, replaces=True)
+
+
+def _lines(workspace: Workspace, pairing: Pairing) -> Iterator[str]:
+    language, track = workspace.settings.languages[0], workspace.track_of(pairing)
+    yield "plan:"
+    yield "  goals: []   # what this pair wants to reach, one line each"
+    if track and track.core_points:
+        yield "  core_points:   # say how each is covered, and remove the #"
+        for point, title in track.core_points.items():
+            yield f"    # {point}: {words(title, language)}"
+    yield "  # By the track, from the start of this pairing; change a day with moved: {item: date}."
+    for item in plan_items(workspace, pairing):
+        yield f"  #   {item.due}  {item.id}: {words(item.title, language)}"
