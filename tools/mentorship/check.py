@@ -1,11 +1,10 @@
-"""Judges a workspace: runs the rules, grades and ignores as the files say, and sorts what is left."""
+"""Judges a workspace: runs the rules, grades and ignores as the files say, and sorts the rest."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +12,11 @@ import mentorship.rules
 from mentorship.findings import Finding, Place, Severity, in_order, shown
 from mentorship.models.log import Log
 from mentorship.models.pairing import Pairing
+from mentorship.models.program import Program
+from mentorship.models.settings import Settings
 from mentorship.registry import collect
+from mentorship.rules.programs import UNKNOWN_RULE
+from mentorship.rules.reading import IGNORE_WITHOUT_REASON, RULE_FAILED
 from mentorship.rules.rule import Issue, Rule, Subject
 from mentorship.workspace.workspace import Workspace
 
@@ -49,43 +52,44 @@ def news(head: Iterable[Finding], base: Iterable[Finding]) -> tuple[Finding, ...
 
 
 def _run(rule: Rule, subject: Subject) -> Iterator[Finding]:
-    """The findings of a rule; a crash in it is a finding about the rule, and the others still run."""
+    """The findings of a rule; a crash in it is a finding about it, and the others still run."""
     if rule.check is None:
         return
     try:
         yield from map(rule.finding, rule.check(subject))
     except Exception as error:  # noqa: BLE001
+        place = Place(subject.workspace.settings.path)
         message = f"the rule {rule.code} failed: {type(error).__name__}"
-        yield Finding(
-            "rule-failed",
-            Severity.ERROR,
-            Place(subject.workspace.settings.path),
-            message,
-            "report it; the other rules were run",
-            subject=rule.code,
+        yield RULE_FAILED.finding(
+            Issue(place, message, "report it; the other rules were run", subject=rule.code)
         )
 
 
 def _unknown_grades(workspace: Workspace) -> Iterator[Finding]:
     """Severities set for rules that there are not; only the engine knows them all."""
-    unknown = rules()["unknown-rule"]
-    for entity in (workspace.settings, *workspace.programs.values()):
+    entities: tuple[Settings | Program, ...] = (workspace.settings, *workspace.programs.values())
+    for entity in entities:
         for code in entity.rules:
             if code not in rules():
-                close = difflib.get_close_matches(code, rules(), 1)
+                close = difflib.get_close_matches(code[:80], rules(), 1)
                 also = f"; did you mean {close[0]!r}?" if close else ""
                 message = f"there is no rule {shown(code[:80])!r}{also}"
-                yield unknown.finding(Issue(entity.place("rules", code, key=True), message))
+                yield UNKNOWN_RULE.finding(Issue(entity.place("rules", code, key=True), message))
 
 
 def _graded(workspace: Workspace, finding: Finding) -> Finding | None:
-    """With the severity that the program, or else mentorship.yml, sets; None when it is off."""
+    """With the severity that the program, or else mentorship.yml, sets; None when it is off.
+
+    What reading reports cannot be switched off: the file is not there for anybody else.
+    """
     program = workspace.programs.get(program_of(workspace, finding.place.path) or "")
     grades = (program.rules if program else {}, workspace.settings.rules)
     grade = next((g[finding.code] for g in grades if finding.code in g), None)
     if grade is None:
         return finding
-    return None if grade == "off" else replace(finding, severity=Severity(grade))
+    if grade != "off":
+        return finding.graded(Severity(grade))
+    return finding.graded(Severity.INFO) if rules()[finding.code].family == "reading" else None
 
 
 def program_of(workspace: Workspace, path: str) -> str | None:
@@ -104,7 +108,6 @@ def program_of(workspace: Workspace, path: str) -> str | None:
 
 
 class _Ignore(NamedTuple):
-    codes: frozenset[str]
     reason: str
     place: Place
 
@@ -115,13 +118,9 @@ def _without_ignored(workspace: Workspace, findings: Iterable[Finding]) -> Itera
         if ignore is None:
             yield finding
         elif not ignore.reason:
-            yield Finding(
-                "ignore-without-reason",
-                Severity.INFO,
-                ignore.place,
-                f"{finding.code} is ignored without a reason",
-                "write the reason after the brackets",
-                subject=finding.code,
+            message, hint = f"{finding.code} is ignored without a reason", "say why"
+            yield IGNORE_WITHOUT_REASON.finding(
+                Issue(ignore.place, message, hint, subject=finding.code)
             )
 
 
@@ -131,16 +130,16 @@ def _ignore_for(workspace: Workspace, finding: Finding) -> _Ignore | None:
     if entity is None:
         return None
     if isinstance(entity, Log) and finding.code in entity.ignore:
-        return _Ignore(frozenset(), entity.ignore[finding.code], finding.place)
+        return _Ignore(entity.ignore[finding.code] or "", entity.place("ignore", finding.code))
+    if "mentorship:" not in entity.yaml:  # the common case, without splitting the text
+        return None
     lines = entity.lines
     for number in (finding.place.line, finding.place.line - 1):
         text = lines[number - 1] if 0 < number <= len(lines) else ""
         match = _IGNORE.search(text) if "mentorship:" in text else None
         if match is None or (number < finding.place.line and text[: match.start()].strip()):
             continue
-        codes = frozenset(code.strip() for code in match[1].split(","))
-        if finding.code in codes:
-            return _Ignore(
-                codes, match[2].strip(), Place(finding.place.path, number, match.start() + 1)
-            )
+        if finding.code in (code.strip() for code in match[1].split(",")):
+            place = Place(finding.place.path, number, match.start() + 1)
+            return _Ignore(match[2].strip(), place)
     return None

@@ -1,4 +1,4 @@
-"""What everybody speaks about: a place in a file, a finding about it, and the one exception of ours."""
+"""What everybody speaks about: places, findings about them, and the one exception of ours."""
 
 from __future__ import annotations
 

@@ -12,10 +12,12 @@ from dateutil.relativedelta import relativedelta
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 _DURATION = re.compile(r"([1-9][0-9]{0,3}) (hour|day|working day|week|month|year)s?")
+_DAYS = {"hour": 1 / 24, "day": 1, "working day": 1, "week": 7, "month": 30, "year": 365}
+_LONGEST = 100 * 366  # days; so that no sum of dates leaves the calendar
 _PERCENT = re.compile(r"(-?[0-9]{1,6}(?:\.[0-9]{1,6})?) ?%")
 _PLAN_PLACE = re.compile(r"(week|day) ([1-9][0-9]{0,3})")
 _WEEKS = re.compile(r"([1-9][0-9]{0,2})(?:-([1-9][0-9]{0,2}))?")
-_PERIOD = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])))?")
+_PERIOD = re.compile(r"(19[0-9]{2}|2[0-9]{3})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])))?")
 
 
 class Duration(NamedTuple):
@@ -35,6 +37,8 @@ class Duration(NamedTuple):
             raise ValueError(
                 "write a duration as in '5 days', '24 hours', '10 working days', '6 months'"
             )
+        if int(match[1]) * _DAYS[match[2]] > _LONGEST:
+            raise ValueError("a duration may be at most 100 years")
         return cls(int(match[1]), match[2])
 
     def after(self, day: date) -> date:
@@ -81,7 +85,7 @@ class Percent(NamedTuple):
 
 
 class PlanPlace(NamedTuple):
-    """A place in a plan counted from the pairing's start: `week 6` or `day 10`; day 1 is the start."""
+    """A place in a plan counted from the pairing's start, day 1: `week 6` or `day 10`."""
 
     unit: str  # week | day
     number: int
@@ -119,7 +123,7 @@ class Weeks(NamedTuple):
 
 
 class Period(NamedTuple):
-    """A calendar period: a year `2025`, half-year `2025-H1`, quarter `2025-Q3` or month `2025-07`."""
+    """A calendar period: year `2025`, half-year `2025-H1`, quarter `2025-Q3`, month `2025-07`."""
 
     first: date
     last: date
@@ -129,7 +133,7 @@ class Period(NamedTuple):
     def parse(cls, text: str) -> Period:
         """Reads `2025`, `2025-H1`, `2025-Q3`, `2025-07`; ValueError says what would be right."""
         match = _PERIOD.fullmatch(text)
-        if match is None or match[1] == "0000":
+        if match is None:
             raise ValueError("write a period as in 2025, 2025-H1, 2025-Q3 or 2025-07")
         year, quarter, half, month = match.groups()
         if quarter:

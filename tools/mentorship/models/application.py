@@ -1,4 +1,4 @@
-"""Applying and deciding: `programs/<program>/applications/` and `decisions/`, `<person>-<role>.yml`."""
+"""Applying and deciding: `<person>-<role>.yml` in a program's `applications/` and `decisions/`."""
 
 from __future__ import annotations
 

@@ -28,11 +28,12 @@ ID_PATTERN = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+_YEARS = (1900, 2999)
 _EVERY = re.compile(r"(?:([1-9][0-9]?) )?(week|month|quarter|half-year)s?")
 
 
 class Model(BaseModel):
-    """A part of a document: frozen, unknown keys refused, numbers in text fields taken as written."""
+    """A part of a document: frozen, unknown keys refused, numbers in text fields as written."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", coerce_numbers_to_str=True, hide_input_in_errors=True
@@ -42,7 +43,7 @@ class Model(BaseModel):
 class Every(NamedTuple):
     """How often a window comes round: `week`, `2 weeks`, `month`, `quarter`, `half-year`."""
 
-    count: int
+    count: int  # type: ignore[assignment] # nobody asks how often a tuple holds a value
     unit: str  # week | month | quarter | half-year
 
     @classmethod
@@ -59,14 +60,17 @@ class Every(NamedTuple):
 
 def parse_day(value: object) -> date:
     """A date written YYYY-MM-DD and nothing else; ValueError says what is wrong."""
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise ValueError("there is no such date") from None
     if type(value) is date:
         return value
-    raise ValueError("write a date as in 2026-06-30")
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise ValueError("write a date as in 2026-06-30")
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("there is no such date") from None
+    if not _YEARS[0] <= day.year <= _YEARS[1]:  # so that no sum of dates leaves the calendar
+        raise ValueError(f"the year must lie between {_YEARS[0]} and {_YEARS[1]}")
+    return day
 
 
 def _parse_time(value: object) -> time:
@@ -85,13 +89,13 @@ def _parse_moment(value: object) -> date | datetime:
 
 def _parse_month(value: object) -> date:
     if isinstance(value, str) and _MONTH.fullmatch(value):
-        return date.fromisoformat(value + "-01")
+        return parse_day(value + "-01")
     return parse_day(value)
 
 
 def _parse_number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-        raise ValueError("write a number as in 4.5")
+        raise ValueError("write a number as in 4.5")  # noqa: TRY004 - pydantic reports ValueError
     return Decimal(value)
 
 

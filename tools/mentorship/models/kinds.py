@@ -1,4 +1,4 @@
-"""Which file is which kind of document: the one table that the loader, schemas and reference share."""
+"""Which file is which kind of document: one table for the loader, the schemas and the reference."""
 
 from __future__ import annotations
 

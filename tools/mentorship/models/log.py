@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr, Strict, StringConstraints
@@ -26,16 +27,19 @@ from mentorship.models.program import NoteKind
 Link = Annotated[
     str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s/@:]+(:[0-9]+)?(/[^\s]*)?$")
 ]
+MOST = 200
+"""Entries of the longest list in a note."""
+
 Points = Annotated[int, Strict(), Field(ge=0, le=100)]
 Verdict = Literal["accept", "revise", "reject"]
 
 
 def _one_or_many(value: object) -> object:
     """`covers: craft` means `covers: [craft]`."""
-    return [value] if isinstance(value, (str, int)) else value
+    return [value] if isinstance(value, (str, int, Decimal)) else value
 
 
-Refs = Annotated[tuple[Ref, ...], BeforeValidator(_one_or_many)]
+Refs = Annotated[tuple[Ref, ...], BeforeValidator(_one_or_many), Field(max_length=MOST)]
 
 
 class Feedback(Model):
@@ -79,7 +83,7 @@ class Log(_Note):
         default=None,
     )
     for_: Refs | None = field(
-        "Whom submits, completes, feedback and scores are about; required with more than one mentee.",
+        "Whom submits, completes, feedback and scores are about; required with several mentees.",
         ["lin.wei"],
         default=None,
         alias="for",
@@ -92,21 +96,26 @@ class Log(_Note):
     covers: Refs = field("Core points talked about.", ["craft"], default=())
     completes: Refs = field("Courses and extras completed.", ["values"], default=())
     exam: Mapping[str, Points] = field(
-        "Results of course exams, of 100.", {"values": 72}, default={}
+        "Results of course exams, of 100.", {"values": 72}, default={}, max_length=MOST
     )
     submits: Refs = field("Tasks handed in; a step as task/step.", ["interviews"], default=())
     links: tuple[Link, ...] = field(
-        "What was handed in: documents, pull requests.", ["https://example.org/doc"], default=()
+        "What was handed in: documents, pull requests.",
+        ["https://example.org/doc"],
+        default=(),
+        max_length=MOST,
     )
     feedback: Mapping[str, Feedback] = field(
         "Answers to what was handed in.",
         {"interviews": {"verdict": "revise", "quality": 70}},
         default={},
+        max_length=MOST,
     )
     scores: Mapping[str, Number] = field(
         "Points per skill in an assessment, per criterion in a defence, of 100.",
         {"python": 85},
         default={},
+        max_length=MOST,
     )
     panel: Refs = field("Who sat on the panel of a defence.", ["grace.lindqvist"], default=())
     verdict: Literal["pass", "conditional", "fail"] | None = field(
@@ -121,7 +130,7 @@ class Log(_Note):
     class_: Literal["pair", "members", "public"] = field(
         "Who may read the text.", "pair", default="pair", alias="class"
     )
-    ignore: Mapping[str, Text] = field(
+    ignore: Mapping[str, Text | None] = field(
         "Findings to ignore in this note, each with a reason.",
         {"out-of-order": "written up later"},
         default={},

@@ -172,7 +172,7 @@ class Program(Entity):
     surveys: tuple[Survey, ...] = field("Surveys.", default=())
     kpis: tuple[Kpi, ...] = field("Figures the program wants to move.", default=())
     growth_until: DurationField | None = field(
-        "How long after the end growth still counts; without it 90 days, 12 months for yearly ratings.",
+        "How long after the end growth counts; without it 90 days, for yearly ratings 12 months.",
         "90 days",
         default=None,
     )

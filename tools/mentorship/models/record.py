@@ -12,7 +12,6 @@ from mentorship.models.entity import Entity
 from mentorship.models.fields import Better, Count, Day, Model, Month, Name, Number, Ref, field
 from mentorship.values import PercentField, PeriodField
 
-
 _M = TypeVar("_M", bound=Model)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from mentorship.models.entity import Entity
 from mentorship.models.fields import (
@@ -43,15 +43,6 @@ class Keys(Model):
     )
 
 
-class PerformanceModel(Model):
-    """A weighted score of a job in several dimensions."""
-
-    roles: tuple[Ref, ...] = field("Roles it is for.", ["software-engineer"], default=())
-    weights: Mapping[Key, Count | SubWeights] = field(
-        "Weights of the dimensions; sum to 100.", {"code-quality": 30}
-    )
-
-
 class SubWeights(Model):
     """A dimension made of weighted sub-indicators."""
 
@@ -61,7 +52,23 @@ class SubWeights(Model):
     )
 
 
-PerformanceModel.model_rebuild()
+def _which_weight(value: object) -> str:
+    return "parts" if isinstance(value, (dict, SubWeights)) else "number"
+
+
+Weight = Annotated[
+    Annotated[Count, Tag("number")] | Annotated[SubWeights, Tag("parts")],
+    Discriminator(_which_weight),
+]
+
+
+class PerformanceModel(Model):
+    """A weighted score of a job in several dimensions."""
+
+    roles: tuple[Ref, ...] = field("Roles it is for.", ["software-engineer"], default=())
+    weights: Mapping[Key, Weight] = field(
+        "Weights of the dimensions; sum to 100.", {"code-quality": 30}
+    )
 
 
 class Settings(Entity):
@@ -82,7 +89,8 @@ class Settings(Entity):
     )
     keys: Keys = field("Public keys for sealed files.", {"office": ["age1..."]}, default=Keys())
     main: Name | None = field(
-        "The main branch; without it the first there is of origin/HEAD, origin/main, main, origin/master, master, HEAD.",
+        "The main branch; without it the first there is of origin/HEAD, origin/main, main, "
+        "origin/master, master, HEAD.",
         "main",
         default=None,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field, PrivateAttr, Strict
@@ -23,7 +23,7 @@ class Answer(Entity):
     text: Text | None = field("What else the respondent wants to say.", default=None)
 
     _pairing: str = PrivateAttr("")
-    _date: date = PrivateAttr(date.min)
+    _date: dt.date = PrivateAttr(dt.date.min)
     _person: str = PrivateAttr("")
 
     @property
@@ -32,7 +32,7 @@ class Answer(Entity):
         return self._pairing
 
     @property
-    def date(self) -> date:
+    def date(self) -> dt.date:
         """The day of the answer, from the file name."""
         return self._date
 
@@ -41,6 +41,6 @@ class Answer(Entity):
         """The respondent, from the file name."""
         return self._person
 
-    def given(self, pairing: str, day: date, person: str) -> None:
+    def given(self, pairing: str, day: dt.date, person: str) -> None:
         """Called once by the loader: what the path says."""
         self._pairing, self._date, self._person = pairing, day, person

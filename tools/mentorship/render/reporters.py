@@ -1,14 +1,16 @@
-"""Findings for people and machines: text with the quoted line, JSON, GitHub annotations, Markdown."""
+"""Findings for people and machines: text with the quoted line, JSON, annotations, Markdown."""
 
 from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from mentorship.findings import Finding, Severity, shown
+from mentorship.models.entity import Entity
 from mentorship.models.kinds import kind_of
 from mentorship.render.markdown import cell
 from mentorship.workspace.workspace import Workspace
@@ -16,6 +18,7 @@ from mentorship.workspace.workspace import Workspace
 ANNOTATIONS = 10
 """GitHub shows so many annotations of a step and drops the rest."""
 
+_WIDTH = 100
 _KEY = re.compile(r"\s*(?:- )?(?:\{ ?)?[A-Za-z0-9_.-]+:")
 
 
@@ -36,8 +39,13 @@ def summary(report: Report) -> str:
     found = f"{', '.join(parts)} in {_counted(files, 'file')}" if parts else "no findings"
     already = f"; {_counted(report.already, 'finding')} already there" if report.already else ""
     space = report.workspace
-    read = f"{len(space.people)} people, {_counted(len(space.programs), 'program')}, "
-    return f"{found}{already} ({read}{_counted(len(space.pairings), 'pairing')}, {_counted(len(space.logs), 'note')})"
+    read = (
+        _counted(len(space.people), "person", "people"),
+        _counted(len(space.programs), "program"),
+        _counted(len(space.pairings), "pairing"),
+        _counted(len(space.logs), "note"),
+    )
+    return f"{found}{already} ({', '.join(read)})"
 
 
 def text(report: Report) -> str:
@@ -105,19 +113,30 @@ def _headline(finding: Finding) -> str:
 def _quoted(workspace: Workspace, finding: Finding) -> list[str]:
     """The line with a caret; of files whose values are not for everybody only the key."""
     entity = workspace.by_path.get(finding.place.path)
-    number, column = finding.place.line, finding.place.column
-    if entity is None or not 0 < number <= len(entity.lines):
-        return []
-    line = entity.lines[number - 1]
-    named = kind_of(entity.path)
-    if named is None or not named.kind.spoken or named.kind.note:
-        key = _KEY.match(line)
-        line = f"{key[0]} …" if key else ""
+    line = _line(entity, finding.place.line) if entity else ""
     if not line.strip():
         return []
-    gutter = f"{number:>5} | "
-    caret = " " * (len(gutter) - 2) + "| " + " " * (min(column, len(line) + 1) - 1) + "^"
-    return [gutter + shown(line)[:100], caret] if column <= 100 else [gutter + shown(line)[:100]]
+    gutter = f"{finding.place.line:>5} | "
+    quoted = gutter + shown(line)[:_WIDTH].rstrip()
+    before = shown(line[: finding.place.column - 1])
+    if len(before) >= _WIDTH:
+        return [quoted]
+    return [quoted, f"{' ' * (len(gutter) - 2)}| {''.join(map(_blank, before))}^"]
+
+
+def _line(entity: Entity, number: int) -> str:
+    lines = entity.lines
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    named = kind_of(entity.path)
+    if named is not None and named.kind.spoken and not named.kind.note:
+        return line
+    key = _KEY.match(line)
+    return f"{key[0]} …" if key else ""
+
+
+def _blank(character: str) -> str:
+    """As many blanks as the character is wide: Chinese takes two places of a terminal."""
+    return "  " if unicodedata.east_asian_width(character) in "WF" else " "
 
 
 def _plain(finding: Finding) -> dict[str, object]:
@@ -127,14 +146,14 @@ def _plain(finding: Finding) -> dict[str, object]:
         "path": shown(finding.place.path),
         "line": finding.place.line,
         "column": finding.place.column,
-        "message": finding.message,
-        "hint": finding.hint,
+        "message": shown(finding.message),
+        "hint": shown(finding.hint),
         "related": [
             {
                 "path": shown(r.place.path),
                 "line": r.place.line,
                 "column": r.place.column,
-                "message": r.message,
+                "message": shown(r.message),
             }
             for r in finding.related
         ],
@@ -158,5 +177,7 @@ def _property(value: str) -> str:
     return _escaped(shown(value)).replace(":", "%3A").replace(",", "%2C")
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 or noun == "info" else f"{count} {noun}s"
+def _counted(count: int, one: str, many: str | None = None) -> str:
+    if one == "info":  # the word has no plural
+        return f"{count} info"
+    return f"{count} {one if count == 1 else many or one + 's'}"

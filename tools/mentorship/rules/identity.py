@@ -17,11 +17,12 @@ ID_FORM = reported(
     """
     A file's name cannot be an id.
 
-    Why: the name is the id, forever: it stands in other files, in addresses of the site and in paths
-    on every system. Ids are lower-case ASCII letters, digits, `-` and `.`, at most 64, with a letter,
-    and no word of YAML, device name or known extension.
+    Why: the name is the id, forever: it stands in other files, in addresses of the site and in
+    paths on every system. Ids are lower-case ASCII letters, digits, `-` and `.`, at most 64, with a
+    letter, and no word of YAML, device name or known extension.
 
-    Mend: rename the file. Notes and survey answers begin with their date.
+    Mend: rename the file. Notes and survey answers begin with their date. Pages of a handbook,
+    pictures and PDF may be called in any language, without the characters \\ : * ? " < > | # %.
 
     Bad:
         people/Ada Okafor.yml
@@ -60,7 +61,8 @@ def ids_that_look_alike(subject: Subject) -> Issues:
     Why: people return under a second id, and a reference to the wrong one is hard to see. Ids that
     differ only in dots and hyphens, or in 0 and o, 1 and l, are reported.
 
-    Mend: if both stand for the same person, keep one file; if not, rename one or ignore the finding.
+    Mend: if both stand for the same person, keep one file; if not, rename one, or ignore the
+    finding with the reason.
 
     Bad:
         people/lin.wei.yml

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from mentorship.findings import Related, shown
 from mentorship.models.kinds import dated
-from mentorship.models.log import Log
-from mentorship.models.pairing import Pairing
 from mentorship.obligations.calendar import calendar, later
 from mentorship.obligations.notes import is_blank
-from mentorship.obligations.plan import all_items
 from mentorship.rules.rule import Issue, Issues, Subject, rule
-from mentorship.workspace.workspace import Workspace
 
 _ABOUT = ("submits", "completes", "feedback", "scores", "exam")
 
@@ -129,7 +123,7 @@ def file_names_tell_the_day(subject: Subject) -> Issues:
         # logs/lin.wei-ada.okafor/2026-02-11-one-to-one.md
         date: 2026-02-11
     """
-    for note in (*subject.workspace.logs, *subject.workspace.events):
+    for note in subject.workspace.notes:
         named = dated(note.id)
         if named and named[0] != note.date:
             yield Issue(
@@ -168,32 +162,6 @@ def notes_say_something(subject: Subject) -> Issues:
             )
 
 
-@rule("unknown-item", "error")
-def notes_name_items_that_exist(subject: Subject) -> Issues:
-    """A note completes, hands in, answers or covers something that the plan does not have.
-
-    Why: it would count for nothing, and the item would stay owed.
-
-    Mend: use the id of a course, task, step (task/step), extra or core point of the pairing's plan.
-    A task with steps is handed in by its steps.
-
-    Bad:
-        submits: [interview]
-
-    Good:
-        submits: [interviews]
-    """
-    space = subject.workspace
-    known: dict[str, Mapping[str, frozenset[str]]] = {}
-    for log in space.logs:
-        pairing = space.pairings.get(log.pairing)
-        if pairing is None or space.track_of(pairing) is None:
-            continue
-        if pairing.id not in known:
-            known[pairing.id] = _items(space, pairing)
-        yield from _unknown(log, known[pairing.id])
-
-
 @rule("out-of-order", "warning")
 def answers_follow_what_was_handed_in(subject: Subject) -> Issues:
     """Feedback is given to something that was not handed in by that day.
@@ -211,13 +179,13 @@ def answers_follow_what_was_handed_in(subject: Subject) -> Issues:
         feedback: {interviews: {verdict: accept}}
     """
     for logs in subject.workspace.logs_of.values():
-        handed_in: set[str] = set()
-        for log in sorted(logs, key=lambda log: log.date):
-            handed_in.update(
-                item for other in logs if other.date == log.date for item in other.submits
-            )
+        first: dict[str, date] = {}
+        for log in logs:  # in order of date
+            for item in log.submits:
+                first.setdefault(item, log.date)
+        for log in logs:
             for item in log.feedback:
-                if item not in handed_in:
+                if log.date < first.get(item, date.max):
                     yield Issue(
                         log.place("feedback", item, key=True),
                         f"{shown(item[:80])!r} was not handed in by {log.date}",
@@ -253,41 +221,4 @@ def group_notes_say_whom_they_are_about(subject: Subject) -> Issues:
                     f"{key} needs for: in a pairing with several mentees",
                     f"as in for: [{pairing.mentees[0]}]",
                     subject=key,
-                )
-
-
-def _items(space: Workspace, pairing: Pairing) -> Mapping[str, frozenset[str]]:
-    """What each key of a note may name in this pairing."""
-    program, track = space.program_of(pairing), space.track_of(pairing)
-    assert program is not None
-    assert track is not None
-    items = all_items(space, pairing)
-    handed_in = frozenset(item.id for item in items if item.kind in ("task", "step"))
-    courses = frozenset(program.courses) | frozenset(
-        item.id for item in items if item.kind == "extra"
-    )
-    tasks = handed_in | frozenset(item.id for item in items if item.kind == "extra")
-    return {
-        "covers": frozenset(track.core_points),
-        "completes": courses,
-        "exam": frozenset(program.courses),
-        "submits": tasks,
-        "feedback": tasks,
-    }
-
-
-def _unknown(log: Log, known: Mapping[str, frozenset[str]]) -> Iterator[Issue]:
-    for key, names in known.items():
-        for index, name in enumerate(getattr(log, key)):
-            if name not in names:
-                is_mapping = key in ("exam", "feedback")
-                place = log.place(key, name if is_mapping else index, key=is_mapping)
-                close = difflib.get_close_matches(name, sorted(names), 1)
-                also = f"; did you mean {close[0]!r}?" if close else ""
-                what = "core point" if key == "covers" else "item"
-                yield Issue(
-                    place,
-                    f"this plan has no {what} {shown(name[:80])!r}{also}",
-                    f"{key}: one of {', '.join(sorted(names)) or 'none'}",
-                    subject=f"{key} {name}",
                 )

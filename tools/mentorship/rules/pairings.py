@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from mentorship.findings import Related
+from mentorship.findings import Related, shown
+from mentorship.models.application import Application
+from mentorship.models.entity import Entity
+from mentorship.models.pairing import Pairing
 from mentorship.models.person import Person
 from mentorship.rules.rule import Issue, Issues, Subject, rule
+from mentorship.workspace.workspace import Workspace
 
 
 @rule("pairing-self", "error")
@@ -52,23 +56,14 @@ def nobody_is_named_twice(subject: Subject) -> Issues:
         mentees: [lin.wei]
     """
     space = subject.workspace
-    lists = [
-        (p, role, getattr(p, role))
-        for p in space.pairings.values()
-        for role in ("mentors", "mentees")
-    ]
-    lists += [(application, "choices", application.choices) for application in space.applications]
-    lists += [(program, "owners", program.owners) for program in space.programs.values()]
-    lists.append((space.settings, "office", space.settings.office))
-    for entity, key, names in lists:
+    for entity, key, names in _lists(space):
         for index, name in enumerate(names):
             if name in names[:index]:
-                yield Issue(
-                    entity.place(key, index),
-                    f"{name!r} is named twice in {key}",
-                    "remove one",
-                    subject=f"{key} {name}",
-                )
+                # Who applied for whom is not for everybody.
+                who = "a person" if isinstance(entity, Application) else f"{shown(name)!r}"
+                message = f"{who} is named twice in {key}"
+                about = f"{key} {name}"
+                yield Issue(entity.place(key, index), message, "remove one", subject=about)
 
 
 @rule("manager-mentors-report", "warning")
@@ -158,23 +153,39 @@ def rematches_follow_in_time(subject: Subject) -> Issues:
     pairings = subject.workspace.pairings
     for pairing in pairings.values():
         earlier = pairings.get(pairing.continues or "")
-        if earlier is None:
-            continue
-        problem = None
-        if earlier is pairing:
-            problem = "a pairing cannot continue itself"
-        elif earlier.start > pairing.start:
-            problem = f"{earlier.id} starts later, on {earlier.start}"
-        elif earlier.ended is None:
-            problem = f"{earlier.id} has not ended"
-        elif earlier.start == pairing.start and earlier.continues == pairing.id:
-            problem = f"{earlier.id} and this one continue each other"
+        problem = _misplaced(pairings, pairing, earlier) if earlier else None
         if problem:
-            yield Issue(
-                pairing.place("continues"),
-                problem,
-                "name the pairing it replaces, and end that one",
-            )
+            hint = "name the pairing it replaces, and end that one"
+            yield Issue(pairing.place("continues"), problem, hint)
+
+
+def _lists(space: Workspace) -> Iterator[tuple[Entity, str, tuple[str, ...]]]:
+    yield space.settings, "office", space.settings.office
+    for program in space.programs.values():
+        yield program, "owners", program.owners
+    for pairing in space.pairings.values():
+        yield pairing, "mentors", pairing.mentors
+        yield pairing, "mentees", pairing.mentees
+    for application in space.applications:
+        yield application, "choices", application.choices
+
+
+def _misplaced(pairings: Mapping[str, Pairing], pairing: Pairing, earlier: Pairing) -> str | None:
+    """Why `earlier` cannot be the pairing that this one continues."""
+    if earlier is pairing:
+        return "a pairing cannot continue itself"
+    if earlier.start > pairing.start:
+        return f"{earlier.id} starts later, on {earlier.start}"
+    if earlier.ended is None:
+        return f"{earlier.id} has not ended"
+    seen = {earlier.id}
+    before = pairings.get(earlier.continues or "")
+    while before is not None and before.id not in seen:
+        if before is pairing:
+            return f"{earlier.id} and this one continue each other"
+        seen.add(before.id)
+        before = pairings.get(before.continues or "")
+    return None
 
 
 def _managers(people: Mapping[str, Person], name: str) -> tuple[str, ...]:

@@ -41,8 +41,8 @@ def nobody_manages_themselves(subject: Subject) -> Issues:
 def mentors_have_room(subject: Subject) -> Issues:
     """A mentor has more mentees than their profile has room for.
 
-    Why: beyond their capacity mentors answer late, and everybody pays. Counted are the mentees of all
-    first and co-mentor pairings, on the worst day.
+    Why: beyond their capacity mentors answer late, and everybody pays. Counted are the mentees of
+    all first and co-mentor pairings, on the worst day.
 
     Mend: move a mentee to another mentor, or let the mentor raise `mentoring: {capacity:}`.
 
@@ -101,11 +101,11 @@ def nobody_who_left_goes_on(subject: Subject) -> Issues:
     for pairing in space.pairings.values():
         for role, names in (("mentors", pairing.mentors), ("mentees", pairing.mentees)):
             for index, name in enumerate(names):
-                person = space.people.get(name)
-                if person and person.left and person.left < _end(space, pairing):
+                person, end = space.people.get(name), _end(space, pairing)
+                if person and person.left and person.left < end:
                     yield Issue(
                         pairing.place(role, index),
-                        f"{name} left on {person.left}; the pairing goes on to {_end(space, pairing)}",
+                        f"{name} left on {person.left}; the pairing goes on to {end}",
                         "end the pairing, or name another person",
                         (Related(person.place("left"), "left"),),
                         name,

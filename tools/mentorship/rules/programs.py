@@ -1,52 +1,26 @@
-"""Programs: weights, dates, stages and rules that can hold."""
+"""Programs: dates in order and rules that can hold."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from mentorship.findings import Related, shown
-from mentorship.metrics.catalogue import metrics
 from mentorship.models.eligibility import EligibilityRule
 from mentorship.models.entity import Entity
+from mentorship.models.profile import Profile
 from mentorship.models.program import Program
-from mentorship.models.track import Track
+from mentorship.models.record import Record
+from mentorship.rules.naming import Route
 from mentorship.rules.rule import Issue, Issues, Subject, reported, rule
 from mentorship.workspace.workspace import Workspace
 
-Route = tuple[str | int, ...]
 
-FIXED_WORDS = frozenset(
-    "acceptance plan approval first-meeting feedback resubmission action application".split()
-)
-"""Words that obligation ids use for themselves."""
-
-
-@rule("weights-sum", "error")
-def weights_sum_to_100(subject: Subject) -> Issues:
-    """The weights of a score, of a match, of a defence or of a performance model do not sum to 100.
-
-    Why: a score from 0 to 100 needs them to, and a forgotten part would go unnoticed.
-
-    Mend: change the weights so that they sum to 100.
-
-    Bad:
-        weights: {code-quality: 30, project-progress: 25, teamwork: 20, customer-feedback: 20}
-
-    Good:
-        weights: {code-quality: 30, project-progress: 25, teamwork: 20, customer-feedback: 25}
-    """
-    for entity, route, weights in _weights(subject.workspace):
-        total = sum(weights.values())
-        if weights and total != 100:
-            name = ".".join(str(part) for part in route)
-            yield Issue(
-                entity.place(*route, key=True),
-                f"the weights of {name} sum to {total}, not to 100",
-                f"they are {', '.join(f'{k} {v}' for k, v in weights.items())}",
-                subject=name,
-            )
+class _Span(NamedTuple):
+    entity: Entity
+    route: Route
+    first: date | None
+    last: date | None
 
 
 @rule("date-order", "error")
@@ -64,105 +38,12 @@ def first_days_come_first(subject: Subject) -> Issues:
         dates: {start: 2026-01-12, end: 2026-12-18}
     """
     for entity, route, first, last in _spans(subject.workspace):
-        if last < first:
+        if first and last and last < first:
             name = ".".join(str(part) for part in route)
-            yield Issue(
-                entity.place(*route),
-                f"the last day {last} lies before the first day {first}",
-                subject=name,
-            )
-
-
-@rule("stage-gap", "warning")
-def stages_follow_each_other(subject: Subject) -> Issues:
-    """A stage does not begin in the week after the one before it, or two stages overlap.
-
-    Why: in the weeks between, nobody knows which stage they are in.
-
-    Mend: let the weeks follow each other: 1-2, 3-8, 9-12.
-
-    Bad:
-        stages: [{id: arrive, weeks: 1-2}, {id: contribute, weeks: 4-8}]
-
-    Good:
-        stages: [{id: arrive, weeks: 1-2}, {id: contribute, weeks: 3-8}]
-    """
-    for program, name, track in _tracks(subject.workspace):
-        for number, (before, stage) in enumerate(
-            zip(track.stages, track.stages[1:], strict=False), 1
-        ):
-            if stage.weeks.first != before.weeks.last + 1:
-                what = (
-                    "overlaps" if stage.weeks.first <= before.weeks.last else "leaves a gap after"
-                )
-                message = f"the stage {stage.id} (weeks {stage.weeks}) {what} {before.id} (weeks {before.weeks})"
-                place = program.place("tracks", name, "stages", number, "weeks")
-                yield Issue(
-                    place,
-                    message,
-                    f"begin it in week {before.weeks.last + 1}",
-                    subject=f"{name} {stage.id}",
-                )
-
-
-@rule("duplicate-item", "error")
-def items_have_names_of_their_own(subject: Subject) -> Issues:
-    """Two items of a program have the same name, or an item has a word that obligations use.
-
-    Why: courses, stages, tasks, cadences, surveys and events share one set of names, because notes
-    and reminders call them by name alone. Within different tracks names may repeat.
-
-    Mend: rename one of the two. Not to be used: acceptance, plan, approval, first-meeting, feedback,
-    resubmission, action, application.
-
-    Bad:
-        courses: {values: {title: Our values}}
-        cadence: [{id: values, every: month}]
-
-    Good:
-        courses: {values: {title: Our values}}
-        cadence: [{id: values-talk, every: month}]
-    """
-    for program in subject.workspace.programs.values():
-        common = list(_common_items(program))
-        yield from _repeated(program, common)
-        for name, track in program.tracks.items():
-            yield from _repeated(
-                program, [*common, *_track_items(name, track)], {route for route, _ in common}
-            )
-
-
-@rule("task-circle", "error")
-def tasks_wait_for_no_circle(subject: Subject) -> Issues:
-    """Tasks wait for each other in a circle.
-
-    Why: none of them could ever begin.
-
-    Mend: remove one `after:`.
-
-    Bad:
-        - {id: draft-plan, title: Draft, after: [launch]}
-        - {id: launch, title: Launch, after: [draft-plan]}
-
-    Good:
-        - {id: draft-plan, title: Draft}
-        - {id: launch, title: Launch, after: [draft-plan]}
-    """
-    for program, name, track in _tracks(subject.workspace):
-        routes = {
-            task.id: ("tracks", name, "stages", number, "tasks", index)
-            for number, stage in enumerate(track.stages)
-            for index, task in enumerate(stage.tasks)
-        }
-        waits = {task.id: task.after for stage in track.stages for task in stage.tasks}
-        for task in sorted(waits):
-            if task in _all_before(task, waits) and task == min(_in_circle(task, waits)):
-                circle = ", ".join(sorted(_in_circle(task, waits)))
-                yield Issue(
-                    program.place(*routes[task], "after"),
-                    f"these tasks wait for each other: {circle}",
-                    subject=circle,
-                )
+            days = f"the last day {last} lies before the first day {first}"
+            if isinstance(entity, (Profile, Record)):  # these dates are not for everybody
+                days = "the last day lies before the first day"
+            yield Issue(entity.place(*route), f"{name}: {days}", subject=name)
 
 
 @rule("unreachable-eligibility", "error")
@@ -206,34 +87,6 @@ def rules_can_be_met(subject: Subject) -> Issues:
                 )
 
 
-@rule("unknown-metric", "error")
-def metrics_exist(subject: Subject) -> Issues:
-    """A score or a badge names a metric that there is not.
-
-    Why: the part would have no data for ever.
-
-    Mend: use one of the metrics that `mentorship score --help` lists.
-
-    Bad:
-        survey: {weight: 30, metric: survey-postive}
-
-    Good:
-        survey: {weight: 30, metric: survey-positive}
-    """
-    known = metrics()
-    for program in subject.workspace.programs.values():
-        for route, metric in _metrics(program):
-            if metric not in known:
-                close = difflib.get_close_matches(metric, known, 1)
-                also = f"; did you mean {close[0]!r}?" if close else ""
-                yield Issue(
-                    program.place(*route),
-                    f"there is no metric {shown(metric[:80])!r}{also}",
-                    f"metrics: {', '.join(sorted(known))}",
-                    subject=str(route),
-                )
-
-
 UNKNOWN_RULE = reported(
     "unknown-rule",
     "warning",
@@ -253,115 +106,28 @@ UNKNOWN_RULE = reported(
 )
 
 
-def _weights(space: Workspace) -> Iterator[tuple[Entity, Route, Mapping[str, int]]]:
-    for name, model in space.settings.performance_models.items():
-        weights = {k: w if isinstance(w, int) else w.weight for k, w in model.weights.items()}
-        yield space.settings, ("performance_models", name, "weights"), weights
-        for dimension, parts in model.weights.items():
-            if not isinstance(parts, int):
-                yield (
-                    space.settings,
-                    ("performance_models", name, "weights", dimension, "of"),
-                    parts.of,
-                )
+def _spans(space: Workspace) -> Iterator[_Span]:
     for program in space.programs.values():
-        scoring = program.scoring
-        for role, parts in (
-            ("mentor", scoring.mentor),
-            ("mentee", scoring.mentee),
-            ("pairing", scoring.pairing),
-        ):
-            yield program, ("scoring", role), {name: part.weight for name, part in parts.items()}
-        yield program, ("matching", "weights"), program.matching.weights
-        for index, cadence in enumerate(program.cadence):
-            yield program, ("cadence", index, "criteria"), cadence.criteria
-
-
-def _spans(space: Workspace) -> Iterator[tuple[Entity, Route, date, date]]:
-    for program in space.programs.values():
-        yield program, ("dates", "end"), program.dates.start, program.dates.end
-    for profile in space.profiles.values():
-        for index, leave in enumerate(profile.leave):
-            yield profile, ("leave", index, "to"), leave.from_, leave.to
-    for record in space.records.values():
-        for index, earlier in enumerate(record.mentored_before):
-            yield record, ("mentored_before", index, "to"), earlier.from_, earlier.to
-        for index, certificate in enumerate(record.certificates):
-            if certificate.expires:
-                yield (
-                    record,
-                    ("certificates", index, "expires"),
-                    certificate.date,
-                    certificate.expires,
-                )
+        yield _Span(program, ("dates", "end"), program.dates.start, program.dates.end)
     for pairing in space.pairings.values():
         for index, pause in enumerate(pairing.pauses):
-            yield pairing, ("pauses", index, "to"), pause.from_, pause.to
+            yield _Span(pairing, ("pauses", index, "to"), pause.from_, pause.to)
         if pairing.ended:
-            yield pairing, ("ended", "date"), pairing.start, pairing.ended.date
+            yield _Span(pairing, ("ended", "date"), pairing.start, pairing.ended.date)
+    yield from _spans_of_people(space)
+
+
+def _spans_of_people(space: Workspace) -> Iterator[_Span]:
     for person in space.people.values():
-        if person.joined and person.left:
-            yield person, ("left",), person.joined, person.left
-
-
-def _tracks(space: Workspace) -> Iterator[tuple[Program, str, Track]]:
-    for program in space.programs.values():
-        for name, track in program.tracks.items():
-            yield program, name, track
-
-
-def _common_items(program: Program) -> Iterator[tuple[Route, str]]:
-    yield from ((("courses", name), name) for name in program.courses)
-    yield from ((("cadence", index, "id"), item.id) for index, item in enumerate(program.cadence))
-    yield from ((("surveys", index, "id"), item.id) for index, item in enumerate(program.surveys))
-    yield from ((("events", index, "id"), item.id) for index, item in enumerate(program.events))
-
-
-def _track_items(name: str, track: Track) -> Iterator[tuple[Route, str]]:
-    for number, stage in enumerate(track.stages):
-        yield ("tracks", name, "stages", number, "id"), stage.id
-        for index, task in enumerate(stage.tasks):
-            yield ("tracks", name, "stages", number, "tasks", index, "id"), task.id
-
-
-def _repeated(
-    program: Program, items: list[tuple[Route, str]], said: set[Route] = frozenset()
-) -> Issues:  # type: ignore[assignment]
-    first: dict[str, Route] = {}
-    for route, name in items:
-        place = program.place(*route, key=True)
-        if name in FIXED_WORDS and route not in said:
-            yield Issue(
-                place,
-                f"the name {name!r} is a word of its own in obligations",
-                "choose another name",
-                subject=str(route),
-            )
-        if name in first and route not in said:
-            there = (Related(program.place(*first[name], key=True), "first used here"),)
-            yield Issue(
-                place,
-                f"the name {name!r} is used twice in this program",
-                "rename one of the two",
-                there,
-                str(route),
-            )
-        first.setdefault(name, route)
-
-
-def _all_before(task: str, waits: Mapping[str, tuple[str, ...]]) -> set[str]:
-    found: set[str] = set()
-    todo = list(waits.get(task, ()))
-    while todo:
-        name = todo.pop()
-        if name not in found:
-            found.add(name)
-            todo += waits.get(name, ())
-    return found
-
-
-def _in_circle(task: str, waits: Mapping[str, tuple[str, ...]]) -> set[str]:
-    return {name for name in _all_before(task, waits) if task in _all_before(name, waits)}
+        yield _Span(person, ("left",), person.joined, person.left)
+    for profile in space.profiles.values():
+        for index, leave in enumerate(profile.leave):
+            yield _Span(profile, ("leave", index, "to"), leave.from_, leave.to)
+    for record in space.records.values():
+        for index, earlier in enumerate(record.mentored_before):
+            yield _Span(record, ("mentored_before", index, "to"), earlier.from_, earlier.to)
+        for index, held in enumerate(record.certificates):
+            yield _Span(record, ("certificates", index, "expires"), held.date, held.expires)
 
 
 def _rules(program: Program) -> Iterator[tuple[Route, EligibilityRule]]:
@@ -416,16 +182,3 @@ def _asks_for_mentoring(condition: EligibilityRule) -> bool:
     return mentored is not None and bool(
         mentored.years or mentored.mentees or mentored.growth_at_least
     )
-
-
-def _metrics(program: Program) -> Iterator[tuple[Route, str]]:
-    scoring = program.scoring
-    for role, parts in (
-        ("mentor", scoring.mentor),
-        ("mentee", scoring.mentee),
-        ("pairing", scoring.pairing),
-    ):
-        for name, part in parts.items():
-            yield ("scoring", role, name, "metric"), part.metric
-    for index, badge in enumerate(program.recognition):
-        yield ("recognition", index, "when", "metric"), badge.when.metric

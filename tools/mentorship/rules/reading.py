@@ -14,8 +14,8 @@ YAML_SYNTAX = reported(
     null. Anchors, aliases, tags, directives and a second document are refused, as is nesting deeper
     than 32 levels; they hide mistakes and can stop a parser.
 
-    Mend: look at the place named; put text that contains `: ` or begins with `@`, `*`, `&` or `!` in
-    quotes, and indent with blanks.
+    Mend: look at the place named; put text that contains `: ` or begins with `@`, `*`, `&` or `!`
+    in quotes, and indent with blanks.
 
     Bad:
         name: "Ada Okafor
@@ -48,7 +48,7 @@ FRONT_MATTER = reported(
     "front-matter",
     "error",
     """
-    A note does not begin with front matter of exactly this form.
+    A note does not begin with front matter of exactly one form.
 
     Why: two programs that disagree on where the front matter ends disagree on what is private.
     The first line is `---`, then `key: value` lines, then a line `---`.
@@ -92,7 +92,7 @@ FILE_TOO_LARGE = reported(
     """
     The file is larger than 256 KiB and is not read.
 
-    Why: documents are small; a large one is a mistake or an attack on the time of everybody's build.
+    Why: documents are small; a large one is a mistake, or an attack on the time of every build.
 
     Mend: split it, or put pictures and PDF into `files/` and link to them.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from mentorship.findings import Place
@@ -28,21 +30,27 @@ class Document:
         Parts of the route that the document does not have are skipped: pydantic's locations
         contain union tags and absent keys.
         """
-        node = _key_or_value(self._root(), route, key)
+        node = _key_or_value(self._root(), route, key=key)
         if node is None:
             return Place(self.path)
         return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def written(self, *route: str | int) -> str | None:
         """The plain scalar at `route` as it is written, None for quoted text and collections."""
-        node = _key_or_value(self._root(), route, False)
+        node = _key_or_value(self._root(), route, key=False)
         return node.value if isinstance(node, ScalarNode) and not node.style else None
 
     def _root(self) -> Node | None:
-        return compose(self.yaml) if self.yaml.strip() else None
+        return _composed(self.yaml) if self.yaml.strip() else None
 
 
-def parse(path: str, data: bytes, *, note: bool = False) -> Document:
+@lru_cache(maxsize=4)
+def _composed(yaml: str) -> Node | None:
+    """The node graph; a file with one thing to say often has more, so the last few are kept."""
+    return compose(yaml)
+
+
+def parse(path: str, data: bytes | None, *, note: bool = False) -> Document:
     """Reads a file's bytes: YAML, or front matter and text for a note. Raises Problem."""
     text = scan(data)
     yaml, body, line = split(text) if note else (text, "", 1)
@@ -59,20 +67,14 @@ def split(text: str) -> tuple[str, str, int]:
     Raises Problem where a note has no front matter of exactly this form.
     """
     if not text.startswith("---\n"):
-        raise Problem(
-            "front-matter", 1, 1, _opening(text), "the first line of a note is exactly ---"
-        )
+        hint = "the first line of a note is exactly ---"
+        raise Problem("front-matter", 1, 1, _opening(text), hint)
     end = text.find("\n---\n", 3)
     if end < 0 and text.endswith("\n---"):
         end = len(text) - 4
     if end < 0:
-        raise Problem(
-            "front-matter",
-            1,
-            1,
-            "the front matter has no end",
-            "close it with a line that is exactly ---",
-        )
+        hint = "close it with a line that is exactly ---"
+        raise Problem("front-matter", 1, 1, "the front matter has no end", hint)
     yaml = text[3 : end + 1]
     return yaml, text[end + 5 :], text.count("\n", 0, end) + 3
 
@@ -87,27 +89,17 @@ def _opening(text: str) -> str:
 
 def _not_a_mapping(value: Value, yaml: str, note: bool) -> Problem:
     code, what = ("front-matter", "the front matter") if note else ("schema", "the file")
+    hint = "write it as 'key: value' lines"
     if value is None:
         empty = "is empty" if note or not yaml.strip() else "holds no data"
-        return Problem(
-            "front-matter" if note else "yaml-syntax",
-            1,
-            1,
-            f"{what} {empty}",
-            "write it as 'key: value' lines",
-        )
-    line = next(
-        number
-        for number, text in enumerate(yaml.split("\n"), 1)
-        if text.strip() and not text.lstrip().startswith("#")
-    )
+        return Problem(code, 1, 1, f"{what} {empty}", hint)
     found = "a list" if isinstance(value, list) else "text or a number"
-    return Problem(
-        code, line, 1, f"{what} must be a mapping, found {found}", "write it as 'key: value' lines"
-    )
+    place = Document("", yaml, {}, "", 1).place()
+    message = f"{what} must be a mapping, found {found}"
+    return Problem(code, place.line, place.column, message, hint)
 
 
-def _key_or_value(node: Node | None, route: tuple[str | int, ...], key: bool) -> Node | None:
+def _key_or_value(node: Node | None, route: tuple[str | int, ...], *, key: bool) -> Node | None:
     found = node
     last = len(route) - 1
     for index, part in enumerate(route):

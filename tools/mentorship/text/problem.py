@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - a problem of the text, not of the program
     """A text that cannot be read: finding code, line and column from 1, words, and what helps."""
 
     def __init__(self, code: str, line: int, column: int, message: str, hint: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from mentorship.text.problem import Problem, position
 
@@ -16,33 +17,30 @@ _REFUSED = re.compile(
     "|\r(?!\n)"
 )
 _BIDIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LFS = "version https://git-lfs.github.com/spec/"
 
 
-def scan(data: bytes) -> str:
-    """The text of a file with LF line ends; Problem says which byte or character is refused."""
-    if len(data) > LIMIT:
-        raise too_large(len(data))
+def scan(data: bytes | None) -> str:
+    """The text of a file with LF line ends; Problem says which byte or character is refused.
+
+    None stands for a file too large to be held.
+    """
+    if data is None or len(data) > LIMIT:
+        raise _too_large()
     text = data.decode("ascii") if not data.translate(None, _PLAIN) else _decoded(data)
     if "\r" in text:
         if text.count("\r") != text.count("\r\n"):
             _refuse_characters(text)
         text = text.replace("\r\n", "\n")
     if text.startswith(_LFS):
-        raise Problem(
-            "file-type",
-            1,
-            1,
-            "a Git LFS pointer, not data",
-            "documents are small; keep them out of LFS",
-        )
+        hint = "documents are small; keep them out of LFS"
+        raise Problem("file-type", 1, 1, "a Git LFS pointer, not data", hint)
     return text
 
 
-def too_large(size: int) -> Problem:
-    """The problem of a file of `size` bytes."""
-    message = f"the file has {size:,} bytes; at most {LIMIT:,} (256 KiB) are read"
+def _too_large() -> Problem:
+    message = f"the file is larger than 256 KiB ({LIMIT:,} bytes)"
     return Problem("file-too-large", 1, 1, message, "split it, or link to the large part")
 
 
@@ -54,14 +52,9 @@ def refused(value: str) -> str | None:
 
 def _decoded(data: bytes) -> str:
     if data.startswith(b"\xef\xbb\xbf"):
-        raise Problem(
-            "encoding",
-            1,
-            1,
-            "the file starts with a UTF-8 byte order mark",
-            "save it as UTF-8 without BOM",
-        )
-    if data[:2] in _MARKS or data[:40].count(0) > 8:
+        message = "the file starts with a UTF-8 byte order mark"
+        raise Problem("encoding", 1, 1, message, "save it as UTF-8 without BOM")
+    if data[:2] in _UTF16 or data[:40].count(0) > 8:
         raise Problem("encoding", 1, 1, "not UTF-8 (looks like UTF-16)", "save it as UTF-8")
     try:
         text = data.decode("utf-8")
@@ -94,13 +87,14 @@ def _refuse_characters(text: str) -> None:
         return
     before = text[: match.start()].replace("\r\n", "\n")
     line, column = position(before, len(before))
-    name = f"U+{ord(match[0]):04X}"
-    if _BIDIRECTIONAL.match(match[0]):
-        raise Problem(
-            "encoding",
-            line,
-            column,
-            f"bidirectional control {name}",
-            "it can make text read otherwise than it is; remove it",
-        )
-    raise Problem("encoding", line, column, f"character {name} is not allowed", "remove it")
+    message = f"{_kind(match[0])} U+{ord(match[0]):04X} is not allowed"
+    raise Problem("encoding", line, column, message, "remove it")
+
+
+def _kind(character: str) -> str:
+    if character in "\u2028\u2029":
+        return "the line separator"
+    if _BIDIRECTIONAL.match(character):
+        return "the bidirectional control"
+    category = unicodedata.category(character)
+    return "the control character" if category in ("Cc", "Cf") else "the character"

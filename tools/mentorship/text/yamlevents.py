@@ -1,4 +1,4 @@
-"""The careful way through a YAML text: event by event, refusing at the place what the dialect forbids."""
+"""The careful way through a YAML text: event by event, refusing what the dialect forbids."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 from yaml import events
-from yaml.cyaml import CParser
-from yaml.error import Mark
+from yaml._yaml import CParser
 
+from mentorship.findings import shown
 from mentorship.text.problem import Problem
 from mentorship.text.scan import refused
 
@@ -79,9 +79,9 @@ def read_events(text: str, scalar: Callable[[str], Any]) -> Any:
         parser.dispose()
 
 
-def too_deep(mark: Mark) -> Problem:
+def too_deep(mark: Any) -> Problem:
     """The problem of a text nested deeper than `DEPTH` levels."""
-    return _at(mark, "yaml-syntax", f"nested deeper than {DEPTH} levels", "flatten the data")
+    return _syntax(mark, f"nested deeper than {DEPTH} levels", "flatten the data")
 
 
 class _Builder:
@@ -89,10 +89,10 @@ class _Builder:
 
     def __init__(self, scalar: Callable[[str], Any]) -> None:
         self.scalar = scalar
-        self.stack: list[tuple[Any, Any, dict[str, Mark]]] = []
+        self.stack: list[tuple[Any, Any, dict[str, Any]]] = []
         self.current: Any = None
         self.key: Any = _NO_KEY
-        self.seen: dict[str, Mark] = {}
+        self.seen: dict[str, Any] = {}  # keys of the current mapping and their marks
         self.root: Any = None
         self.documents = 0
 
@@ -111,48 +111,26 @@ class _Builder:
                 self._document(event)
 
     def _document(self, event: events.DocumentStartEvent) -> None:
+        mark = event.start_mark
         self.documents += 1
         if self.documents > 1:
-            raise _at(
-                event.start_mark,
-                "yaml-syntax",
-                "a second document starts here",
-                "one document per file; remove the line ---",
-            )
+            hint = "one document per file; remove the line ---"
+            raise _syntax(mark, "a second document starts here", hint)
         if event.version or event.tags:
-            raise _at(
-                event.start_mark,
-                "yaml-syntax",
-                "YAML directives are not allowed",
-                "remove the line that begins with %",
-            )
+            hint = "remove the line that begins with %"
+            raise _syntax(mark, "YAML directives are not allowed", hint)
 
-    def _node(self, event: events.NodeEvent) -> None:
-        mark = event.start_mark
-        if isinstance(event, events.AliasEvent) or event.anchor is not None:
-            raise _at(
-                mark,
-                "yaml-syntax",
-                "anchors and aliases are not allowed",
-                "write the value out, or put text that begins with & or * in quotes",
-            )
-        if event.tag is not None:
-            raise _at(
-                mark,
-                "yaml-syntax",
-                f"the tag {_short_tag(event.tag)} is not allowed",
-                "remove it, or put text that begins with ! in quotes",
-            )
+    def _node(self, event: Any) -> None:
+        _refuse_anchors_and_tags(event)
         awaiting_key = isinstance(self.current, dict) and self.key is _NO_KEY
         if isinstance(event, events.ScalarEvent):
             self._scalar(event, awaiting_key)
             return
         if awaiting_key:
-            raise _at(
-                mark, "yaml-syntax", "a key must be plain text", "remove the '? ' or the brackets"
-            )
+            hint = "remove the '? ' or the brackets"
+            raise _syntax(event.start_mark, "a key must be plain text", hint)
         if len(self.stack) >= DEPTH:
-            raise too_deep(mark)
+            raise too_deep(event.start_mark)
         self.stack.append((self.current, self.key, self.seen))
         self.current = {} if isinstance(event, events.MappingStartEvent) else []
         self.key, self.seen = _NO_KEY, {}
@@ -160,21 +138,16 @@ class _Builder:
     def _scalar(self, event: events.ScalarEvent, awaiting_key: bool) -> None:
         smuggled = refused(event.value) if event.style == '"' else None
         if smuggled:
-            raise _at(
-                event.start_mark,
-                "encoding",
-                f"the value contains the character {smuggled}",
-                "remove its escape",
-            )
+            message = f"the value contains the character {smuggled}"
+            raise _at(event.start_mark, "encoding", message, "remove its escape")
         if not awaiting_key:
             self._add(event.value if event.style else self.scalar(event.value))
             return
         first = self.seen.get(event.value)
         if first is not None:
             key = event.value if len(event.value) <= 64 else event.value[:64] + "…"
-            message = (
-                f"the key {key!r} is given twice (first at {first.line + 1}:{first.column + 1})"
-            )
+            before = f"{first.line + 1}:{first.column + 1}"
+            message = f"the key {shown(key)!r} is given twice (first at {before})"
             raise _at(event.start_mark, "yaml-duplicate-key", message, "keep one of them")
         self.seen[event.value] = event.start_mark
         self.key = event.value
@@ -189,16 +162,26 @@ class _Builder:
             self.key = _NO_KEY
 
 
-def _at(mark: Mark, code: str, message: str, hint: str = "") -> Problem:
+def _refuse_anchors_and_tags(event: Any) -> None:
+    if isinstance(event, events.AliasEvent) or event.anchor is not None:
+        hint = "write the value out, or put text that begins with & or * in quotes"
+        raise _syntax(event.start_mark, "anchors and aliases are not allowed", hint)
+    if event.tag is not None:
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")[:80]
+        hint = "remove it, or put text that begins with ! in quotes"
+        raise _syntax(event.start_mark, f"the tag {shown(tag)} is not allowed", hint)
+
+
+def _syntax(mark: Any, message: str, hint: str) -> Problem:
+    return _at(mark, "yaml-syntax", message, hint)
+
+
+def _at(mark: Any, code: str, message: str, hint: str) -> Problem:
     return Problem(code, mark.line + 1, mark.column + 1, message, hint)
 
 
-def _short_tag(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")[:80]
-
-
 def _worded(error: yaml.YAMLError) -> Problem:
-    """libyaml's error in words for people, at the place where the mistake begins."""
+    """The parser's error in words for people, at the place where the mistake begins."""
     problem = str(getattr(error, "problem", None) or "").strip()
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
@@ -207,4 +190,4 @@ def _worded(error: yaml.YAMLError) -> Problem:
     message, hint = _SAID.get(problem, (problem or "not readable as YAML", ""))
     if mark is None:
         return Problem("yaml-syntax", 1, 1, message, hint)
-    return _at(mark, "yaml-syntax", message, hint)
+    return _syntax(mark, message, hint)

@@ -1,4 +1,4 @@
-"""One small dialect of YAML: JSON-shaped, YAML 1.2 scalars, no anchors, aliases, tags or second document.
+"""One small dialect of YAML: JSON-shaped, YAML 1.2 scalars, one document, no anchors, no tags.
 
 PyYAML reads, but never its resolver or constructor. A few facts about the text decide whether the
 fast way (composed in C, scalars typed here) may be taken; every other text goes through the event
@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
-from yaml.cyaml import CParser
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml._yaml import CParser
+from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from mentorship.text.problem import Problem, position
 from mentorship.text.yamlevents import DEPTH, read_events, too_deep
 
-Value: TypeAlias = "None | bool | int | Decimal | str | list[Value] | dict[str, Value]"
+Value: TypeAlias = "bool | int | Decimal | str | list[Value] | dict[str, Value] | None"
 
 _WORDS: dict[str, Value] = {"": None, "null": None, "~": None, "true": True, "false": False}
 _INT = re.compile(r"0|-?[1-9][0-9]{0,14}").fullmatch
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}").fullmatch
+# Without the numbers so small that Decimal prints them as 1E-7: text is taken as written.
+_DECIMAL = re.compile(r"(?!-?0\.0{6})-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}").fullmatch
 _NUMERIC = frozenset("-0123456789")
 _CHAIN = re.compile(r"\n[ \t]*(?:[-?:][ \t]+){4}")
 _DEEP = "\n" + " " * 65
@@ -37,12 +38,17 @@ def read(text: str) -> Value:
     if "<<<<<<<" in text or ">>>>>>>" in text:
         _refuse_conflict(text)
     if not safe(text):
-        return read_events(text, scalar)
+        return read_carefully(text)
     try:
         node = compose(text)
     except yaml.YAMLError:
-        return read_events(text, scalar)  # says what is wrong, in our words
+        return read_carefully(text)  # says what is wrong, in our words
     return None if node is None else _built(node, text, 1)
+
+
+def read_carefully(text: str) -> Value:
+    """The same as `read` by the slow way, for every text."""
+    return read_events(text, scalar)  # type: ignore[no-any-return]
 
 
 def scalar(text: str) -> Value:
@@ -70,13 +76,13 @@ def safe(text: str) -> bool:
     return _DEEP not in led and _CHAIN.search(led) is None
 
 
-class _Composer(CParser):  # type: ignore[misc]
-    """libyaml's composer without PyYAML's resolver, which is most of the time otherwise."""
+class _Composer(CParser):
+    """The C composer without PyYAML's resolver, which is most of the time otherwise."""
 
-    def resolve(self, kind: object, value: object, implicit: object) -> None:
+    def resolve(self, *_: object) -> None:
         return None
 
-    def descend_resolver(self, current_node: object, current_index: object) -> None:
+    def descend_resolver(self, *_: object) -> None:
         return None
 
     def ascend_resolver(self) -> None:
@@ -87,28 +93,31 @@ def compose(text: str) -> Node | None:
     """The node graph of a text that `read` accepts, with a mark on each node."""
     parser = _Composer(text)
     try:
-        return parser.get_single_node()  # type: ignore[no-any-return]
+        return parser.get_single_node()
     finally:
         parser.dispose()
 
 
 def _built(node: Node, text: str, depth: int) -> Value:
     if node.__class__ is ScalarNode:
-        return node.value if node.style else scalar(node.value)
+        return _scalar(node)
     if depth > DEPTH:
         raise too_deep(node.start_mark)
     if node.__class__ is SequenceNode:
         return [_built(item, text, depth + 1) for item in node.value]
-    assert isinstance(node, MappingNode)
     return _mapping(node, text, depth)
 
 
-def _mapping(node: MappingNode, text: str, depth: int) -> dict[str, Value]:
+def _scalar(node: Any) -> Value:
+    return node.value if node.style else scalar(node.value)
+
+
+def _mapping(node: Node, text: str, depth: int) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for key_node, item in node.value:
         key = key_node.value
         if key_node.__class__ is not ScalarNode or key in values:
-            read_events(text, scalar)  # locates the duplicate or the complex key
+            read_carefully(text)  # locates the duplicate or the complex key
             raise AssertionError("both ways of reading disagree")
         if item.__class__ is ScalarNode:  # inlined: most values are scalars
             values[key] = item.value if item.style else scalar(item.value)
@@ -120,11 +129,6 @@ def _mapping(node: MappingNode, text: str, depth: int) -> dict[str, Value]:
 def _refuse_conflict(text: str) -> None:
     match = _CONFLICT.search(text)
     if match:
-        line, column = position(text, match.start())
-        raise Problem(
-            "yaml-syntax",
-            line,
-            column,
-            "an unresolved merge conflict starts here",
-            "keep one side and remove the marker lines",
-        )
+        hint = "keep one side and remove the marker lines"
+        message = "an unresolved merge conflict starts here"
+        raise Problem("yaml-syntax", *position(text, match.start()), message, hint)

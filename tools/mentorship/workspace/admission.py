@@ -11,7 +11,8 @@ _REFUSED = {
     EntryType.LINK: ("symbolic links are not allowed", "copy the file, or write its content here"),
     EntryType.FOLDER: ("a file is expected, found a folder", "rename the folder"),
     EntryType.REPOSITORY: ("a folder that looks like a git repository", "remove it"),
-    EntryType.SUBMODULE: ("submodules are not allowed", "copy the files"),
+    EntryType.SUBMODULE: ("submodules and repositories are not allowed", "copy the files"),
+    EntryType.CLOSED: ("a folder that cannot be read", "check its permissions"),
     EntryType.OTHER: ("not a regular file", "remove it"),
 }
 _MAGIC: dict[str, tuple[bytes, ...]] = {
@@ -32,9 +33,16 @@ def entry_problem(entry: Entry) -> tuple[str, str, str] | None:
 
 
 def is_ignored(path: str) -> bool:
-    """Hidden files and a folder's README are nobody's documents."""
-    name = path.rsplit("/", 1)[-1]
-    return name.startswith(".") or (name == "README.md" and not path.startswith("programs/"))
+    """Hidden files and a folder's README are nobody's documents; a program's is of its handbook."""
+    name = path.rpartition("/")[2]
+    return name.startswith(".") or (name == "README.md" and handbook_program(path) is None)
+
+
+def handbook_program(path: str) -> str | None:
+    """The program whose handbook has the page at `path`; None for a path that is no page."""
+    parts = path.split("/")
+    is_page = len(parts) == 3 and parts[0] == "programs" and parts[2].endswith(".md")
+    return parts[1] if is_page else None
 
 
 def is_attachment(path: str) -> bool:

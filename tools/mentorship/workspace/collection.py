@@ -9,9 +9,10 @@ from typing import Any
 from mentorship.models.entity import Entity
 from mentorship.models.kinds import Named, dated, roled
 from mentorship.models.settings import Settings
-from mentorship.text.document import split
+from mentorship.text.document import Document, split
 from mentorship.text.problem import Problem
 from mentorship.text.yamltext import read
+from mentorship.workspace.admission import handbook_program
 from mentorship.workspace.workspace import Handbook, Sealed, Workspace
 
 _PLURAL = {
@@ -76,12 +77,13 @@ class Collection:
 
     def workspace(self) -> Workspace:
         """Everything kept, immutable and in order."""
+        if self.settings is None:
+            raise ValueError("settings are read, or made up, before the workspace is complete")
         kept = self._entities
         indexes: dict[str, Any] = {
             plural: {entity.id: entity for entity in sorted(kept.get(kind, ()), key=_by_id)}
             for kind, plural in _PLURAL.items()
         }
-        assert self.settings is not None
         return Workspace(
             settings=self.settings,
             applications=tuple(sorted(kept.get("application", ()), key=_by_path)),
@@ -110,10 +112,8 @@ def sealed_of(named: Named, path: str) -> Sealed:
 
 def handbook_of(path: str) -> Callable[[str], Handbook] | None:
     """How to read the handbook page at `path`; None for a path that is none."""
-    parts = path.split("/")
-    if len(parts) != 3 or parts[0] != "programs" or not parts[2].endswith(".md"):
-        return None
-    return lambda text: _handbook(parts[1], path, text)
+    program = handbook_program(path)
+    return None if program is None else lambda text: _handbook(program, path, text)
 
 
 def _handbook(program: str, path: str, text: str) -> Handbook:
@@ -121,9 +121,13 @@ def _handbook(program: str, path: str, text: str) -> Handbook:
         return Handbook(program, path, text)
     front, body, _ = split(text)
     data = read(front)
-    topics = data.get("topics", []) if isinstance(data, dict) else []
+    if not isinstance(data, dict):
+        return Handbook(program, path, body)
+    topics = data.get("topics", [])
     if not isinstance(topics, list):
-        raise Problem("front-matter", 2, 1, "topics must be a list", "as in topics: [culture]")
+        place = Document(path, front, data, "", 1).place("topics")
+        message, hint = "topics must be a list", "as in topics: [culture]"
+        raise Problem("front-matter", place.line, place.column, message, hint)
     return Handbook(program, path, body, tuple(str(topic) for topic in topics))
 
 

@@ -7,7 +7,12 @@ from mentorship.models.fields import ID_PATTERN
 from mentorship.models.kinds import Named, dated, roled
 
 LONGEST = 64
-_YAML_WORDS = frozenset("true false null yes no on off y n".split())
+"""Characters of the longest id."""
+
+_UNFIT = frozenset('\\:*?"<>|#%')
+"""What a name may not have because an address or some file system gives it a meaning."""
+
+_YAML_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))]
 )
@@ -41,10 +46,10 @@ _RESERVED = frozenset(
 )
 
 
-def id_problem(identity: str) -> str | None:
-    """Why `identity` is not an id, in words; None for a good one."""
-    if len(identity) > LONGEST:
-        return f"has {len(identity)} characters; at most {LONGEST}"
+def id_problem(identity: str, longest: int = LONGEST) -> str | None:
+    """Why `identity` is not an id (of at most `longest` characters); None for a good one."""
+    if len(identity) > longest:
+        return f"has {len(identity)} characters; at most {longest} are allowed"
     if ID_PATTERN.fullmatch(identity) is None:
         return _wrong_characters(identity)
     if ".." in identity:
@@ -67,13 +72,30 @@ def name_problem(named: Named) -> str | None:
         form = "<survey>-<person>" if named.kind.name == "answer" else "<slug>"
         if day is None:
             return f"is not named <date>-{form}, as in 2026-02-10-one-to-one"
+        if named.kind.name == "answer":
+            return id_problem(day[1], 2 * LONGEST + 1)
         return id_problem(day[1]) if day[1].strip("0123456789") else None
     if named.kind.name in ("application", "decision"):
         role = roled(named.id)
         if role is None:
             return "is not named <person>-mentor or <person>-mentee"
         return id_problem(role[0])
-    return None if named.kind.name in ("settings", "program") else id_problem(named.id)
+    if named.kind.name == "pairing" and "folder" in named.parts:
+        folder = named.parts["folder"]
+        if ID_PATTERN.fullmatch(folder) is None:
+            return f"lies in a folder whose name {_wrong_characters(folder)}"
+    return None if named.kind.name == "settings" else id_problem(named.id)
+
+
+def page_problem(name: str) -> str | None:
+    """Why a page of a handbook, a picture or a PDF may not have this name; None for a good one.
+
+    These may be called in any language: they are nobody's id.
+    """
+    wrong = next((c for c in name if c in _UNFIT or shown(c) != c), None)
+    if wrong is not None:
+        return f"has {_named(wrong)}"
+    return "begins or ends with a blank" if name != name.strip() else None
 
 
 def _wrong_characters(identity: str) -> str:
@@ -88,4 +110,6 @@ def _wrong_characters(identity: str) -> str:
 def _named(character: str) -> str:
     if character.isascii() and character.isprintable():
         return f"{character!r}"
-    return shown(character) if ord(character) >= 0xDC80 else f"U+{ord(character):04X}"
+    if 0xDC80 <= ord(character) <= 0xDCFF:
+        return f"the byte {shown(character)}, which is not UTF-8"
+    return f"U+{ord(character):04X}"

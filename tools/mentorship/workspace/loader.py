@@ -1,4 +1,4 @@
-"""Reads a tree of files into a workspace; what is wrong becomes findings, what is readable is kept."""
+"""Reads a tree of files into a workspace: what is readable is kept, the rest becomes findings."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from mentorship.text.document import Document, parse
 from mentorship.text.problem import Problem
 from mentorship.text.scan import LIMIT, scan
 from mentorship.workspace.admission import (
+    ATTACHMENT_LIMIT,
     attachment_problem,
     entry_problem,
     is_attachment,
     is_ignored,
 )
 from mentorship.workspace.collection import Collection, handbook_of, sealed_of
-from mentorship.workspace.identity import name_problem
+from mentorship.workspace.identity import name_problem, page_problem
 from mentorship.workspace.schema import validated
 from mentorship.workspace.tree import SETTINGS, Entry, EntryType, Tree
 from mentorship.workspace.workspace import Workspace
@@ -63,26 +64,26 @@ def _admitted(tree: Tree, entry: Entry, collection: Collection) -> Iterator[Find
     if entry.type is EntryType.FILE and is_ignored(path):
         return
     problem = entry_problem(entry)
-    if problem:
-        yield _refused(path, *problem)
-        return
-    named = kind_of(path)
-    if named is None:
+    named = kind_of(path.removesuffix(".yaml") + ".yml" if path.endswith(".yaml") else path)
+    if problem or path.endswith(".yaml"):
+        if named is not None:
+            collection.add_broken(named)
+        yield _refused(path, *(problem or ("file-type", "no document belongs here", _where(path))))
+    elif named is None:
         yield from _other(tree, path, collection)
-        return
+    else:
+        yield from _named(tree, path, named, collection)
+
+
+def _named(tree: Tree, path: str, named: Named, collection: Collection) -> Iterator[Finding]:
     wrong_name = name_problem(named)
     if wrong_name:
-        yield _refused(
-            path, "id-form", f"the name {shown(named.id[:80])!r} {wrong_name}", "rename the file"
-        )
+        collection.add_broken(named)
+        message = f"the name {shown(named.id[:80])!r} {wrong_name}"
+        yield _refused(path, "id-form", message, "rename the file")
     elif not collection.claim(named, path):
-        first = collection.holder(named)
-        yield _refused(
-            path,
-            "duplicate-id",
-            f"the id {named.id!r} is already used in {shown(first)}",
-            "rename one of the two",
-        )
+        message = f"the id {named.id!r} is already used in {shown(collection.holder(named))}"
+        yield _refused(path, "duplicate-id", message, "rename one of the two")
     elif named.sealed:
         collection.add_sealed(sealed_of(named, path))
     else:
@@ -121,9 +122,16 @@ def _place_on_path(entity: Any, named: Named, document: Document) -> None:
 
 def _other(tree: Tree, path: str, collection: Collection) -> Iterator[Finding]:
     """Handbook pages and pictures; anything else has no business here."""
+    name = path.rpartition("/")[2]
+    wrong_name = page_problem(name)
+    if wrong_name:
+        message = f"the name {shown(name[:80])!r} {wrong_name}"
+        yield _refused(path, "id-form", message, "rename the file")
+        return
     try:
         if is_attachment(path):
-            wrong = attachment_problem(path, tree.read(path, LIMIT * 16))
+            data = tree.read(path, ATTACHMENT_LIMIT)
+            wrong = None if data is None else attachment_problem(path, data)
             if wrong:
                 yield _refused(path, "file-type", wrong, "keep pictures and PDF only, under 4 MiB")
             else:

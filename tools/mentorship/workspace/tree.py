@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +24,7 @@ class EntryType(StrEnum):
     FOLDER = "folder"
     REPOSITORY = "git repository"
     SUBMODULE = "submodule"
+    CLOSED = "folder that cannot be read"
     OTHER = "special file"
 
 
@@ -39,8 +41,11 @@ class Tree(Protocol):
     def entries(self) -> Iterable[Entry]:
         """Everything under the data folders, in any order."""
 
-    def read(self, path: str, limit: int) -> bytes:
-        """At most `limit` + 1 bytes of the file at `path`. Raises OSError."""
+    def read(self, path: str, limit: int) -> bytes | None:
+        """At most `limit` + 1 bytes of the file at `path`; None for one too large to be held.
+
+        Raises OSError.
+        """
 
 
 class TextTree:
@@ -58,14 +63,22 @@ class TextTree:
         self._others = others
 
     def entries(self) -> Iterable[Entry]:
-        """Every path in the data folders."""
+        """Every path in the data folders, and folders that are not looked into."""
         types = {**dict.fromkeys(self._files, EntryType.FILE), **self._others}
-        return [Entry(path, kind) for path, kind in types.items() if in_data(path)]
+        inside: dict[str, set[str]] = {}
+        for path in filter(in_data, types):
+            folder, _, name = path.rpartition("/")
+            while folder:
+                inside.setdefault(folder, set()).add(name)
+                folder, _, name = folder.rpartition("/")
+        closed = {f: kind for f, names in inside.items() if (kind := _folder_type(f, names))}
+        kept = [Entry(p, t) for p, t in types.items() if in_data(p) and not _within(p, closed)]
+        return kept + [Entry(f, kind) for f, kind in closed.items() if not _within(f, closed)]
 
-    def read(self, path: str, limit: int) -> bytes:
+    def read(self, path: str, limit: int) -> bytes | None:
         """The bytes of a text."""
         content = self._files[path]
-        return bytes(limit + 1) if content is None else content[: limit + 1]
+        return None if content is None else content[: limit + 1]
 
 
 class WorkTree:
@@ -84,11 +97,11 @@ class WorkTree:
                 yield Entry(name, kind)
 
     def read(self, path: str, limit: int) -> bytes:
-        """The bytes of a regular file; a link or a pipe put in its place meanwhile is not opened."""
+        """The bytes of a regular file; a link or pipe put in its place meanwhile is not opened."""
         handle = os.open(f"{self._root}/{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise OSError("not a regular file")
+                raise OSError(errno.EINVAL, "not a regular file")
             return os.read(handle, limit + 1)
         finally:
             os.close(handle)
@@ -105,24 +118,50 @@ class WorkTree:
         }
         return types.get(stat.S_IFMT(mode), EntryType.OTHER)
 
-    def _under(self, folder: str) -> Iterator[Entry]:
-        with os.scandir(f"{self._root}/{folder}") as listing:
-            items = list(listing)
-        if {"HEAD", "objects", "refs"} <= {item.name for item in items}:
-            yield Entry(folder, EntryType.REPOSITORY)
-            return
-        for item in items:
-            path = f"{folder}/{item.name}"
-            if item.is_symlink():
-                yield Entry(path, EntryType.LINK)
-            elif item.is_dir(follow_symlinks=False):
-                if item.name.endswith((".yml", ".md", ".age")):
-                    yield Entry(path, EntryType.FOLDER)
-                yield from self._under(path)
-            elif item.is_file(follow_symlinks=False):
-                yield Entry(path, EntryType.FILE)
-            else:
-                yield Entry(path, EntryType.OTHER)
+    def _under(self, top: str) -> Iterator[Entry]:
+        folders = [top]  # a list, not recursion: git holds trees deeper than Python's stack
+        while folders:
+            folder = folders.pop()
+            try:
+                with os.scandir(f"{self._root}/{folder}") as listing:
+                    items = list(listing)
+            except OSError:
+                yield Entry(folder, EntryType.CLOSED)
+                continue
+            kind = _folder_type(folder, {item.name for item in items})
+            if kind is not None:
+                yield Entry(folder, kind)
+                continue
+            for item in items:
+                path = f"{folder}/{item.name}"
+                if item.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                else:
+                    yield Entry(path, _item_type(item))
+
+
+def _within(path: str, folders: Collection[str]) -> bool:
+    """Whether one of the folders lies above the path."""
+    while folders and "/" in path:
+        path = path.rpartition("/")[0]
+        if path in folders:
+            return True
+    return False
+
+
+def _folder_type(path: str, names: Collection[str]) -> EntryType | None:
+    """What a folder is that is not looked into; None for one that is."""
+    if {"HEAD", "objects", "refs"}.issubset(names):
+        return EntryType.REPOSITORY
+    if ".git" in names:
+        return EntryType.SUBMODULE
+    return EntryType.FOLDER if path.endswith((".yml", ".md", ".age")) else None
+
+
+def _item_type(item: os.DirEntry[str]) -> EntryType:
+    if item.is_symlink():
+        return EntryType.LINK
+    return EntryType.FILE if item.is_file(follow_symlinks=False) else EntryType.OTHER
 
 
 def in_data(path: str) -> bool:

@@ -86,6 +86,11 @@ class Workspace:
         return {entity.path: entity for group in groups for entity in group}
 
     @cached_property
+    def notes(self) -> tuple[Log | Event, ...]:
+        """Everything with a text: notes of pairings, then events of programs."""
+        return (*self.logs, *self.events)
+
+    @cached_property
     def logs_of(self) -> Mapping[str, tuple[Log, ...]]:
         """Notes per pairing, in order of date, then file name."""
         return grouped(self.logs, lambda log: log.pairing)

@@ -1,0 +1,53 @@
+"""A name in a file that should stand for something, and what to say when it does not."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from mentorship.findings import shown
+from mentorship.models.entity import Entity
+from mentorship.models.kinds import kind_of
+from mentorship.rules.rule import Issue, Issues
+from mentorship.workspace.workspace import Workspace
+
+Route = tuple[str | int, ...]
+
+
+class Reference(NamedTuple):
+    """A name at a place of a file."""
+
+    entity: Entity
+    route: Route
+    name: str
+    key: bool = False  # the name is a key of the file; with an empty route it is in its file name
+
+
+def unknown(
+    workspace: Workspace, references: Iterable[Reference], kind: str, known: Mapping[str, object]
+) -> Issues:
+    """References to documents that there are not; quiet about those that are there but broken."""
+    for reference in references:
+        if reference.name not in known and not workspace.is_broken(kind, reference.name):
+            yield missing(reference, kind, known)
+
+
+def missing(reference: Reference, what: str, known: Iterable[str], hint: str = "") -> Issue:
+    """There is no such thing, and which one may be meant.
+
+    A name is not repeated where it is a value of a document that is not for everybody.
+    """
+    entity, route, name, key = reference
+    message = f"there is no {what} {shown(name[:80])!r}{meant(name, known)}"
+    kind = kind_of(entity.path)
+    if route and not key and (kind is None or not kind.kind.spoken):
+        message = f"there is no such {what}"
+    subject = f"{'.'.join(str(part) for part in route)} {name}"
+    return Issue(entity.place(*route, key=key), message, hint, subject=subject)
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?` where a known name is close."""
+    close = difflib.get_close_matches(name[:80], sorted(known), 1, 0.75)
+    return f"; did you mean {close[0]!r}?" if close else ""

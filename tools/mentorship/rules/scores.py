@@ -1,0 +1,94 @@
+"""Scores: weights that sum up and metrics that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mentorship.metrics.catalogue import metrics
+from mentorship.models.entity import Entity
+from mentorship.models.program import Program
+from mentorship.models.scoring import Parts, Scoring
+from mentorship.models.settings import SubWeights
+from mentorship.rules.naming import Reference, Route, missing
+from mentorship.rules.rule import Issue, Issues, Subject, rule
+from mentorship.workspace.workspace import Workspace
+
+
+@rule("weights-sum", "error")
+def weights_sum_to_100(subject: Subject) -> Issues:
+    """The weights of a score, of a match, of a defence or of a performance model do not sum to 100.
+
+    Why: a score from 0 to 100 needs them to, and a forgotten part would go unnoticed.
+
+    Mend: change the weights so that they sum to 100.
+
+    Bad:
+        weights: {code-quality: 30, project-progress: 25, teamwork: 20, customer-feedback: 20}
+
+    Good:
+        weights: {code-quality: 30, project-progress: 25, teamwork: 20, customer-feedback: 25}
+    """
+    for entity, route, weights in _weights(subject.workspace):
+        total = sum(weights.values())
+        if weights and total != 100:
+            name = ".".join(str(part) for part in route)
+            yield Issue(
+                entity.place(*route, key=True),
+                f"the weights of {name} sum to {total}, not to 100",
+                f"they are {', '.join(f'{k} {v}' for k, v in weights.items())}",
+                subject=name,
+            )
+
+
+@rule("unknown-metric", "error")
+def metrics_exist(subject: Subject) -> Issues:
+    """A score or a badge names a metric that there is not.
+
+    Why: the part would have no data for ever.
+
+    Mend: use one of the metrics that `mentorship score --help` lists.
+
+    Bad:
+        survey: {weight: 30, metric: survey-postive}
+
+    Good:
+        survey: {weight: 30, metric: survey-positive}
+    """
+    known = metrics()
+    for program in subject.workspace.programs.values():
+        for route, metric in _metrics(program):
+            if metric not in known:
+                hint = f"metrics: {', '.join(sorted(known))}"
+                yield missing(Reference(program, route, metric), "metric", known, hint)
+
+
+def _weights(space: Workspace) -> Iterator[tuple[Entity, Route, Mapping[str, int]]]:
+    settings = space.settings
+    for name, model in settings.performance_models.items():
+        route = ("performance_models", name, "weights")
+        yield settings, route, {k: _weight(weight) for k, weight in model.weights.items()}
+        for dimension, weight in model.weights.items():
+            if isinstance(weight, SubWeights):
+                yield settings, (*route, dimension, "of"), weight.of
+    for program in space.programs.values():
+        for role, parts in _roles(program.scoring):
+            yield program, ("scoring", role), {name: part.weight for name, part in parts.items()}
+        yield program, ("matching", "weights"), program.matching.weights
+        for index, cadence in enumerate(program.cadence):
+            yield program, ("cadence", index, "criteria"), cadence.criteria
+
+
+def _weight(weight: int | SubWeights) -> int:
+    return weight.weight if isinstance(weight, SubWeights) else weight
+
+
+def _roles(scoring: Scoring) -> tuple[tuple[str, Parts], ...]:
+    return ("mentor", scoring.mentor), ("mentee", scoring.mentee), ("pairing", scoring.pairing)
+
+
+def _metrics(program: Program) -> Iterator[tuple[Route, str]]:
+    for role, parts in _roles(program.scoring):
+        for name, part in parts.items():
+            yield ("scoring", role, name, "metric"), part.metric
+    for index, badge in enumerate(program.recognition):
+        yield ("recognition", index, "when", "metric"), badge.when.metric
