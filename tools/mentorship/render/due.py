@@ -126,8 +126,9 @@ def _counts(report: DueReport) -> dict[str, str]:
         if found[state]
     }
     quiet = sum(1 for state in _states(report.situation) if state is PairingState.QUIET)
-    name = "quiet pair" if quiet == 1 else "quiet pairs"
-    return {**counts, name: gate.counted(quiet, quiet)} if quiet else counts
+    number = gate.counted(quiet, quiet)
+    name = "quiet pair" if number == "1" else "quiet pairs"
+    return {**counts, name: number} if quiet else counts
 
 
 def _states(situation: Situation) -> Iterable[PairingState]:

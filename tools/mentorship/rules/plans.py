@@ -10,6 +10,7 @@ from mentorship.models.log import Log
 from mentorship.models.pairing import Pairing
 from mentorship.models.program import Program
 from mentorship.obligations.digest import digest
+from mentorship.obligations.notes import is_blank, is_meeting
 from mentorship.obligations.plan import PlanItem, plan_items
 from mentorship.rules.rule import Issue, Issues, Subject, rule
 from mentorship.workspace.workspace import Workspace
@@ -181,7 +182,9 @@ def _first_sessions(space: Workspace) -> Iterator[tuple[Pairing, Log]]:
     """Each pairing that held a session, and the first one."""
     for pairing in space.pairings.values():
         logs = space.logs_of.get(pairing.id, ())
-        session = next((log for log in logs if log.held and log.kind == "session"), None)
+        session = next(
+            (log for log in logs if is_meeting(log, pairing) and not is_blank(log)), None
+        )
         if session:
             yield pairing, session
 
