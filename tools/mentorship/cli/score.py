@@ -19,15 +19,17 @@ from typing import TYPE_CHECKING
 from mentorship.findings import MentorshipError, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mentorship.metrics.metric import Facts
     from mentorship.metrics.result import Subject, SubjectKind
+    from mentorship.models.pairing import Pairing
     from mentorship.render.scores import Section
 
 KINDS = ("program", "person", "pairing")
 FORMATS = ("text", "json", "markdown")
 _OF_PAIRINGS = ("on-time", "session-adherence")
+_MAY_ASK = {"public": ("program",), "members": ("program", "person")}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -80,13 +82,18 @@ def _sections(known: Facts, kind: SubjectKind | None, identity: str | None) -> I
     if kind is None:
         yield from _overview(known)
         return
-    if known.audience == "public" and kind != "program":
-        raise MentorshipError(f"a {kind} is not for the public")
+    if kind not in _MAY_ASK.get(known.audience or "", KINDS):
+        raise MentorshipError(f"numbers about a {kind} are not for {known.audience}")
+    if kind == "pairing" and identity is None:
+        yield _standings(known, "All pairings", known.situation.workspace.pairings.values())
+        return
     for subject in _subjects(known, kind, identity):
         for each in by_program(known, subject):
             yield Listing(_title(known, each), all_about(known, each))
         if kind == "program":
-            yield from _pairings(known, subject.id)
+            pairings = known.situation.workspace.pairings_of.get(subject.id, ())
+            if pairings and known.audience in (None, "pair"):
+                yield _standings(known, "Its pairings", pairings)
 
 
 def _overview(known: Facts) -> Iterator[Section]:
@@ -112,14 +119,12 @@ def _overview(known: Facts) -> Iterator[Section]:
         yield Remark(f"Pairings that need attention: {gate.counted(len(needy), len(needy))}")
 
 
-def _pairings(known: Facts, program: str) -> Iterator[Section]:
+def _standings(known: Facts, title: str, pairings: Iterable[Pairing]) -> Section:
     from mentorship.metrics.overview import standing
     from mentorship.render.scores import Standings
 
-    pairings = known.situation.workspace.pairings_of.get(program, ())
-    if pairings and known.audience in (None, "pair"):
-        listed = (standing(known, pairing, _OF_PAIRINGS) for pairing in pairings)
-        yield Standings("Its pairings", tuple(sorted(listed, key=lambda one: one.pairing)))
+    listed = (standing(known, pairing, _OF_PAIRINGS) for pairing in pairings)
+    return Standings(title, tuple(sorted(listed, key=lambda one: one.pairing)))
 
 
 def _subjects(known: Facts, kind: SubjectKind, identity: str | None) -> tuple[Subject, ...]:

@@ -121,7 +121,7 @@ def _group(
     )
     fold = _FOLDS[rule.kind]
     answer = fold(part.answer for part in parts)
-    missing = "; ".join(p.missing for p in parts if p.missing) if rule.kind != "not" else ""
+    missing = "; ".join(p.missing for p in parts if p.missing and p.answer is answer)
     return Judged(
         rule=rule.kind, wanted=wanted(rule), written=written, answer=answer,
         co_mentor=fold(part.co_mentor for part in parts), parts=parts,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import NamedTuple
-
-from dateutil.relativedelta import relativedelta
 
 from mentorship.metrics.result import Excluded, Subject
 from mentorship.models.pairing import Pairing
+from mentorship.obligations.calendar import earlier
 from mentorship.obligations.engagement import Engagement, engagement_of
 from mentorship.obligations.situation import Situation
-from mentorship.obligations.spans import Span
+from mentorship.obligations.spans import Span, plus
+from mentorship.values import Duration
 from mentorship.workspace.workspace import Workspace
+
+_A_YEAR = Duration(12, "month")
 
 
 class Chosen(NamedTuple):
@@ -26,7 +27,8 @@ def span_of(situation: Situation, subject: Subject) -> Span:
     """The program's dates; for a person the twelve months that end today."""
     program = _program_of(situation.workspace, subject)
     if subject.kind == "person" or program is None:
-        return Span(situation.today - relativedelta(months=12) + timedelta(1), situation.today)
+        first = plus(earlier(situation.today, _A_YEAR, situation.office), 1)
+        return Span(first, situation.today)
     dates = situation.workspace.programs[program].dates
     return Span(dates.start, max(dates.start, dates.end))
 
