@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dateutil.relativedelta import relativedelta
-
 from mentorship.models.log import Log
 from mentorship.models.pairing import Pairing
 from mentorship.models.program import Program
@@ -23,9 +21,8 @@ from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span, clipped, holding, merged, plus
 from mentorship.workspace.workspace import grouped
 
-_LONGEST = relativedelta(years=10)
-"""Nothing is owed for longer: a program that ends in 2926 is a slip of the pen."""
-_LATEST = date(9000, 1, 1)
+_LONGEST = 3653
+"""Days, ten years: nothing is owed for longer. A program that ends in 2926 is a slip of the pen."""
 
 ByItem = Mapping[tuple[str, str], tuple[Log, ...]]
 """Notes per (item, mentee)."""
@@ -58,8 +55,8 @@ class Engagement:
     def life(self) -> Span:
         """From the start to the earliest of: the day it ended, the program's end, the last working
         day of the last mentee."""
-        start = min(self.pairing.start, _LATEST)
-        last = min(self.pairing.last_day(self.program.dates.end), start + _LONGEST)
+        start = self.pairing.start
+        last = min(self.pairing.last_day(self.program.dates.end), plus(start, _LONGEST))
         left = [self.situation.left(mentee) for mentee in self.mentees]
         return Span(start, min(last, max((day or last for day in left), default=last)))
 

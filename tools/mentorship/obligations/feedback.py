@@ -21,9 +21,6 @@ from mentorship.values import Duration
 _AGAIN = 5
 """Working days to hand in again."""
 
-_LATEST = date(9000, 1, 1)
-"""Far from the last date there is, beyond which no instant can be computed."""
-
 _APPROVERS = {"mentor": MENTOR, "office": OFFICE, "owners": OWNERS}
 
 
@@ -79,6 +76,8 @@ def resubmissions(pair: Engagement) -> Iterator[Owed]:
         work = pair.scope.calendar(party, note.date)
         window = f"r{submission.number}"
         again = _next(pair, item, mentee, submission)
+        if again and again.answers and again.answers[0][0] is note:
+            continue  # the newest of the submissions that it answers is to be revised
         yield Owed(
             "resubmission",
             f"resubmission/{item.id}/{window}/{mentee}",
@@ -202,8 +201,7 @@ def _answer_due(
 def _by_hours(handed: Log, shown: Evidence, answer: Log, answered: Evidence) -> bool:
     """Both notes say a time, and both count by what they say."""
     claimed = shown.strength == "claimed" and answered.strength == "claimed"
-    timed = handed.at is not None and answer.at is not None
-    return claimed and timed and date(1900, 1, 1) < handed.date < _LATEST
+    return claimed and handed.at is not None and answer.at is not None
 
 
 def _working(work: Calendar, day: date, count: int) -> date:
@@ -237,4 +235,4 @@ def _deadline(pair: Engagement, moment: datetime, within: Duration, work: Calend
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:
-    return datetime.combine(min(day, _LATEST), time(), zone).astimezone(UTC)
+    return datetime.combine(day, time(), zone).astimezone(UTC)

@@ -66,7 +66,7 @@ def _shown(
     of the pairings with which the task is joint. Only `submits` counts for a task."""
     found: dict[str, _Shown] = {}
     for source, who in _sources(pair, item, mentee):
-        first = min(source.pairing.start, pair.pairing.start)
+        first = source.pairing.start if source in pair.line else pair.pairing.start
         for note in source.handed.get((item, who), ()):
             if note.date >= first and (item in note.submits or not submitted):
                 shown = _evidence(source, note, item)
