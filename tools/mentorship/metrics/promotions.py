@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -75,13 +75,19 @@ def _rate(facts: Facts, subject: Subject, judge: Callable[[Situation, Mentee], _
     hits, n = sum(case.hit is True for case in known.values()), len(known)
     inputs = tuple(case.input for case in known.values() if case.input)
     if not n:
-        why = "there is no mentee" if not cases else "it is known of no mentee"
-        return Result(missing=why, excluded=excluded)
+        return Result(missing=_nobody(cases.values()), excluded=excluded)
     if not hits and any(case.open for case in known.values()):
         return Result(missing="nobody so far, and the time for it is not over", n=n,
                       inputs=inputs, excluded=excluded)  # fmt: skip
     return Result(value=Decimal(hits) / n, n=n, interval=wilson(hits, n), inputs=inputs,
                   excluded=excluded, people=frozenset(known))  # fmt: skip
+
+
+def _nobody(cases: Collection[_Case]) -> str:
+    reasons = {case.why for case in cases}
+    if not reasons:
+        return "there is no mentee"
+    return reasons.pop() if len(reasons) == 1 else "it is known of no mentee"
 
 
 def _promoted(situation: Situation, mentee: Mentee) -> _Case:
