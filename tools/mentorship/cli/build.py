@@ -25,9 +25,9 @@ _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of, add_audience
+    from mentorship.cli.options import SITES, add_as_of, add_audience
 
-    add_audience(parser)
+    add_audience(parser, SITES)
     add_as_of(parser)
 
 

@@ -23,7 +23,7 @@ FORMATS = ("text", "json", "markdown")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of
+    from mentorship.cli.options import add_as_of, add_audience
 
     add_as_of(parser)
     parser.add_argument("--person", metavar="ID", help="only what this person owes")
@@ -37,33 +37,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--fail-on", choices=["overdue"], help="exit 1 if something is overdue")
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
-    parser.add_argument(
-        "--audience",
-        choices=["public", "members", "pair"],
-        default=None,
-        help="write for these readers; default: the terminal, which shows everything",
-    )
+    add_audience(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints what is owed; 1 with --fail-on if something is overdue, 3 where dates are unknown."""
-    from mentorship.cli.reading import read_repository, say_history, today_of, unfit
-    from mentorship.findings import MentorshipError
-    from mentorship.obligations.obligations import Situation
+    from mentorship.cli.named import known
+    from mentorship.cli.reading import read_situation
     from mentorship.render.due import DUE_FORMATS, DueReport, Selection, selected
 
-    reading = read_repository(options)
-    say_history(reading.history)
-    if unfit(reading.history):
-        return 3
-    workspace = reading.workspace
-    for kind, name, known in (
-        ("person", options.person, workspace.people),
-        ("program", options.program, workspace.programs),
-    ):
-        if name and name not in known:
-            raise MentorshipError(f"there is no {kind} {shown(name)!r}")
-    situation = Situation(workspace, reading.history, today_of(options, workspace.settings))
+    reading, situation = read_situation(options)
+    if options.person:
+        known(reading.workspace.people, "person", options.person)
+    if options.program:
+        known(reading.workspace.programs, "program", options.program)
     selection = Selection(options.person, options.program, options.within)
     report = DueReport(situation, selected(situation, selection), options.audience)
     print(DUE_FORMATS[options.format](report), end="")

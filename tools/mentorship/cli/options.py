@@ -8,6 +8,9 @@ from datetime import date
 
 from mentorship.findings import shown
 
+SITES = "for these readers only; default: those of `site: audiences` in mentorship.yml"
+"""What --audience means to commands that build a site."""
+
 
 def add_as_of(parser: argparse.ArgumentParser) -> None:
     """The option --as-of."""
@@ -20,6 +23,28 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_period(parser: argparse.ArgumentParser) -> None:
+    """The options --from and --to."""
+    for name, dest, what in (
+        ("--from", "first", "first day; default: the program's, for a person twelve months ago"),
+        ("--to", "last", "last day; default: the program's, for a person today"),
+    ):
+        parser.add_argument(name, dest=dest, type=day_option, metavar="DATE", help=what)
+
+
+def add_audience(
+    parser: argparse.ArgumentParser,
+    meaning: str = "write for these readers; default: the terminal, which shows everything",
+) -> None:
+    """The option --audience, and what it means to a command."""
+    parser.add_argument(
+        "--audience",
+        choices=["public", "members", "pair"],
+        default=None,
+        help=meaning,
+    )
+
+
 def day_option(text: str) -> date:
     """A day typed on the command line."""
     try:
@@ -29,13 +54,3 @@ def day_option(text: str) -> date:
         pass
     message = f"{shown(text)!r} is no date; write it as in 2026-06-30"
     raise argparse.ArgumentTypeError(message)
-
-
-def add_audience(parser: argparse.ArgumentParser) -> None:
-    """The option --audience of what is published."""
-    parser.add_argument(
-        "--audience",
-        choices=["public", "members", "pair"],
-        default=None,
-        help="for these readers only; default: those of `site: audiences` in mentorship.yml",
-    )

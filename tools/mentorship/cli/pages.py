@@ -23,12 +23,12 @@ MADE = ".made-by-mentorship"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of, add_audience
+    from mentorship.cli.options import SITES, add_as_of, add_audience
 
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="the folder to write"
     )
-    add_audience(parser)
+    add_audience(parser, SITES)
     add_as_of(parser)
 
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from mentorship.findings import Finding, MentorshipError, shown
 from mentorship.history.facts import History, HistoryState
 from mentorship.models.settings import Settings
+from mentorship.obligations.situation import Situation
 from mentorship.text.document import split
 from mentorship.text.problem import Problem
 from mentorship.text.yamltext import read as read_yaml
@@ -40,6 +41,20 @@ def read_repository(options: argparse.Namespace) -> Reading:
     pending = start(root, _main_of(root))
     workspace, findings = load(WorkTree(root))
     return Reading(root, workspace, findings, pending.finish(front_matter))
+
+
+def read_situation(options: argparse.Namespace) -> tuple[Reading, Situation]:
+    """The repository as of the day asked for.
+
+    Raises MentorshipError (exit code 3) where the history hides when files landed, so that no
+    date could be trusted; without any history everything is judged as claimed, which is said once.
+    """
+    reading = read_repository(options)
+    if unfit(reading.history):
+        raise MentorshipError(reading.history.problem or "the history cannot be read", code=3)
+    say_history(reading.history)
+    settings = reading.workspace.settings
+    return reading, Situation(reading.workspace, reading.history, today_of(options, settings))
 
 
 def read_revision(root: Path, revision: str, settings: Settings) -> Reading:

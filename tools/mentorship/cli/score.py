@@ -34,40 +34,25 @@ _MAY_ASK = {"public": ("program",), "members": ("program", "person")}
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of, day_option
+    from mentorship.cli.options import add_as_of, add_audience, add_period
 
     parser.add_argument("kind", nargs="?", choices=KINDS, help="about what")
     parser.add_argument("id", nargs="?", metavar="ID", help="about which one; default: all")
     add_as_of(parser)
-    for name, dest, what in (
-        ("--from", "first", "first day; default: the program's, for a person twelve months ago"),
-        ("--to", "last", "last day; default: the program's, for a person today"),
-    ):
-        parser.add_argument(name, dest=dest, type=day_option, metavar="DATE", help=what)
+    add_period(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
-    parser.add_argument(
-        "--audience",
-        choices=["public", "members", "pair"],
-        default=None,
-        help="write for these readers; default: the terminal, which shows everything",
-    )
+    add_audience(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the numbers; 3 where dates of files are unknown."""
-    from mentorship.cli.reading import read_repository, say_history, today_of, unfit
+    from mentorship.cli.reading import read_situation
     from mentorship.metrics.catalogue import facts
-    from mentorship.obligations.situation import Situation
     from mentorship.render.scores import SCORE_FORMATS, ScoreReport
 
-    reading = read_repository(options)
-    say_history(reading.history)
-    if unfit(reading.history):
-        return 3
     if options.first and options.last and options.first > options.last:
         raise MentorshipError(f"--from {options.first} is after --to {options.last}")
-    workspace = reading.workspace
-    situation = Situation(workspace, reading.history, today_of(options, workspace.settings))
+    reading, situation = read_situation(options)
     known = facts(situation, first=options.first, last=options.last, audience=options.audience)
     sections = tuple(_sections(known, options.kind, options.id))
     report = ScoreReport(situation.today, reading.history.head, sections)

@@ -27,14 +27,12 @@ FORMATS = ("text", "json")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of, day_option
+    from mentorship.cli.options import add_as_of, add_period
 
     parser.add_argument("metric", metavar="METRIC", help="a metric, as `mentorship score` names it")
     parser.add_argument("subject", metavar="SUBJECT", help="a program, a pairing or a person")
     add_as_of(parser)
-    for name, dest in (("--from", "first"), ("--to", "last")):
-        what = f"{dest} day of the period"
-        parser.add_argument(name, dest=dest, type=day_option, metavar="DATE", help=what)
+    add_period(parser)
     roles = "a person in this role; default: each they have"
     parser.add_argument("--role", choices=["mentor", "mentee"], help=roles)
     parser.add_argument("--program", metavar="ID", help="a person in this program")
@@ -43,17 +41,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the receipts; 3 where dates of files are unknown."""
-    from mentorship.cli.reading import read_repository, say_history, today_of, unfit
+    from mentorship.cli.reading import read_situation
     from mentorship.metrics.catalogue import facts
     from mentorship.metrics.receipts import as_data, as_text
-    from mentorship.obligations.situation import Situation
 
-    reading = read_repository(options)
-    say_history(reading.history)
-    if unfit(reading.history):
-        return 3
-    workspace = reading.workspace
-    situation = Situation(workspace, reading.history, today_of(options, workspace.settings))
+    reading, situation = read_situation(options)
     known = facts(situation, first=options.first, last=options.last)
     subjects = _subjects(known, options)
     results = [known.measure(options.metric, subject) for subject in subjects]
