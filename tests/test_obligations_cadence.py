@@ -256,9 +256,7 @@ def test_a_due_day_inside_a_pause_becomes_the_first_working_day_after_it() -> No
 
 
 def test_pauses_that_overlap_take_their_days_away_once() -> None:
-    pauses = (
-        "pauses: [{from: 2026-03-02, to: 2026-03-13}, {from: 2026-03-09, to: 2026-03-13}]"
-    )
+    pauses = "pauses: [{from: 2026-03-02, to: 2026-03-13}, {from: 2026-03-09, to: 2026-03-13}]"
     assert talks("2026-03-02", BY_15, pairing=pauses)["2026-03"][1] == "upcoming"
 
 

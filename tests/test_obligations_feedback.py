@@ -191,9 +191,7 @@ def again(today: str, notes: dict[str, str], **more: object) -> dict[str, tuple[
 
 def test_after_revise_the_mentee_hands_in_again_within_five_working_days() -> None:
     notes = {"2026-01-20-a": HANDED, "2026-01-21-b": REVISE}
-    assert again("2026-01-22", notes) == {
-        "resubmission/report/r1/lin": ("2026-01-28", "due-soon")
-    }
+    assert again("2026-01-22", notes) == {"resubmission/report/r1/lin": ("2026-01-28", "due-soon")}
     assert again("2026-01-31", {**notes, "2026-01-28-c": HANDED}) == {
         "resubmission/report/r1/lin": ("2026-01-28", "met")
     }

@@ -142,9 +142,7 @@ def _after_landing(pair: Engagement, party: Party) -> date:
     return pair.scope.calendar(party, day).after(day, _NOTICE)
 
 
-def _approval_due(
-    pair: Engagement, party: Party, approval: Approval | None, *, fits: bool
-) -> date:
+def _approval_due(pair: Engagement, party: Party, approval: Approval | None, *, fits: bool) -> date:
     """The start; after a material change 5 working days after the last commit that may be it.
 
     A fitting approval dated after the start answers such a change if one is known since the

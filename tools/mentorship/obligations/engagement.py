@@ -168,9 +168,7 @@ class Engagement:
         work = self.scope.calendar(party, day)
         return self.free(work.on(day), work, counted=counted)
 
-    def free(
-        self, day: date, work: Calendar, *others: Calendar, counted: bool = True
-    ) -> date:
+    def free(self, day: date, work: Calendar, *others: Calendar, counted: bool = True) -> date:
         """A day moved out of pauses, and out of the leave of everybody it depends on."""
         for _ in range(100):  # pauses and leave that follow one another
             before = day

@@ -146,9 +146,7 @@ def _entries(pair: Engagement, item: str, mentee: str) -> list[tuple[Log, Eviden
     return found
 
 
-def _first_answer(
-    note: Log, entries: list[tuple[Log, Evidence]], asked: set[int]
-) -> int | None:
+def _first_answer(note: Log, entries: list[tuple[Log, Evidence]], asked: set[int]) -> int | None:
     for index, (entry, _) in enumerate(entries):
         if entry.date > note.date or (entry.date == note.date and index not in asked):
             return index

@@ -59,9 +59,7 @@ class _Shown(NamedTuple):
     evidence: Evidence
 
 
-def _shown(
-    pair: Engagement, item: str, mentee: str, *, submitted: bool = False
-) -> list[_Shown]:
+def _shown(pair: Engagement, item: str, mentee: str, *, submitted: bool = False) -> list[_Shown]:
     """Notes that hand it in: of the pair from its start on, of the pairings that it continues, and
     of the pairings with which the task is joint. Only `submits` counts for a task."""
     found: dict[str, _Shown] = {}

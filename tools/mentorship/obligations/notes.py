@@ -14,7 +14,9 @@ _FRAME = frozenset(
     {"kind", "date", "at", "by", "present", "for_", "format", "class_", "next", "ignore"}
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_NO_WORDS = re.compile(r"#.*|[-*+] \[ \] .*\(@[^)]*\)|(?:[-*+]|[0-9]+[.)])\s*(?:\[[ xX]\])?|[-*_ ]*")
+_NO_WORDS = re.compile(
+    r"#.*|[-*+] \[ \] .*\(@[^)]*\)|(?:[-*+]|[0-9]+[.)])\s*(?:\[[ xX]\])?|[-*_ ]*"
+)
 
 
 def present(note: Log, pairing: Pairing) -> tuple[str, ...]:

@@ -55,9 +55,7 @@ def all_items(workspace: Workspace, pairing: Pairing) -> tuple[PlanItem, ...]:
     program, track = workspace.program_of(pairing), workspace.track_of(pairing)
     days = _Days(pairing)
     template = _template(program, track, pairing, days) if program and track else iter(())
-    extras = (
-        _item(days, extra, position) for position, extra in enumerate(pairing.plan.extra)
-    )
+    extras = (_item(days, extra, position) for position, extra in enumerate(pairing.plan.extra))
     return (*template, *extras)
 
 

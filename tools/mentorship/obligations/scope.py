@@ -111,7 +111,5 @@ class Scope:
     def _managers(self, people: tuple[str, ...]) -> tuple[str, ...]:
         known = self.situation.workspace.people
         return tuple(
-            manager
-            for person in people
-            if person in known and (manager := known[person].manager)
+            manager for person in people if person in known and (manager := known[person].manager)
         )
