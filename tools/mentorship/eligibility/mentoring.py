@@ -15,13 +15,12 @@ from mentorship.eligibility.wording import number_of
 from mentorship.metrics.credit import grouped_mentees, is_credited
 from mentorship.metrics.growth import growth_of
 from mentorship.models.eligibility import MentoredRule
-from mentorship.models.pairing import Pairing
 from mentorship.models.record import MentoredBefore
 from mentorship.obligations.engagement import Engagement, engagement_of
+from mentorship.obligations.load import worst_load
 from mentorship.obligations.obligation import Spot, spot
 from mentorship.obligations.spans import Span, merged
 from mentorship.values import Percent, rounded
-from mentorship.workspace.workspace import Workspace
 
 _YEAR = 365  # days; two years of mentoring need no leap day
 
@@ -98,28 +97,13 @@ def room(candidate: Candidate, wanted: int) -> Seen:
     if profile is None or capacity is None:
         return Seen(answer=Answer.UNKNOWN, missing="the profile gives no capacity")
     until = max(candidate.day, candidate.program.dates.end)
-    load, worst = worst_day(candidate, Span(candidate.day, until))
-    free = capacity - load
-    seen = f"room for {capacity}, {load} mentees on {worst}"
-    missing = "" if free >= wanted else f"no room for {wanted} more on {worst}"
+    space = candidate.situation.workspace
+    worst = worst_load(space, candidate.id, Span(candidate.day, until), candidate.without)
+    free = capacity - worst.mentees
+    seen = f"room for {capacity}, {worst.mentees} mentees on {worst.day}"
+    missing = "" if free >= wanted else f"no room for {wanted} more on {worst.day}"
     where = spot(profile, "mentoring", "capacity")
     return Seen(answer=Answer.of(free >= wanted), seen=seen, missing=missing, spot=where)
-
-
-def worst_day(candidate: Candidate, span: Span) -> tuple[int, date]:
-    """The most mentees on one day of the span, first and co-mentor pairings alike, and that day."""
-    space = candidate.situation.workspace
-    lives = [
-        (days, pairing.mentees)
-        for pairing in space.mentored_by.get(candidate.id, ())
-        if pairing.id != candidate.without and (days := _life(space, pairing).within(span))
-    ]
-    starts = sorted({days.first for days, _ in lives} | {span.first})
-    loads = [
-        (len({mentee for days, mentees in lives if day in days for mentee in mentees}), day)
-        for day in starts
-    ]
-    return max(loads, key=lambda load: (load[0], -load[1].toordinal()))
 
 
 def _checks(rule: MentoredRule, earlier: Earlier) -> Iterator[Seen]:
@@ -188,11 +172,6 @@ def _months(before: MentoredBefore, day: date) -> Span:
     if last.day == 1:  # written as a month
         last = last.replace(day=monthrange(last.year, last.month)[1])
     return Span(before.from_, min(last, day))
-
-
-def _life(space: Workspace, pairing: Pairing) -> Span:
-    program = space.program_of(pairing)
-    return Span(pairing.start, pairing.last_day(program.dates.end if program else date.max))
 
 
 def _where(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from mentorship.findings import Related
 from mentorship.models.pairing import Pairing
+from mentorship.obligations.load import life_of, worst_load
 from mentorship.rules.rule import Issue, Issues, Subject, rule
 from mentorship.workspace.workspace import Workspace
 
@@ -55,29 +55,18 @@ def mentors_have_room(subject: Subject) -> Issues:
         mentoring: {capacity: 3}
     """
     space = subject.workspace
-    for mentor, pairings in sorted(space.mentored_by.items()):
+    for mentor in sorted(space.mentored_by):
         profile = space.profiles.get(mentor)
         capacity = profile.mentoring.capacity if profile else None
         if profile is None or capacity is None:
             continue
-        load, day = _worst_day(space, pairings)
-        if load > capacity:
-            message = f"{mentor} has room for {capacity} and {load} mentees on {day}"
-            there = tuple(
-                Related(
-                    p.place("mentors", p.mentors.index(mentor)),
-                    f"from {p.start} to {_end(space, p)}",
-                )
-                for p in pairings
-                if p.start <= day <= _end(space, p)
-            )
-            yield Issue(
-                profile.place("mentoring", "capacity"),
-                message,
-                "move a mentee, or raise the capacity",
-                there,
-                mentor,
-            )
+        worst = worst_load(space, mentor)
+        if worst.mentees > capacity:
+            message = f"{mentor} has room for {capacity} and {worst.mentees} mentees on {worst.day}"
+            hint = "move a mentee, or raise the capacity"
+            there = tuple(_named(space, mentor, pairing) for pairing in worst.pairings)
+            place = profile.place("mentoring", "capacity")
+            yield Issue(place, message, hint, there, mentor)
 
 
 @rule("left-but-active", "warning")
@@ -101,7 +90,7 @@ def nobody_who_left_goes_on(subject: Subject) -> Issues:
     for pairing in space.pairings.values():
         for role, names in (("mentors", pairing.mentors), ("mentees", pairing.mentees)):
             for index, name in enumerate(names):
-                person, end = space.people.get(name), _end(space, pairing)
+                person, end = space.people.get(name), life_of(space, pairing).last
                 if person and person.left and person.left < end:
                     yield Issue(
                         pairing.place(role, index),
@@ -128,17 +117,7 @@ def _circles(managers: dict[str, str]) -> Iterator[tuple[str, ...]]:
         done.update(trail)
 
 
-def _worst_day(space: Workspace, pairings: tuple[Pairing, ...]) -> tuple[int, date]:
-    """The most mentees on one day and the first such day; the load only grows on a start."""
-    days = sorted({pairing.start for pairing in pairings})
-    loads = [
-        (sum(len(p.mentees) for p in pairings if p.start <= day <= _end(space, p)), day)
-        for day in days
-    ]
-    most = max(load for load, _ in loads)
-    return next((load, day) for load, day in loads if load == most)
-
-
-def _end(space: Workspace, pairing: Pairing) -> date:
-    program = space.program_of(pairing)
-    return pairing.last_day(program.dates.end if program else date.max)
+def _named(space: Workspace, mentor: str, pairing: Pairing) -> Related:
+    life = life_of(space, pairing)
+    place = pairing.place("mentors", pairing.mentors.index(mentor))
+    return Related(place, f"from {life.first} to {life.last}")
