@@ -27,7 +27,7 @@ def _body(views: Views) -> Html:
     if views.audience == "public":
         return note("What is wrong in the repository is shown to those who can mend it.")
     counts = ", ".join(
-        f"{count} {name}{'s' if count != 1 and name != 'info' else ''}"
+        f"{count} {name}{'s' if count != '1' and name != 'info' else ''}"
         for name, count in views.finding_counts.items()
     )
     summary = element("p", counts or "Nothing is wrong: no findings.", class_="ms-lead")
@@ -41,7 +41,8 @@ def _body(views: Views) -> Html:
         if kept
         else ""
     )
-    return joined((summary, listed, held))
+    rest = note("What the rules of eligibility find in people's records is shown on no site.")
+    return joined((summary, listed, rest, held))
 
 
 def _row(views: Views, finding: FindingView) -> tuple[object, ...]:

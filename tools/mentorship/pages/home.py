@@ -78,8 +78,8 @@ def _figures(views: Views, running: list[ProgramView]) -> Iterator[tuple[object,
     if views.shows_pairs:
         active = [pair for view in running for pair in view.pairs if not pair.ended]
         yield len(active), "pairs at work"
-        yield len({p.text for pair in active for p in pair.mentees}), "people learning"
-        yield len({p.text for pair in active for p in pair.mentors}), "people mentoring"
+        yield len({p for pair in active for p in pair.mentees}), "people learning"
+        yield len({p for pair in active for p in pair.mentors}), "people mentoring"
     if views.shows_duties:
         yield (
             sum(1 for view in running for each in view.due if each.state == "overdue"),

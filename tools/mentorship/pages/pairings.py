@@ -45,12 +45,12 @@ def pairings(views: Views) -> Iterator[Page]:
         body = joined(
             (_opening(view, path), *(joined((heading(2, h.id, h.title), b)) for h, b in parts))
         )
-        program = Crumb(view.link.program_title, f"programs/{view.link.program}.html")
-        known = any(each.id == view.link.program for each in views.programs)
+        there = view.link.program_path
+        program = (Crumb(view.link.program_title, there),) if there else ()
         yield Page(
             path=path, title=view.link.title, body=str(body), source=view.source,
             headings=tuple(head for head, _ in parts), boost=0.7,
-            section=(Crumb("Programs", "programs/index.html"), *((program,) if known else ())),
+            section=(Crumb("Programs", "programs/index.html"), *program),
             description=f"{view.link.title}, {view.link.program_title}",
         )  # fmt: skip
 

@@ -43,6 +43,13 @@ def pairing(page: str, pair: PairLink) -> Html:
     return link(pair.title, relative(page, pair.path)) if pair.path else element("span", pair.title)
 
 
+def program_of(page: str, pair: PairLink) -> Html:
+    """The program of a pairing, linked where there is one of that name."""
+    if pair.program_path is None:
+        return element("span", pair.program_title)
+    return link(pair.program_title, relative(page, pair.program_path))
+
+
 def distance(days: int | None) -> str:
     """`due in 5 days`, `3 days overdue`."""
     return when(days)
@@ -120,11 +127,7 @@ def _pair_of(page: str, each: Duty) -> Html:
 def _pair_row(page: str, pair: PairLink, detailed: bool, program: bool) -> tuple[object, ...]:
     stage = pair.stage or ""
     row: list[object] = [pairing(page, pair)]
-    row += (
-        [link(pair.program_title, relative(page, f"programs/{pair.program}.html"))]
-        if program
-        else []
-    )
+    row += [program_of(page, pair)] if program else []
     row += [stage, day(pair.start)]
     if detailed:
         share = pair.progress

@@ -13,6 +13,7 @@ from mentorship.obligations.situation import Situation
 from mentorship.pages.page import Asset, Page, SiteContent
 from mentorship.pages.page_set import PageSet
 from mentorship.publication.build import views
+from mentorship.publication.classes import Class, class_of_page
 from mentorship.publication.views import Views
 from mentorship.registry import collect
 from mentorship.workspace.workspace import Workspace
@@ -52,13 +53,18 @@ def content(
 
 def pages(made: Views) -> tuple[Page, ...]:
     """All pages in order of address; two of the same address would be a defect, and stop here."""
-    sets = collect(mentorship.pages, PageSet)
+    gate = Class.of(made.audience)
+    sets = [each for each in collect(mentorship.pages, PageSet) if _class_of(each) <= gate]
     found: dict[str, Page] = {}
     for page in (page for each in sets for page in each.make(made)):
         if page.path in found:
             raise ValueError(f"two pages have the address {page.path}")
         found[page.path] = page
     return tuple(found[path] for path in sorted(found))
+
+
+def _class_of(each: PageSet) -> Class:
+    return class_of_page(each.module.rpartition(".")[2])
 
 
 def _commit(history: History) -> str | None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from mentorship.findings import Finding, Severity, shown
+from mentorship.findings import Finding, shown
 from mentorship.metrics.catalogue import facts as facts_of
 from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
+from mentorship.publication.attachments import published_attachments
 from mentorship.publication.classes import Class
+from mentorship.publication.findings import finding_counts, finding_views
 from mentorship.publication.gate import Gate
 from mentorship.publication.pairs import pairing_view
 from mentorship.publication.people import person_views, skill_views
 from mentorship.publication.programs import program_views
-from mentorship.publication.views import FindingView, Views
+from mentorship.publication.views import Views
 from mentorship.publication.withheld import withheld, without
 
 
@@ -47,24 +48,11 @@ def views(
         people=tuple(person_views(gate, facts, links)),
         named=tuple(gate.person(n) for n in sorted(space.people) if gate.published(n) != "nothing"),
         skills=tuple(skill_views(gate)),
-        findings=tuple(_finding(f) for f in found) if gate.sees(Class.PAIR) else (),
-        finding_counts=_counts(found) if member else {},
+        findings=finding_views(gate, found),
+        finding_counts=finding_counts(gate, found),
         unpublished=tuple((shown(path), code) for path, code in sorted(kept_back.items()))
         if gate.sees(Class.PAIR)
         else (),
         docs=frozenset(docs),
-        attachments=tuple(
-            p for p in space.attachments if p.startswith("programs/") or gate.sees(Class.PAIR)
-        ),
+        attachments=published_attachments(gate),
     )
-
-
-def _finding(finding: Finding) -> FindingView:
-    return FindingView(
-        str(finding.place), finding.severity.value, finding.code, finding.message, finding.hint
-    )
-
-
-def _counts(findings: Iterable[Finding]) -> Mapping[str, int]:
-    counts = Counter(finding.severity for finding in findings)
-    return {severity.value: counts[severity] for severity in Severity if counts[severity]}

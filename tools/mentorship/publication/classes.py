@@ -1,7 +1,7 @@
-"""The one table that says who may see which field of which document.
+"""The one table that says who may see which field of which document, and which pages.
 
 A class is the widest audience that may see a value: public, members, pair, or nobody (sealed).
-A field that is not in the table is sealed until somebody decides.
+A field or a page that is not in the table is sealed until somebody decides.
 """
 
 from __future__ import annotations
@@ -53,12 +53,14 @@ CLASSES: Mapping[str, Mapping[str, Class]] = {
         public="organisation timezone holidays languages site landing_grace evidence_since "
         "job_categories skills projects as_of main",
         members="office",
-        sealed="keys rules performance_models",
+        pair="rules",
+        sealed="keys performance_models",
     ),
     "person": _table(
         public="alias",
         members="name github joined team manager job projects left",
-        sealed="email holidays",
+        pair="holidays job.level job.since",
+        sealed="email",
     ),
     "profile": _table(
         members="about experience_since timezone languages skills wants style mentoring contact "
@@ -74,26 +76,40 @@ CLASSES: Mapping[str, Mapping[str, Class]] = {
         "approval reminders feedback_within quiet surveys growth_until scoring matching "
         "recognition",
         members="owners",
-        sealed="kpis rules",
+        pair="rules",
+        sealed="kpis",
     ),
-    "application": _table(sealed="track date choices why withdrawn"),
-    "decision": _table(sealed="status by date reason waivers"),
+    "application": _table(pair="date withdrawn", sealed="track choices why"),
+    "decision": _table(pair="date", sealed="status by reason waivers"),
     "event": _table(
         members="event title date at minutes lesson class",
         pair="present body",
     ),
     "pairing": _table(
-        members="program track mentors mentees start project continues ended.date ended.how ended",
-        pair="accepted plan pauses",
+        members="program track mentors mentees start project continues ended.date ended",
+        pair="accepted plan pauses ended.how",
         sealed="ended.reason pauses.reason plan.waived.reason",
     ),
-    "approval": _table(members="by date", pair="digest items"),
+    "approval": _table(pair="by date digest items"),
     "answer": _table(sealed="survey about answers text"),
     "log": _table(
-        members="lesson",
-        pair="kind date at by present for held minutes format covers completes exam submits links "
-        "feedback scores panel verdict next class body",
+        members="lesson date kind class",
+        pair="at by present for held minutes format covers completes exam submits links feedback "
+        "scores panel verdict next body",
         sealed="ignore",
     ),
 }
-"""Class per field. `body` is the text of a note, which `class:` in its front matter may widen."""
+"""Class per field. `body` is the text of a note, which `class:` in its front matter may widen; a
+profile with `publish: name` or `publish: profile` widens the name, and what the person says about
+themself, to the public."""
+
+PAGES: Mapping[str, Class] = _table(
+    public="home programs people skills progress findings",
+    members="pairings",
+)
+"""Class per module of pages: what stands on them has passed the gate one value at a time."""
+
+
+def class_of_page(module: str) -> Class:
+    """The class of the pages that a module of this name makes."""
+    return PAGES.get(module, Class.SEALED)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from mentorship.obligations.obligation import Obligation, State
 from mentorship.obligations.obligations import Situation
 from mentorship.publication.classes import Class
-from mentorship.publication.gate import Gate
+from mentorship.publication.gate import SOME, Gate, is_many
 from mentorship.publication.views import Duty, Tally
 from mentorship.publication.wording import title_of
+
+_OF_SEALED = frozenset({"certificate", "waiver"})
+"""Kinds of obligations that only repeat what a record or a decision says."""
+
+
+def publishable(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
+    """Without the obligations whose item and day are sealed."""
+    return tuple(each for each in found if each.kind not in _OF_SEALED)
 
 
 def duty(gate: Gate, situation: Situation, each: Obligation) -> Duty:
@@ -35,7 +43,7 @@ def duties(gate: Gate, situation: Situation, found: Iterable[Obligation]) -> tup
     """Obligations by name; nothing for gates that may not see them."""
     if not gate.sees(Class.PAIR):
         return ()
-    return tuple(duty(gate, situation, each) for each in found)
+    return tuple(duty(gate, situation, each) for each in publishable(found))
 
 
 def pressing(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
@@ -48,17 +56,31 @@ def pressing(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
 
 
 def tally(gate: Gate, found: Iterable[Obligation]) -> Tally:
-    """Counts that tell nothing about fewer than three people."""
-    listed = [each for each in found if each.state is not State.WAIVED]
-
-    def counted(*states: State) -> str:
-        chosen = [each for each in listed if not states or each.state in states]
-        people: set[str] = {name for each in chosen for name in each.owners}
-        return gate.counted(len(chosen), len(people))
-
+    """Counts that tell nothing about fewer than three people, alone or taken from their sum."""
+    listed = [each for each in publishable(found) if each.state is not State.WAIVED]
+    cells = {name: [o for o in listed if o.state in states] for name, states in _CELLS.items()}
+    rest = [o for o in listed if not any(o.state in states for states in _CELLS.values())]
     return Tally(
-        overdue=counted(State.OVERDUE),
-        due_soon=counted(State.DUE_SOON),
-        met=counted(State.MET, State.MET_LATE),
-        all=counted(),
+        **{name: gate.counted(len(cell), people_in(cell)) for name, cell in cells.items()},
+        all=summed(gate, (*cells.values(), rest)),
     )
+
+
+def summed(gate: Gate, cells: Iterable[Collection[Obligation]]) -> str:
+    """The sum of all; `some` where it would tell a count of too few that stands beside it."""
+    listed = tuple(cells)
+    if gate.sees(Class.PAIR) or all(is_many(len(cell), people_in(cell)) for cell in listed):
+        return str(sum(map(len, listed)))
+    return SOME
+
+
+def people_in(found: Iterable[Obligation]) -> int:
+    """How many different people owe these obligations."""
+    return len({name for each in found for name in each.owners})
+
+
+_CELLS: Mapping[str, frozenset[State]] = {
+    "overdue": frozenset({State.OVERDUE}),
+    "due_soon": frozenset({State.DUE_SOON}),
+    "met": frozenset({State.MET, State.MET_LATE}),
+}

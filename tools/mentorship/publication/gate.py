@@ -11,6 +11,9 @@ from mentorship.workspace.workspace import Workspace
 LEAST_GROUP = 3
 """A count of fewer different people could point at one of them."""
 
+SOME = "some"
+"""In place of a count of too few, and of a sum that would tell such a count."""
+
 
 class PersonName(NamedTuple):
     """How a person is called for an audience, and their page, None where there is none."""
@@ -45,6 +48,10 @@ class Gate(NamedTuple):
             return PersonName((person.alias if person else None) or "a colleague", None)
         return PersonName(person.name, f"people/{identity}.html" if publish == "profile" else None)
 
+    def shows_profile(self, identity: str) -> bool:
+        """Whether the person has a page that says what they say about themself."""
+        return self.person(identity).path is not None
+
     def published(self, identity: str) -> str:
         """What the person lets the public site show: nothing, name or profile."""
         profile = self.workspace.profiles.get(identity)
@@ -56,14 +63,23 @@ class Gate(NamedTuple):
         mentors = ", ".join(self.person(name).text for name in pairing.mentors)
         return f"{mentees} with {mentors}"
 
+    def program_path(self, identity: str) -> str | None:
+        """The page of a program, None where there is no such program."""
+        return f"programs/{identity}.html" if identity in self.workspace.programs else None
+
     def pairing_path(self, identity: str | None) -> str | None:
         """The page of a pairing; who is paired with whom is for members."""
         known = identity in self.workspace.pairings
         return f"pairings/{identity}.html" if known and self.sees(Class.MEMBERS) else None
 
-    def counted(self, number: int, people: int) -> str:
-        """A number that tells something about so many different people: exact for the pair and
-        from three people on, else `a few`."""
-        if self.sees(Class.PAIR) or number == 0 or people >= LEAST_GROUP:
-            return str(number)
-        return "a few"
+    def counted(self, number: int, people: int, class_: Class = Class.PAIR) -> str:
+        """A number of things of this class, about so many different people.
+
+        Exact for those who may see the things one by one, else from three of each on, or `some`.
+        """
+        return str(number) if self.sees(class_) or is_many(number, people) else SOME
+
+
+def is_many(number: int, people: int) -> bool:
+    """Whether a count points at nobody: none, or three or more about three people or more."""
+    return number == 0 or min(number, people) >= LEAST_GROUP

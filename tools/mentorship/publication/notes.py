@@ -11,6 +11,7 @@ from mentorship.obligations.engagement import engagement_of
 from mentorship.obligations.notes import present
 from mentorship.obligations.obligation import State
 from mentorship.obligations.obligations import Situation, obligations_of
+from mentorship.publication.attachments import attachments_of, is_readable
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
 from mentorship.publication.views import Action, NoteView
@@ -19,12 +20,8 @@ from mentorship.publication.views import Action, NoteView
 def notes_of(gate: Gate, situation: Situation, pairing: Pairing) -> tuple[NoteView, ...]:
     """The notes that the audience may read, newest first; those after today are not yet there."""
     notes = gate.workspace.logs_of.get(pairing.id, ())
-    readable = (
-        note
-        for note in reversed(notes)
-        if gate.sees(Class.of(note.class_)) and note.date <= situation.today
-    )
-    return tuple(_note(gate, pairing, note) for note in readable)
+    seen = (note for note in reversed(notes) if note.date <= situation.today)
+    return tuple(_note(gate, pairing, note) for note in seen if is_readable(gate, note))
 
 
 def lessons_of(gate: Gate, situation: Situation, pairing: Pairing) -> tuple[tuple[date, str], ...]:
@@ -49,8 +46,7 @@ def actions_of(gate: Gate, situation: Situation, pairing: Pairing) -> tuple[Acti
 
 def _note(gate: Gate, pairing: Pairing, note: Log) -> NoteView:
     detailed = gate.sees(Class.PAIR)
-    folder = f"logs/{pairing.id}/files/"
-    files = [path for path in gate.workspace.attachments if path.startswith(folder)]
+    folder = f"logs/{pairing.id}"
     return NoteView(
         anchor=f"note-{note.id}",
         day=note.date,
@@ -60,12 +56,15 @@ def _note(gate: Gate, pairing: Pairing, note: Log) -> NoteView:
         present=tuple(gate.person(name) for name in present(note, pairing)) if detailed else (),
         minutes=note.minutes if detailed else None,
         format=note.format if detailed else None,
-        held=note.held,
+        held=note.held or not detailed,
         facts=tuple(_facts(note)) if detailed else (),
         body=note.body,
         body_line=note.body_line,
         lesson=note.lesson,
-        files=tuple((path.removeprefix(f"logs/{pairing.id}/"), path) for path in files),
+        files=tuple(
+            (path.removeprefix(f"{folder}/"), path)
+            for path in attachments_of(gate, folder, (note.body,))
+        ),
     )
 
 

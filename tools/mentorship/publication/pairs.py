@@ -9,7 +9,7 @@ from datetime import date
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Subject
 from mentorship.models.fields import words
-from mentorship.models.pairing import Pairing
+from mentorship.models.pairing import Ended, Pairing
 from mentorship.models.track import Stage
 from mentorship.obligations.engagement import engagement_of
 from mentorship.obligations.obligation import State
@@ -53,15 +53,22 @@ def pair_link(gate: Gate, facts: Facts, pairing: Pairing) -> PairLink:
         mentees=tuple(gate.person(name) for name in pairing.mentees),
         program=pairing.program,
         program_title=words(program.title, language) if program else pairing.program,
+        program_path=gate.program_path(pairing.program),
         track=words(track.title, language) if track and track.title else pairing.track or "",
         stage=words(stage.title, language) or stage.id if stage else None,
+        stage_id=stage.id if stage else None,
         start=pairing.start,
-        ended=f"{ended.how} on {ended.date}" if ended else None,
+        ended=_end(ended, detailed=detailed) if ended else None,
         state=state_of(situation, pairing).value if detailed else None,
         progress=progress(facts, pairing) if detailed else None,
         overdue=sum(1 for each in owed if each.state is State.OVERDUE) if detailed else None,
         next_due=duty(gate, situation, coming[0]) if coming else None,
     )
+
+
+def _end(ended: Ended, *, detailed: bool) -> str:
+    """The day is for members; how it ended, like every state, for the pair."""
+    return f"{ended.how} on {ended.date}" if detailed else str(ended.date)
 
 
 def pairing_view(gate: Gate, facts: Facts, pairing: Pairing) -> PairingView:
@@ -99,7 +106,9 @@ def _detailed(gate: Gate, facts: Facts, pairing: Pairing, common: PairingView) -
         actions=actions_of(gate, situation, pairing),
         measures=measures(facts, Subject("pairing", pairing.id), _MEASURES),
         accepted=tuple((gate.person(n), pairing.accepted.get(n)) for n in pairing.people),
-        approved=(gate.person(approval.by), approval.date) if approval else None,
+        approved=(gate.person(approval.by), approval.date)
+        if approval and approval.date <= situation.today
+        else None,
         quiet_since=silence.since if silence else None,
     )
 

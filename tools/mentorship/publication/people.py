@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mentorship.metrics.metric import Facts
 from mentorship.models.fields import words
@@ -11,7 +11,7 @@ from mentorship.models.profile import Profile
 from mentorship.obligations.obligations import obligations
 from mentorship.publication.classes import Class
 from mentorship.publication.duties import duties, pressing
-from mentorship.publication.gate import Gate
+from mentorship.publication.gate import SOME, Gate, is_many
 from mentorship.publication.views import Duty, PairLink, PersonView, SkillView
 from mentorship.workspace.workspace import grouped_many
 
@@ -47,7 +47,7 @@ def _person(
         if member
         else None,
         role=person.job.role if member else None,
-        level=person.job.level if member else None,
+        level=person.job.level if gate.sees(Class.PAIR) else None,
         manager=gate.person(person.manager) if person.manager and member else None,
         joined=person.joined if member else None,
         left=person.left if member else None,
@@ -103,24 +103,36 @@ def _contact(person: Person, profile: Profile) -> Iterator[tuple[str, str]]:
 
 
 def skill_views(gate: Gate) -> Iterator[SkillView]:
-    """Every skill of the vocabulary or of a profile: who offers it, who wants it."""
-    space, language = gate.workspace, gate.language
-    profiles = [p for p in space.profiles.values() if _is_here(gate, p.id)]
-    names = set(space.settings.skills) | {name for p in profiles for name in (*p.skills, *p.wants)}
-    member = gate.sees(Class.MEMBERS)
+    """Every skill of the vocabulary or of a profile that may be seen: who offers and wants it."""
+    space = gate.workspace
+    shown = [p for p in space.profiles.values() if gate.shows_profile(p.id)]
+    names = set(space.settings.skills) | {name for p in shown for name in (*p.skills, *p.wants)}
+    here = [p for p in space.profiles.values() if _is_here(gate, p.id)]
     for name in sorted(names):
-        offered = sorted(
-            ((p.skills[name], p.id) for p in profiles if name in p.skills), reverse=True
-        )
-        wanted = [p.id for p in profiles if name in p.wants]
-        yield SkillView(
-            id=name,
-            title=words(space.settings.skills.get(name, name), language),
-            offered=tuple((gate.person(who), level) for level, who in offered) if member else (),
-            wanted=tuple(gate.person(who) for who in wanted) if member else (),
-            offered_count=gate.counted(len(offered), len(offered)),
-            wanted_count=gate.counted(len(wanted), len(wanted)),
-        )
+        yield _skill(gate, name, here)
+
+
+def _skill(gate: Gate, name: str, profiles: Iterable[Profile]) -> SkillView:
+    listed = tuple(profiles)
+    offered = sorted(((p.skills[name], p.id) for p in listed if name in p.skills), reverse=True)
+    wanted = [p.id for p in listed if name in p.wants]
+    member = gate.sees(Class.MEMBERS)
+    return SkillView(
+        id=name,
+        title=words(gate.workspace.settings.skills.get(name, name), gate.language),
+        offered=tuple((gate.person(who), level) for level, who in offered) if member else (),
+        wanted=tuple(gate.person(who) for who in wanted) if member else (),
+        offered_count=_counted(gate, [who for _, who in offered]),
+        wanted_count=_counted(gate, wanted),
+    )
+
+
+def _counted(gate: Gate, people: Sequence[str]) -> str:
+    """How many they are; those whose profiles everybody may read can be taken from the count."""
+    others = sum(not gate.shows_profile(who) for who in people)
+    if not is_many(others, others):
+        return SOME
+    return gate.counted(len(people), len(people), Class.MEMBERS)
 
 
 def _is_here(gate: Gate, identity: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from posixpath import basename
 
@@ -15,7 +15,7 @@ from mentorship.obligations.obligation import Obligation
 from mentorship.obligations.obligations import obligations
 from mentorship.publication.classes import Class
 from mentorship.publication.duties import duties, pressing, tally
-from mentorship.publication.gate import Gate
+from mentorship.publication.gate import Gate, is_many
 from mentorship.publication.numbers import measures
 from mentorship.publication.views import (
     CadenceView,
@@ -93,8 +93,8 @@ def _program(
         cadence=tuple(_cadence(language, cadence) for cadence in program.cadence),
         events=tuple(_events(gate, program, today)),
         pairs=tuple(v.link for v in pairings) if gate.sees(Class.MEMBERS) else (),
-        pair_count=gate.counted(len(active), len(mentees)),
-        mentee_count=gate.counted(len(mentees), len(mentees)),
+        pair_count=gate.counted(len(active), len(mentees), Class.MEMBERS),
+        mentee_count=gate.counted(len(mentees), len(mentees), Class.MEMBERS),
         tally=tally(gate, owed),
         due=duties(gate, facts.situation, pressing(owed)),
         measures=measures(facts, Subject("program", program.id), _MEASURES),
@@ -116,15 +116,35 @@ def _state(program: Program, facts: Facts) -> str:
 
 def _tracks(gate: Gate, program: Program, pairings: Sequence[PairingView]) -> Iterator[TrackView]:
     language = gate.language
+    there = {name: _there(gate, pairings, name) for name in program.tracks}
+    told = gate.sees(Class.MEMBERS) or all(_is_many(gate, ls) for ls in _stages_of(there))
     for name, track in program.tracks.items():
-        there = [view.link for view in pairings if _is_in(gate, view, name) and not view.link.ended]
         yield TrackView(
             id=name,
             title=words(track.title, language) or name.replace("-", " ").capitalize(),
             goal=words(track.goal, language),
             core_points=tuple((k, words(v, language)) for k, v in track.core_points.items()),
-            stages=tuple(_stage(gate, program, track, stage, there) for stage in track.stages),
+            stages=tuple(
+                _stage(gate, program, track, stage, there[name] if told else ())
+                for stage in track.stages
+            ),
         )
+
+
+def _there(gate: Gate, pairings: Sequence[PairingView], track: str) -> tuple[PairLink, ...]:
+    """The pairings of a track that go on."""
+    return tuple(v.link for v in pairings if _is_in(gate, v, track) and not v.link.ended)
+
+
+def _stages_of(there: Mapping[str, Iterable[PairLink]]) -> Iterator[tuple[PairLink, ...]]:
+    """The pairings of each stage of each track, and of none: together all of the program."""
+    for links in there.values():
+        yield from grouped(links, lambda link: link.stage_id).values()
+
+
+def _is_many(gate: Gate, links: Sequence[PairLink]) -> bool:
+    mentees = {name for link in links for name in gate.workspace.pairings[link.id].mentees}
+    return is_many(len(links), len(mentees))
 
 
 def _is_in(gate: Gate, view: PairingView, track: str) -> bool:
@@ -135,12 +155,10 @@ def _is_in(gate: Gate, view: PairingView, track: str) -> bool:
 
 
 def _stage(
-    gate: Gate, program: Program, track: Track, stage: Stage, there: Sequence[PairLink]
+    gate: Gate, program: Program, track: Track, stage: Stage, there: Iterable[PairLink]
 ) -> StageView:
     language = gate.language
-    title = words(stage.title, language) or stage.id
-    pairs = [link for link in there if link.stage == title]
-    people = {name for link in pairs for name in link.mentees}
+    pairs = [link for link in there if link.stage_id == stage.id]
 
     def course(name: str) -> str:
         known = program.courses.get(name)
@@ -148,7 +166,7 @@ def _stage(
 
     return StageView(
         id=stage.id,
-        title=title,
+        title=words(stage.title, language) or stage.id,
         goal=words(stage.goal, language),
         weeks=str(stage.weeks),
         compulsory=tuple(course(name) for name in stage.compulsory),
@@ -156,7 +174,7 @@ def _stage(
         choose=stage.choose,
         tasks=tuple(_task(language, track, task, stage) for task in stage.tasks),
         pairs=tuple(pairs) if gate.sees(Class.MEMBERS) else (),
-        pair_count=gate.counted(len(pairs), len(people)),
+        pair_count=str(len(pairs)),
     )
 
 

@@ -47,10 +47,12 @@ class PairLink(NamedTuple):
     mentees: tuple[PersonName, ...]
     program: str
     program_title: str
+    program_path: str | None
     track: str
     stage: str | None
+    stage_id: str | None
     start: date
-    ended: str | None
+    ended: str | None  # the day; for the pair also how
     state: str | None  # class pair
     progress: float | None  # share of what was due that is met; class pair
     overdue: int | None
@@ -285,7 +287,7 @@ class Views:
     named: tuple[PersonName, ...]  # the public's list: people who allow their name
     skills: tuple[SkillView, ...]
     findings: tuple[FindingView, ...]
-    finding_counts: Mapping[str, int]
+    finding_counts: Mapping[str, str]  # by severity; words where too few
     unpublished: tuple[tuple[str, str], ...]  # path and reason
     docs: frozenset[str]  # hand-written pages there are, as `start/mentor.html`
     attachments: tuple[str, ...]  # pictures and PDF published with their notes, by path
