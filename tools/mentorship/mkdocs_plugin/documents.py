@@ -50,7 +50,8 @@ class PlainDocuments(Extension):  # type: ignore[misc]
         """Called by Python-Markdown for each page."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.treeprocessors.register(_Harmless(md), "mentorship-harmless", 0)
+        # After everything that makes links (8 and above), before MkDocs looks at them (0).
+        md.treeprocessors.register(_Harmless(md), "mentorship-harmless", 1)
 
 
 class _Harmless(Treeprocessor):  # type: ignore[misc]
@@ -59,10 +60,10 @@ class _Harmless(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
         for item in root.iter():
             if item.tag == "a" and not is_safe(_address(item, "href")):
-                item.attrib.pop("href", None)
+                item.tag = "span"
+                item.attrib.clear()
             elif item.tag == "img" and not is_relative(_address(item, "src")):
-                alternative = item.get("alt", "")
-                item.tag, item.text = "span", alternative or "picture"
+                item.tag, item.text = "span", item.get("alt") or "picture"
                 item.attrib.clear()
             for name in [name for name in item.attrib if name.startswith("on") or name == "style"]:
                 del item.attrib[name]
