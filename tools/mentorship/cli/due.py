@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from mentorship.findings import shown
+from mentorship.findings import MentorshipError, shown
 
 FORMATS = ("text", "json", "markdown")
 
@@ -46,6 +46,8 @@ def run(options: argparse.Namespace) -> int:
     from mentorship.cli.reading import read_situation
     from mentorship.render.due import DUE_FORMATS, DueReport, Selection, selected
 
+    if options.person and options.audience in ("public", "members"):
+        raise MentorshipError(f"what one person owes is not for {options.audience}")
     reading, situation = read_situation(options)
     if options.person:
         known(reading.workspace.people, "person", options.person)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from mentorship.obligations.obligation import Obligation, State
 from mentorship.obligations.obligations import Situation
@@ -62,15 +62,23 @@ def tally(gate: Gate, found: Iterable[Obligation]) -> Tally:
     rest = [o for o in listed if not any(o.state in states for states in _CELLS.values())]
     return Tally(
         **{name: gate.counted(len(cell), people_in(cell)) for name, cell in cells.items()},
-        all=summed(gate, (*cells.values(), rest)),
+        all=summed(gate, cells.values(), rest),
     )
 
 
-def summed(gate: Gate, cells: Iterable[Collection[Obligation]]) -> str:
-    """The sum of all; `some` where it would tell a count of too few that stands beside it."""
+def summed(
+    gate: Gate, cells: Iterable[Sequence[Obligation]], unseen: Sequence[Obligation] = ()
+) -> str:
+    """The sum of all, `unseen` included.
+
+    Taken with the counts of the cells that stand beside it, it tells the count of those that do
+    not; where that would be of too few, there is `some` instead.
+    """
     listed = tuple(cells)
-    if gate.sees(Class.PAIR) or all(is_many(len(cell), people_in(cell)) for cell in listed):
-        return str(sum(map(len, listed)))
+    whole = [*unseen, *(each for cell in listed for each in cell)]
+    hidden = [*unseen, *(o for c in listed if not is_many(len(c), people_in(c)) for o in c)]
+    if gate.sees(Class.PAIR) or is_many(len(hidden), people_in(hidden)):
+        return gate.counted(len(whole), people_in(whole))
     return SOME
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
 from mentorship.findings import shown
+from mentorship.models.pairing import Pairing
 from mentorship.obligations.obligation import Obligation, State, when
 from mentorship.obligations.obligations import Situation, obligations
 from mentorship.obligations.pairing_state import PairingState, state_of
 from mentorship.publication.classes import Class
+from mentorship.publication.duties import publishable, summed
 from mentorship.publication.gate import Gate
 from mentorship.publication.wording import title_of
+from mentorship.workspace.workspace import grouped
 
 _GROUPS = ((State.OVERDUE, "OVERDUE"), (State.DUE_SOON, "DUE SOON"), (State.UPCOMING, "UPCOMING"))
 
@@ -31,13 +33,18 @@ class DueReport(NamedTuple):
     """The obligations selected, and for whom they are written (None: the terminal)."""
 
     situation: Situation
-    chosen: tuple[Obligation, ...]
+    selected: tuple[Obligation, ...]
     audience: str | None = None
+
+    @property
+    def chosen(self) -> tuple[Obligation, ...]:
+        """Those that may be told or counted: what is published leaves out what is sealed."""
+        return self.selected if self.audience is None else publishable(self.selected)
 
     @property
     def overdue(self) -> tuple[Obligation, ...]:
         """Those whose day has passed."""
-        return tuple(each for each in self.chosen if each.state is State.OVERDUE)
+        return tuple(each for each in self.selected if each.state is State.OVERDUE)
 
     @property
     def names_people(self) -> bool:
@@ -113,26 +120,27 @@ def _headline(report: DueReport) -> str:
 
 
 def _counts(report: DueReport) -> dict[str, str]:
-    """How many obligations per state, and quiet pairs; for others than the pair not below three."""
-    found = Counter(each.state for each in report.chosen)
-    owners: dict[State, set[str]] = {state: set() for state in found}
-    for each in report.chosen:
-        owners[each.state].update(each.owners)
-    level = Class.of(report.audience or "pair")
-    gate = Gate(report.situation.workspace, level)
-    counts = {
-        state.value.replace("-", " "): gate.counted(found[state], len(owners[state]))
-        for state, _ in _GROUPS
-        if found[state]
-    }
-    quiet = sum(1 for state in _states(report.situation) if state is PairingState.QUIET)
-    number = gate.counted(quiet, quiet)
+    """How many obligations per state, and quiet pairs.
+
+    For others than the pair none below three; nor a sum that would tell, beside the counts of the
+    other programs, what one has.
+    """
+    gate = Gate(report.situation.workspace, Class.of(report.audience or "pair"))
+    counts = {}
+    for state, _ in _GROUPS:
+        found = [each for each in report.chosen if each.state is state]
+        if found:
+            programs = grouped(found, lambda each: each.program)
+            counts[state.value.replace("-", " ")] = summed(gate, programs.values())
+    quiet = _quiet(report.situation)
+    number = gate.counted(len(quiet), len({m for pairing in quiet for m in pairing.mentees}))
     name = "quiet pair" if number == "1" else "quiet pairs"
     return {**counts, name: number} if quiet else counts
 
 
-def _states(situation: Situation) -> Iterable[PairingState]:
-    return (state_of(situation, pairing) for pairing in situation.workspace.pairings.values())
+def _quiet(situation: Situation) -> tuple[Pairing, ...]:
+    pairings = situation.workspace.pairings.values()
+    return tuple(p for p in pairings if state_of(situation, p) is PairingState.QUIET)
 
 
 def _row(report: DueReport, each: Obligation) -> tuple[str, ...]:
