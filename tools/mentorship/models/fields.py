@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -22,9 +23,9 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from mentorship.models.ids import ID_PATTERN, id_problem
 from mentorship.values import Percent, PlanPlace
 
-ID_PATTERN = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -116,6 +117,13 @@ def _parse_every(value: object) -> Every:
     return Every.parse(value if isinstance(value, str) else "")
 
 
+def _is_id(value: str) -> str:
+    problem = id_problem(value)
+    if problem:
+        raise ValueError(problem)
+    return value
+
+
 def _nothing_is_empty(value: object) -> object:
     """`general:` without a value means the same as `general: {}`."""
     return {} if value is None else value
@@ -134,6 +142,7 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Ref = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Key = Annotated[str, StringConstraints(max_length=64, pattern=f"^{ID_PATTERN.pattern}$")]
+Alias = Annotated[str, AfterValidator(_is_id)]
 Words = Annotated[
     Annotated[Text, Tag("text")] | Annotated[Mapping[str, Text], Tag("by-language")],
     Discriminator(_which_words),

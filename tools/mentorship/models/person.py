@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorship.models.entity import Entity
-from mentorship.models.fields import Count, Day, Flag, Model, Name, Ref, field
+from mentorship.models.fields import Alias, Count, Day, Flag, Model, Name, Ref, field
 
 
 class Job(Model):
@@ -42,6 +42,6 @@ class Person(Entity):
         "Country, or country-region, of the `holidays` library.", "NG", default=None
     )
     left: Day | None = field("Last working day, for a person who left.", None, default=None)
-    alias: Ref | None = field(
+    alias: Alias | None = field(
         "Stands for the id wherever the person may not appear.", "brave-heron", default=None
     )
