@@ -34,12 +34,12 @@ def worst_load(
     The load only grows on the first day of a pairing. `without` is a pairing that does not count.
     """
     lives = [
-        (days, pairing)
+        (life, pairing)
         for pairing in workspace.mentored_by.get(mentor, ())
-        if pairing.id != without and (days := life_of(workspace, pairing).within(span))
+        if pairing.id != without and (life := life_of(workspace, pairing).within(span))
     ]
-    days = sorted({days.first for days, _ in lives} | {span.first})
-    loads = (_on(day, lives) for day in days)
+    firsts = sorted({life.first for life, _ in lives} | {span.first})
+    loads = (_on(day, lives) for day in firsts)
     return max(loads, key=lambda load: (load.mentees, -load.day.toordinal()))
 
 
@@ -49,5 +49,5 @@ def load_on(workspace: Workspace, mentor: str, day: date) -> int:
 
 
 def _on(day: date, lives: list[tuple[Span, Pairing]]) -> Load:
-    there = tuple(pairing for days, pairing in lives if day in days)
+    there = tuple(pairing for life, pairing in lives if day in life)
     return Load(len({mentee for pairing in there for mentee in pairing.mentees}), day, there)

@@ -1,0 +1,95 @@
+"""The capacity board: room, overload, scarce skills, people waiting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorship.history.facts import History
+from mentorship.metrics.capacity import rooms, scarce_skills, waiting
+from mentorship.obligations.load import load_on, worst_load
+from mentorship.obligations.situation import Situation
+from mentorship.obligations.spans import Span
+from mentorship.render.capacity import capacity_report, text
+from mentorship.workspace.loader import load
+from mentorship.workspace.tree import TextTree
+
+WORLD = {
+    "mentorship.yml": "organisation: Acme\ntimezone: UTC\nskills: {python: P, sql: S, go: G}\n",
+    "programs/grow/program.yml": "title: Grow\ndates: {start: 2026-01-01, end: 2026-12-31}\n"
+    "tracks: {general: }\n",
+    **{
+        f"people/{name}.yml": f"name: {name.title()}\n"
+        for name in ("ada", "bo", "lin", "zoe", "kim")
+    },
+    "people/profiles/ada.yml": "mentoring: {capacity: 1}\nskills: {python: 5, sql: 3}\n",
+    "people/profiles/bo.yml": "mentoring: {capacity: 2}\nskills: {python: 4}\n",
+    "people/profiles/lin.yml": "wants: [sql, go]\n",
+    "pairings/lin-ada.yml": "program: grow\nmentors: [ada]\nmentees: [lin]\nstart: 2026-01-05\n"
+    "ended: {date: 2026-06-30, how: completed}\n",
+    "pairings/zoe-ada.yml": "program: grow\nmentors: [ada, bo]\nmentees: [zoe]\nstart: 2026-06-01\n",
+    "programs/grow/applications/kim-mentee.yml": "date: 2026-03-01\n",
+    "programs/grow/applications/lin-mentee.yml": "date: 2025-12-01\n",
+    "programs/grow/applications/zoe-mentee.yml": "date: 2026-03-01\nwithdrawn: 2026-03-02\n",
+}
+
+
+def situation(day: str) -> Situation:
+    workspace, findings = load(TextTree(WORLD))
+    assert findings == ()
+    return Situation(workspace, History.absent(), date.fromisoformat(day))
+
+
+def test_the_worst_day_is_one_on_which_a_pairing_starts() -> None:
+    space = situation("2026-03-01").workspace
+    worst = worst_load(space, "ada")
+    assert (worst.mentees, worst.day) == (2, date(2026, 6, 1))
+    assert [pairing.id for pairing in worst.pairings] == ["lin-ada", "zoe-ada"]
+    later = worst_load(space, "ada", Span(date(2026, 7, 1), date.max))
+    assert (later.mentees, later.day) == (1, date(2026, 7, 1))
+    assert worst_load(space, "ada", without="lin-ada").mentees == 1
+    assert (load_on(space, "ada", date(2026, 6, 30)), load_on(space, "ada", date(2027, 1, 1))) == (
+        2,
+        0,
+    )
+
+
+def test_mentors_with_too_many_come_first_then_those_with_room() -> None:
+    told = [
+        (room.person, room.now, room.free, room.state) for room in rooms(situation("2026-03-01"))
+    ]
+    assert told == [("ada", 1, -1, "over"), ("bo", 0, 1, "free")]
+    told = [
+        (room.person, room.now, room.free, room.state) for room in rooms(situation("2026-07-01"))
+    ]
+    assert told == [("bo", 1, 1, "free"), ("ada", 1, 0, "full")]
+
+
+def test_a_skill_that_one_mentor_or_nobody_offers_is_scarce() -> None:
+    assert [tuple(each) for each in scarce_skills(situation("2026-03-01"))] == [
+        ("go", (), ("lin",)),
+        ("sql", ("ada",), ("lin",)),
+    ]
+
+
+def test_who_applied_and_has_no_mentor_waits() -> None:
+    assert [tuple(each) for each in waiting(situation("2026-03-11"))] == [
+        ("kim", "grow", date(2026, 3, 1), 10, "applied")
+    ]
+    assert waiting(situation("2027-01-01")) == ()  # the program is over
+
+
+def test_the_board_in_words() -> None:
+    assert text(capacity_report(situation("2026-03-11"))) == (
+        "As of 2026-03-11: room for 1 more mentees\n"
+        "\n"
+        "MENTORS\n"
+        "  ada  1 of 1  1 too many from 2026-06-01 on\n"
+        "  bo   0 of 2  room for 1 more\n"
+        "\n"
+        "SKILLS THAT HANG ON ONE PERSON, OR NOBODY\n"
+        "  go   nobody  wanted by lin\n"
+        "  sql  ada     wanted by lin\n"
+        "\n"
+        "WAITING FOR A MENTOR\n"
+        "  kim  10 days  grow, applied since 2026-03-01\n"
+    )

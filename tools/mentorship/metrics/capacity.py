@@ -1,0 +1,114 @@
+"""Who has room for a mentee, which skills hang on one person, and who has been waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from mentorship.models.application import Application
+from mentorship.obligations.load import Load, load_on, worst_load
+from mentorship.obligations.situation import Situation
+from mentorship.obligations.spans import Span
+
+
+class Room(NamedTuple):
+    """A mentor's room: `capacity` by their profile (None: not said), mentees today, and the worst
+    day from today on."""
+
+    person: str
+    capacity: int | None
+    now: int
+    worst: Load
+
+    @property
+    def free(self) -> int | None:
+        """For how many more mentees there is room on every day ahead; negative: too many."""
+        return None if self.capacity is None else self.capacity - self.worst.mentees
+
+    @property
+    def state(self) -> str:
+        """`free`, `full`, `over`, or `unknown` where the profile does not say."""
+        if self.free is None:
+            return "unknown"
+        return "over" if self.free < 0 else "free" if self.free else "full"
+
+
+class Scarce(NamedTuple):
+    """A skill that at most one person with room for mentees offers."""
+
+    skill: str
+    offered_by: tuple[str, ...]
+    wanted_by: tuple[str, ...]
+
+
+class Waiting(NamedTuple):
+    """Somebody who applied to be mentored and has no mentor in the program yet."""
+
+    person: str
+    program: str
+    since: date
+    days: int
+    status: str  # applied | accepted | waitlisted
+
+
+def rooms(situation: Situation) -> tuple[Room, ...]:
+    """Everybody who offers room or mentors today: the overloaded first, then by free room."""
+    found = sorted(_rooms(situation), key=lambda room: room.person)
+    order = {"over": 0, "free": 1, "full": 2, "unknown": 3}
+    return tuple(sorted(found, key=lambda room: (order[room.state], -(room.free or 0))))
+
+
+def scarce_skills(situation: Situation) -> tuple[Scarce, ...]:
+    """Skills of the vocabulary or of profiles that nobody or one person could mentor in."""
+    space = situation.workspace
+    here = {p.id: p for p in space.profiles.values() if situation.is_there(p.id, situation.today)}
+    mentors = {name: p for name, p in here.items() if p.mentoring.capacity}
+    skills = {*space.settings.skills, *(skill for p in here.values() for skill in p.wants)}
+    found = (
+        Scarce(
+            skill,
+            tuple(name for name, profile in mentors.items() if skill in profile.skills),
+            tuple(name for name, profile in here.items() if skill in profile.wants),
+        )
+        for skill in sorted(skills)
+    )
+    scarce = (each for each in found if len(each.offered_by) < 2)
+    return tuple(sorted(scarce, key=lambda each: (-len(each.wanted_by), each.skill)))
+
+
+def waiting(situation: Situation) -> tuple[Waiting, ...]:
+    """Mentees without a mentor, the longest wait first. Rejected and withdrawn ones do not wait."""
+    found = (_waiting(situation, each) for each in situation.workspace.applications)
+    return tuple(sorted((w for w in found if w), key=lambda w: (w.since, w.person)))
+
+
+def _rooms(situation: Situation) -> Iterator[Room]:
+    space, today = situation.workspace, situation.today
+    for person in sorted({*space.profiles, *space.mentored_by}):
+        if person not in space.people or not situation.is_there(person, today):
+            continue
+        profile = space.profiles.get(person)
+        capacity = profile.mentoring.capacity if profile else None
+        now = load_on(space, person, today)
+        if capacity or now:
+            worst = worst_load(space, person, Span(today, date.max))
+            yield Room(person, capacity, now, worst)
+
+
+def _waiting(situation: Situation, application: Application) -> Waiting | None:
+    space, today = situation.workspace, situation.today
+    program = space.programs.get(application.program)
+    if application.role != "mentee" or application.date > today:
+        return None
+    if program is None or today > program.dates.end:
+        return None
+    if application.withdrawn and application.withdrawn <= today:
+        return None
+    decision = space.decision_on.get((application.program, application.person, "mentee"))
+    status = decision.status if decision and decision.date <= today else "applied"
+    paired = any(p.program == program.id for p in space.mentee_in.get(application.person, ()))
+    if paired or status == "rejected":
+        return None
+    days = (today - application.date).days
+    return Waiting(application.person, program.id, application.date, days, status)

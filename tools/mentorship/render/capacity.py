@@ -1,0 +1,91 @@
+"""The capacity board for the terminal and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from mentorship.findings import shown
+from mentorship.metrics.capacity import Room, Scarce, Waiting, rooms, scarce_skills, waiting
+from mentorship.obligations.situation import Situation
+
+
+class CapacityReport(NamedTuple):
+    """Everything on the board, as of the situation's day."""
+
+    situation: Situation
+    rooms: tuple[Room, ...]
+    scarce: tuple[Scarce, ...]
+    waiting: tuple[Waiting, ...]
+
+
+def capacity_report(situation: Situation) -> CapacityReport:
+    """The board of a situation."""
+    return CapacityReport(situation, rooms(situation), scarce_skills(situation), waiting(situation))
+
+
+def text(report: CapacityReport) -> str:
+    """Mentors and their room, scarce skills, people waiting."""
+    free = sum(room.free or 0 for room in report.rooms if room.state == "free")
+    lines = [f"As of {report.situation.today}: room for {free} more mentees"]
+    lines += ["", "MENTORS"] if report.rooms else []
+    lines += _aligned([_room(room) for room in report.rooms])
+    lines += ["", "SKILLS THAT HANG ON ONE PERSON, OR NOBODY"] if report.scarce else []
+    lines += _aligned([_scarce(each) for each in report.scarce])
+    lines += ["", "WAITING FOR A MENTOR"] if report.waiting else []
+    lines += _aligned([_waits(each) for each in report.waiting])
+    return "\n".join(lines) + "\n"
+
+
+def as_json(report: CapacityReport) -> str:
+    """One object: `as_of`, `mentors`, `scarce_skills`, `waiting`."""
+    data = {
+        "as_of": report.situation.today.isoformat(),
+        "mentors": [
+            {
+                "person": room.person,
+                "capacity": room.capacity,
+                "now": room.now,
+                "worst": room.worst.mentees,
+                "worst_day": room.worst.day.isoformat(),
+                "free": room.free,
+                "state": room.state,
+            }
+            for room in report.rooms
+        ],
+        "scarce_skills": [each._asdict() for each in report.scarce],
+        "waiting": [{**each._asdict(), "since": each.since.isoformat()} for each in report.waiting],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+CAPACITY_FORMATS: Mapping[str, Callable[[CapacityReport], str]] = {"text": text, "json": as_json}
+
+
+def _room(room: Room) -> tuple[str, ...]:
+    words = {
+        "free": f"room for {room.free} more",
+        "full": "full",
+        "over": f"{-(room.free or 0)} too many from {room.worst.day} on",
+        "unknown": "profile does not say",
+    }
+    of = "" if room.capacity is None else f" of {room.capacity}"
+    return room.person, f"{room.now}{of}", words[room.state]
+
+
+def _scarce(each: Scarce) -> tuple[str, ...]:
+    offered = each.offered_by[0] if each.offered_by else "nobody"
+    wanted = f"wanted by {', '.join(each.wanted_by)}" if each.wanted_by else ""
+    return each.skill, offered, wanted
+
+
+def _waits(each: Waiting) -> tuple[str, ...]:
+    return each.person, f"{each.days} days", f"{each.program}, {each.status} since {each.since}"
+
+
+def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (shown(cell).ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield f"  {'  '.join(cells)}".rstrip()
