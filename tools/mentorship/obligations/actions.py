@@ -58,11 +58,10 @@ def actions_in(note: Log) -> Iterator[Action]:
 
 
 class _Listed(NamedTuple):
-    """An action in a note, and what the note shows of it."""
+    """An action in a note."""
 
     note: Log
     action: Action
-    evidence: Evidence
 
 
 def actions(pair: Engagement) -> Iterator[Owed]:
@@ -77,9 +76,7 @@ def _listed(pair: Engagement) -> Iterator[_Listed]:
     for note in pair.notes:
         for action in actions_in(note):
             if action.person in known or action.person in pair.pairing.people:
-                shown = body_evidence(pair.situation, note, _where(note, action))
-                if shown:
-                    yield _Listed(note, action, shown)
+                yield _Listed(note, action)
 
 
 def _owed(pair: Engagement, hashed: str, listed: tuple[_Listed, ...]) -> Owed:
@@ -94,7 +91,7 @@ def _owed(pair: Engagement, hashed: str, listed: tuple[_Listed, ...]) -> Owed:
         newest.action.text,
         pair.on(due, party, counted=False) if due else None,
         _where(newest.note, newest.action),
-        evidence=_ticked(listed),
+        evidence=_ticked(pair, listed),
         about=person if party.role == "mentee" else None,
         opened=listed[0].note.date,
         ending=pair.ending,
@@ -108,10 +105,14 @@ def _day(listed: tuple[_Listed, ...]) -> date | None:
     return next((each.action.due for each in reversed(listed) if each.action.due), None)
 
 
-def _ticked(listed: tuple[_Listed, ...]) -> Evidence | None:
+def _ticked(pair: Engagement, listed: tuple[_Listed, ...]) -> Evidence | None:
     """The first of the notes that tick it without a later one that opens it again."""
-    ticked = takewhile(lambda each: each.action.done, reversed(listed))
-    return next((each.evidence for each in reversed(tuple(ticked))), None)
+    ticked = None
+    for each in takewhile(lambda each: each.action.done, reversed(listed)):
+        ticked = each
+    if ticked is None:
+        return None
+    return body_evidence(pair.situation, ticked.note, _where(ticked.note, ticked.action))
 
 
 def _where(note: Log, action: Action) -> Spot:

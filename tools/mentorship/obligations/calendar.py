@@ -29,7 +29,7 @@ class Calendar(NamedTuple):
 
     def works(self, day: date) -> bool:
         """Whether `day` is no weekend and no public holiday."""
-        return _worked(self.country, day.year)(day)
+        return day.toordinal() not in _worked(self.country, day.year).free
 
     def off(self, day: date) -> bool:
         """Whether `day` is free: weekend, public holiday or leave."""
@@ -90,7 +90,8 @@ class Calendar(NamedTuple):
     def left(self, span: Span, without: Sequence[Span]) -> int:
         """How many working days of `span` are left without leave and the spans `without`."""
         free = clipped((*self.leave, *without), span)
-        return self.count(span) - sum(self.count(part) for part in merged(free))
+        taken = sum(self.count(part) for part in merged(free)) if free else 0
+        return self.count(span) - taken
 
 
 def calendar(country: str | None, leave: Iterable[Span] = ()) -> Calendar:
@@ -133,14 +134,14 @@ def _bounded(move: Callable[[date], date], day: date, by: Duration, bound: date)
 
 
 class _Year(NamedTuple):
-    """A year of some country: `counts[i]` working days are in its first i days."""
+    """A year of some country, days as ordinals.
 
-    first: int  # ordinal of 1 January
+    `counts[i]` working days are in its first i days.
+    """
+
+    first: int
     counts: tuple[int, ...]
-
-    def __call__(self, day: date) -> bool:
-        index = day.toordinal() - self.first
-        return self.counts[index + 1] > self.counts[index]
+    free: frozenset[int]
 
     def between(self, first: date, last: date) -> int:
         start, end = first.toordinal() - self.first, last.toordinal() - self.first + 1
@@ -151,8 +152,10 @@ class _Year(NamedTuple):
 def _worked(country: str | None, year: int) -> _Year:
     works = _working(country, year)
     first = date(year, 1, 1).toordinal()
-    days = (date.fromordinal(n) for n in range(first, date(year, 12, 31).toordinal() + 1))
-    return _Year(first, (0, *accumulate(works(day) for day in days)))
+    days = range(first, date(year, 12, 31).toordinal() + 1)
+    worked = [works(date.fromordinal(day)) for day in days]
+    free = (day for day, work in zip(days, worked, strict=True) if not work)
+    return _Year(first, (0, *accumulate(worked)), frozenset(free))
 
 
 def _working(country: str | None, year: int) -> Callable[[date], bool]:

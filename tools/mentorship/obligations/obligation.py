@@ -30,12 +30,15 @@ class State(StrEnum):
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to do something, now or later."""
-        return self in (State.UPCOMING, State.DUE_SOON, State.OVERDUE, State.BLOCKED)
+        return self in _OPEN
 
     @property
     def is_met(self) -> bool:
         """Whether it was done, in time or not."""
         return self in (State.MET, State.MET_LATE)
+
+
+_OPEN = frozenset({State.UPCOMING, State.DUE_SOON, State.OVERDUE, State.BLOCKED})
 
 
 class Spot(NamedTuple):

@@ -7,13 +7,11 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from mentorship.models.program import Reminders
 from mentorship.obligations.calendar import Calendar, earlier, later
 from mentorship.obligations.obligation import Evidence, Obligation, Spot, State
 from mentorship.obligations.scope import Party, Scope
 from mentorship.values import Duration
 
-_NONE = Reminders()
 _SOON = (Duration(7, "day"),)
 _EVERY_DAY = Calendar()
 
@@ -52,14 +50,15 @@ class Owed(NamedTuple):
 
 def settled(scope: Scope, owed: Owed) -> Obligation | None:
     """The obligation as it stands; None if it ended with the pairing before it was due."""
-    today, reminders = scope.situation.today, scope.program.reminders if scope.program else _NONE
-    work = scope.calendar(owed.party, owed.due or today)
-    soon = _days_before(owed.due, reminders.before or _SOON, work)
+    today, before = scope.situation.today, scope.reminders.before
+    due = owed.due
+    work = scope.calendar(owed.party, due or today)
+    soon = _days_before(due, before or _SOON, work) if due else ()
     state = _state(owed, today, soon[0] if soon else None)
     if state is None:
         return None
-    owners = scope.owners(owed.party, _owned_on(owed, state, today))
-    escalate, told = _escalation(scope, owed, owners, work)
+    owners, _, told = scope.standing(owed.party, _owned_on(due or today, state, today))
+    escalate = scope.reminders.escalate if due and told else None
     prefix = scope.pairing_id or scope.program_id
     return Obligation(
         id=f"{prefix}/{owed.tail}" if prefix else owed.tail,
@@ -72,10 +71,10 @@ def settled(scope: Scope, owed: Owed) -> Obligation | None:
         window=owed.window,
         title=owed.title,
         stage=owed.stage,
-        due=owed.due,
-        remind=soon if reminders.before else (),
-        escalate=escalate,
-        escalate_to=told,
+        due=due,
+        remind=soon if before else (),
+        escalate=later(due, escalate.after, work) if due and escalate else None,
+        escalate_to=told if escalate else (),
         state=state,
         evidence=owed.evidence,
         opened=owed.opened,
@@ -101,20 +100,14 @@ def _state(owed: Owed, today: date, soon: date | None) -> State | None:
     return State.DUE_SOON if soon <= today else State.UPCOMING
 
 
-def _owned_on(owed: Owed, state: State, today: date) -> date:
+def _owned_on(due: date, state: State, today: date) -> date:
     """The day that says who owes it: today while it is open, the due day once it is settled."""
-    due = owed.due or today
     return max(due, today) if state.is_open else due
 
 
-def _days_before(
-    due: date | None, before: tuple[Duration, ...], work: Calendar
-) -> tuple[date, ...]:
+def _days_before(due: date, before: tuple[Duration, ...], work: Calendar) -> tuple[date, ...]:
     """The days that long before the due day, in order, the earliest first."""
-    if due is None:
-        return ()
-    counted = any(duration.unit == "working day" for duration in before)
-    return _earlier(due, before, work if counted else _EVERY_DAY)
+    return _earlier(due, before, work if _in_working_days(before) else _EVERY_DAY)
 
 
 @lru_cache(maxsize=65536)
@@ -122,11 +115,6 @@ def _earlier(due: date, before: tuple[Duration, ...], work: Calendar) -> tuple[d
     return tuple(sorted({earlier(due, duration, work) for duration in before}))
 
 
-def _escalation(
-    scope: Scope, owed: Owed, owners: tuple[str, ...], work: Calendar
-) -> tuple[date | None, tuple[str, ...]]:
-    rule = scope.program.reminders.escalate if scope.program else None
-    if rule is None or owed.due is None:
-        return None, ()
-    told = scope.escalation(owed.party, owners, max(owed.due, scope.situation.today))
-    return (later(owed.due, rule.after, work) if told else None), told
+@lru_cache
+def _in_working_days(before: tuple[Duration, ...]) -> bool:
+    return any(duration.unit == "working day" for duration in before)

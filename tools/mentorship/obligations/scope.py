@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from mentorship.models.pairing import Pairing
-from mentorship.models.program import Program
+from mentorship.models.program import Program, Reminders
 from mentorship.obligations.calendar import Calendar
 from mentorship.obligations.situation import Situation
 
@@ -25,6 +24,14 @@ class Party(NamedTuple):
     person: str | None = None
 
 
+class Standing(NamedTuple):
+    """Who owes something, their working days, and who is told, first to last."""
+
+    owners: tuple[str, ...]
+    calendar: Calendar
+    escalate_to: tuple[str, ...]
+
+
 MENTOR, MENTEES = Party("mentor"), Party("mentee")
 OFFICE, OWNERS = Party("office"), Party("owners")
 
@@ -36,7 +43,7 @@ class Scope:
     situation: Situation
     program: Program | None = None
     pairing: Pairing | None = None
-    _known: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    _known: dict[Party, Standing] = field(default_factory=dict, repr=False)
 
     @cached_property
     def program_id(self) -> str:
@@ -53,33 +60,43 @@ class Scope:
 
         After a mentor who left follows the next mentor, and after the last the program's owners.
         """
-        if not self._nobody_leaves:
-            return self._owners(party, day)
-        if party not in self._known:
-            self._known[party] = self._owners(party, day)
-        known: tuple[str, ...] = self._known[party]
-        return known
+        return self.standing(party, day).owners
 
     def calendar(self, party: Party, day: date) -> Calendar:
         """The working days of who owes it on `day`; of several, the organisation's."""
-        people = self.owners(party, day)
-        if len(people) == 1 and party.role not in ("office", "owners"):
-            return self.situation.calendar(people[0])
-        return self.situation.office
+        return self.standing(party, day).calendar
 
-    def escalation(self, party: Party, owners: tuple[str, ...], day: date) -> tuple[str, ...]:
-        """Who is told, first to last, when `owners` let it slip.
+    def standing(self, party: Party, day: date) -> Standing:
+        """Owners, their working days, and who is told when they let it slip."""
+        if not self._nobody_leaves:
+            return self._standing(party, day)
+        if party not in self._known:
+            self._known[party] = self._standing(party, day)
+        return self._known[party]
 
-        Of a mentee the mentor, then the program's owners; of a mentor the manager. The office
-        and the owners have nobody above them here; of others the owners are told.
+    def _standing(self, party: Party, day: date) -> Standing:
+        owners = self._owners(party, day)
+        alone = len(owners) == 1 and party.role not in ("office", "owners")
+        work = self.situation.calendar(owners[0]) if alone else self.situation.office
+        return Standing(owners, work, self._escalation(party, owners, day))
+
+    def _escalation(self, party: Party, owners: tuple[str, ...], day: date) -> tuple[str, ...]:
+        """Of a mentee the mentor, then the program's owners; of a mentor the manager.
+
+        The office and the owners have nobody above them here; of others the owners are told.
         """
         if party.role == "mentor":
             told = self._managers(owners)
         elif party.role == "mentee":
-            told = (*self.owners(MENTOR, day), *self.owners(OWNERS, day))
+            told = (*self._owners(MENTOR, day), *self._owners(OWNERS, day))
         else:
-            told = self.owners(OWNERS, day) if party.role == "other" else ()
+            told = self._owners(OWNERS, day) if party.role == "other" else ()
         return tuple(dict.fromkeys(person for person in told if person not in owners))
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """The program's reminders, or the usual ones."""
+        return self.program.reminders if self.program else Reminders()
 
     @cached_property
     def _nobody_leaves(self) -> bool:
@@ -96,10 +113,10 @@ class Scope:
             return self._staying(self.program.owners if self.program else (), day)
         if party.role == "office":
             office = self._staying(self.situation.workspace.settings.office, day)
-            return office or self.owners(OWNERS, day)
+            return office or self._owners(OWNERS, day)
         if party.role == "mentor" and party.person is None:
             mentors = self._staying(self.pairing.mentors if self.pairing else (), day)
-            return mentors[:1] or self.owners(OWNERS, day)
+            return mentors[:1] or self._owners(OWNERS, day)
         if party.person is None:
             return self._staying(self.pairing.mentees if self.pairing else (), day)
         return (party.person,)

@@ -27,6 +27,7 @@ class Situation:
     history: History
     today: date
     remembered: dict[Any, Any] = field(default_factory=dict, repr=False)
+    _calendars: dict[str, Calendar] = field(default_factory=dict, repr=False)
 
     @cached_property
     def zone(self) -> tzinfo:
@@ -52,11 +53,9 @@ class Situation:
 
     def calendar(self, person: str) -> Calendar:
         """The working days and leave of a person; the organisation's holidays by default."""
-        key = ("calendar", person)
-        if key not in self.remembered:
-            self.remembered[key] = self._calendar(person)
-        found: Calendar = self.remembered[key]
-        return found
+        if person not in self._calendars:
+            self._calendars[person] = self._calendar(person)
+        return self._calendars[person]
 
     def _calendar(self, person: str) -> Calendar:
         known, profile = self.workspace.people.get(person), self.workspace.profiles.get(person)

@@ -48,13 +48,20 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def clipped(spans: Iterable[Span], to: Span) -> tuple[Span, ...]:
     """The parts of the spans that lie in `to`."""
-    parts = (span.within(to) for span in spans)
-    return tuple(part for part in parts if part is not None)
+    first, last = to
+    return tuple(
+        Span(max(span.first, first), min(span.last, last))
+        for span in spans
+        if span.first <= last and first <= span.last
+    )
 
 
 def holding(spans: Iterable[Span], day: date) -> Span | None:
     """The first span that `day` lies in."""
-    return next((span for span in spans if day in span), None)
+    for span in spans:
+        if span.first <= day <= span.last:
+            return span
+    return None
 
 
 def shifted(day: date, pauses: Sequence[Span], since: date = date.min) -> date:
