@@ -114,8 +114,8 @@ def _plan(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
 
 
 def _cohort(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
-    from mentorship.scaffold.cohort import new_cohort, next_id
     from mentorship.models.ids import id_problem
+    from mentorship.scaffold.cohort import new_cohort, next_id
 
     program = known(reading.workspace.programs, "program", options.program)
     identity = options.identity or next_id(program, options.start)
