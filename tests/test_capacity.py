@@ -80,7 +80,7 @@ def test_who_applied_and_has_no_mentor_waits() -> None:
 
 def test_the_board_in_words() -> None:
     assert text(capacity_report(situation("2026-03-11"))) == (
-        "As of 2026-03-11: room for 1 more mentees\n"
+        "As of 2026-03-11: room for 1 more mentee\n"
         "\n"
         "MENTORS\n"
         "  ada  1 of 1  1 too many from 2026-06-01 on\n"

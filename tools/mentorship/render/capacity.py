@@ -28,7 +28,8 @@ def capacity_report(situation: Situation) -> CapacityReport:
 def text(report: CapacityReport) -> str:
     """Mentors and their room, scarce skills, people waiting."""
     free = sum(room.free or 0 for room in report.rooms if room.state == "free")
-    lines = [f"As of {report.situation.today}: room for {free} more mentees"]
+    mentees = "mentee" if free == 1 else "mentees"
+    lines = [f"As of {report.situation.today}: room for {free} more {mentees}"]
     lines += ["", "MENTORS"] if report.rooms else []
     lines += _aligned([_room(room) for room in report.rooms])
     lines += ["", "SKILLS THAT HANG ON ONE PERSON, OR NOBODY"] if report.scarce else []
