@@ -121,7 +121,8 @@ def _of_stage(
         title = known.title if known else course
         yield PlanItem(course, "course", title, *days.of(course, end), where, stage.id)
     if stage.choose:
-        title, where = stage.title or stage.id, spot(program, *route, "choose")
+        title = in_words("{}: electives", stage.title or stage.id)
+        where = spot(program, *route, "choose")
         chosen = PlanItem(stage.id, "choose", title, *days.of(stage.id, end), where, stage.id)
         yield chosen._replace(needed=stage.choose, of=stage.elective)
     for number, task in enumerate(stage.tasks):
