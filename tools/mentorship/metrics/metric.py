@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from mentorship.metrics.disclosure import is_many, tells_few
 from mentorship.metrics.result import Result, Subject, SubjectKind, Unit
-from mentorship.metrics.subjects import Chosen, chosen, pairings_of, span_of
+from mentorship.metrics.subjects import Chosen, alike, chosen, pairings_of, span_of
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.calendar import earlier
 from mentorship.obligations.obligation import Obligation
@@ -158,16 +159,39 @@ class Facts:
     def _permitted(self, found: Metric, result: Result) -> Result:
         """Without its value where the audience may not see it.
 
-        An aggregate over three people or more may be seen by members, counts of them by everybody.
+        An aggregate over three people or more may be seen by members, counts of them by everybody;
+        but not one that, taken from another, would leave one or two people.
         """
         if self.audience is None or _rank(found.class_) <= _rank(self.audience):
             return result
-        if _is_many(result) and (self.audience != "public" or found.unit is Unit.COUNT):
+        wide = self.audience != "public" or found.unit is Unit.COUNT
+        if wide and is_many(result.people) and not self._solvable(found, result):
             return _aggregate(result)
         return Result(
             name=result.name, subject=result.subject, unit=result.unit, formula=result.formula,
             missing=f"not for {self.audience}", withheld=True,
         )  # fmt: skip
+
+    def _solvable(self, found: Metric, result: Result) -> bool:
+        """Whether the number of a person or pairing beside that of its program tells too much."""
+        subject = result.subject
+        if subject is None or subject.kind == "program" or found.composite:
+            return False  # the parts of a score are judged one by one
+        space = self.situation.workspace
+        programs = {pairing.program for pairing in pairings_of(space, subject)}
+        if len(programs) != 1:
+            return True
+        whole, *others = (
+            self._people(found, each) for each in alike(space, subject, programs.pop())
+        )
+        return tells_few(result.people, whole, others)
+
+    def _people(self, found: Metric, subject: Subject) -> frozenset[str]:
+        key = ("people", found.name, subject)
+        if key not in self._known:
+            self._known[key] = found.of(self, subject).people
+        known: frozenset[str] = self._known[key]
+        return known
 
 
 def _owes(subject: Subject, pairing: Pairing, obligation: Obligation) -> bool:
@@ -183,13 +207,9 @@ def _concerns(subject: Subject, pairing: Pairing, obligation: Obligation) -> boo
     return obligation.kind != "feedback"
 
 
-def _is_many(result: Result) -> bool:
-    return len(result.people) >= 3
-
-
 def _aggregate(result: Result) -> Result:
     """The number without what it was made from, and its parts only where they are of many."""
-    parts = tuple(_aggregate(part) for part in result.parts if _is_many(part))
+    parts = tuple(_aggregate(part) for part in result.parts if is_many(part.people))
     return replace(result, parts=parts, inputs=(), excluded=())
 
 

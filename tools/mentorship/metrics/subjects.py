@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from mentorship.metrics.result import Excluded, Subject
@@ -48,6 +49,19 @@ def pairings_of(workspace: Workspace, subject: Subject) -> tuple[Pairing, ...]:
         if subject.program in (None, pairing.program)
     }
     return tuple(found[identity] for identity in sorted(found))
+
+
+def alike(workspace: Workspace, subject: Subject, program: str) -> Iterator[Subject]:
+    """The program, then everything of the subject's kind in it: its pairings, or its people."""
+    yield Subject("program", program)
+    pairings = workspace.pairings_of.get(program, ())
+    if subject.kind == "pairing":
+        yield from (Subject("pairing", pairing.id) for pairing in pairings)
+        return
+    people = {
+        name for p in pairings for name in (p.mentees if subject.role == "mentee" else p.mentors)
+    }
+    yield from (subject._replace(id=name) for name in sorted(people))
 
 
 def chosen(situation: Situation, subject: Subject, span: Span) -> Chosen:

@@ -57,11 +57,20 @@ def survey_positive(facts: Facts, subject: Subject) -> Result:
         _share(questions[key], f"{key[0]}: {key[1]}" if several else key[1])
         for key in sorted(questions)
     )
-    whole = _share(tuple(given), "")
+    told = [one for group in questions.values() if _are_enough(group) for one in group]
+    whole = _share(tuple(told or given), "")
     return Result(
         value=whole.value, missing=whole.missing, n=whole.n, interval=whole.interval,
         people=whole.people, parts=parts, excluded=excluded,
     )  # fmt: skip
+
+
+def _are_enough(given: Iterable[_Given]) -> bool:
+    """Whether so many answered a question that its share may be seen.
+
+    A question that stays unseen is not in the whole either: it could be taken out of it.
+    """
+    return len({one.person for one in given}) >= LEAST_RESPONDENTS
 
 
 def _share(given: tuple[_Given, ...], name: str) -> Result:
