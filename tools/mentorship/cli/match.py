@@ -1,0 +1,125 @@
+"""Propose who should mentor whom in a program, with the reasons.
+
+Everybody whose application was accepted is matched: by the ranked choices of both sides (stable),
+or for the highest total score (best, which needs scipy). People who ranked nobody, or not all,
+like the others by score. Prints ranked choices and reasons of eligibility too: it is for the
+office. What --write writes, and --format markdown, tells nobody's choices.
+
+examples:
+  mentorship match experts-2026
+  mentorship match experts-2026 --method best --format json
+  mentorship match experts-2026 --what-if capacity:ada.okafor=3 --what-if remove:liu.yang
+  mentorship match experts-2026 --write
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from mentorship.findings import MentorshipError, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mentorship.matching.changes import Change
+    from mentorship.matching.files import ProposedFile
+    from mentorship.obligations.situation import Situation
+    from mentorship.render.matching import MatchReport
+
+FORMATS = ("text", "json", "markdown")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declares the options."""
+    from mentorship.cli.options import add_as_of
+
+    parser.add_argument("program", metavar="PROGRAM", help="the id of the program")
+    parser.add_argument(
+        "--method", choices=["stable", "best"], help="default: `matching: method` of the program"
+    )
+    parser.add_argument(
+        "--proposing",
+        choices=["mentees", "mentors"],
+        help="the side that the stable method favours; default: `matching: proposing`",
+    )
+    parser.add_argument(
+        "--what-if",
+        dest="changes",
+        action="append",
+        default=[],
+        type=_change,
+        metavar="CHANGE",
+        help="say who moves: add:ID:mentor, add:ID:mentee, remove:ID or capacity:ID=N; repeatable",
+    )
+    parser.add_argument(
+        "--afresh", action="store_true", help="as if the program had no pairings yet"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="write the proposed pairings into pairings/"
+    )
+    add_as_of(parser)
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the proposal and writes it if asked to; MentorshipError where there can be none."""
+    from mentorship.cli.reading import read_repository, say_history, today_of
+    from mentorship.matching.files import proposed_files
+    from mentorship.obligations.situation import Situation
+    from mentorship.render.matching import MATCH_FORMATS
+
+    if options.write and (options.changes or options.afresh):
+        raise MentorshipError("--write writes what is, not --what-if or --afresh; leave one out")
+    reading = read_repository(options)
+    say_history(reading.history)
+    space = reading.workspace
+    situation = Situation(space, reading.history, today_of(options, space.settings))
+    report = _report(options, situation)
+    print(MATCH_FORMATS[options.format](report), end="")
+    if options.write:
+        _write(reading.root, proposed_files(situation, report.proposal))
+    return 0
+
+
+def _report(options: argparse.Namespace, situation: Situation) -> MatchReport:
+    from mentorship.cli.progress import ProgressLine
+    from mentorship.matching.changes import Changes
+    from mentorship.matching.proposal import Terms, afresh, propose
+    from mentorship.render.matching import MatchReport
+
+    program = situation.workspace.programs.get(options.program)
+    if program is None:
+        raise MentorshipError(f"there is no program {shown(options.program)!r}")
+    if options.afresh:
+        situation = afresh(situation, program)
+    asked = program.matching
+    terms = Terms(options.method or asked.method, options.proposing or asked.proposing)
+    with ProgressLine() as progress:
+        proposal = propose(situation, program, terms, progress.show)
+        if not options.changes:
+            return MatchReport(proposal)
+        changed = terms._replace(changes=Changes(tuple(options.changes)))
+        return MatchReport(propose(situation, program, changed, progress.show), proposal)
+
+
+def _write(root: Path, files: tuple[ProposedFile, ...]) -> None:
+    """Writes all files or, where one is there already, none."""
+    from mentorship.cli.writing import write_whole
+
+    for file in files:
+        if (root / file.path).exists():
+            raise MentorshipError(f"{file.path} is there already; nothing was written")
+    for file in files:
+        write_whole(root / file.path, file.text)
+        print(f"{file.path} written", file=sys.stderr)
+
+
+def _change(text: str) -> Change:
+    from mentorship.matching.changes import Change
+
+    try:
+        return Change.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{shown(text)!r}: {error}") from None

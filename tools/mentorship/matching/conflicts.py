@@ -1,0 +1,56 @@
+"""Why two people should not be a pair, whatever their score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mentorship.matching.market import Barred
+from mentorship.matching.member import Member
+from mentorship.models.person import Person
+from mentorship.models.program import Program
+from mentorship.workspace.workspace import Workspace
+
+_LINE_RULE = "manager-mentors-report"
+
+Conflicts = Mapping[tuple[str, str], Barred]
+"""Why, per mentee and mentor."""
+
+
+def conflicts(
+    space: Workspace, program: Program, mentees: Sequence[Member], mentors: Sequence[Member]
+) -> Conflicts:
+    """Pairs that may not be: oneself, a manager or a report in the line, the same two as before.
+
+    Managers and reports may be paired where the rule manager-mentors-report is off.
+    """
+    asked = {mentee.id for mentee in mentees}, {mentor.id for mentor in mentors}
+    found: dict[tuple[str, str], Barred] = {}
+    for one, other, why in _all(space, program, asked[0] | asked[1]):
+        for mentee, mentor in ((one, other), (other, one)):
+            if mentee in asked[0] and mentor in asked[1]:
+                found.setdefault((mentee, mentor), why)
+    return found
+
+
+def _all(space: Workspace, program: Program, people: set[str]) -> Iterator[tuple[str, str, Barred]]:
+    for person in sorted(people):
+        yield person, person, Barred("themselves", "one and the same person")
+    if program.rules.get(_LINE_RULE, space.settings.rules.get(_LINE_RULE)) != "off":
+        for person in sorted(people):
+            for distance, manager in enumerate(_line(space.people, person)):
+                how = "manages" if distance == 0 else "manages, through others,"
+                yield person, manager, Barred("manager and report", f"{manager} {how} {person}")
+    for pairing in sorted(space.pairings.values(), key=lambda pairing: pairing.id):
+        for mentee in pairing.mentees:
+            for mentor in pairing.mentors:
+                yield mentee, mentor, Barred("paired before", f"a pair in {pairing.id}")
+
+
+def _line(people: Mapping[str, Person], name: str) -> tuple[str, ...]:
+    """The managers above somebody, nearest first; stops in a circle."""
+    above: list[str] = []
+    person = people.get(name)
+    while person is not None and person.manager and person.manager not in (*above, name):
+        above.append(person.manager)
+        person = people.get(person.manager)
+    return tuple(above)

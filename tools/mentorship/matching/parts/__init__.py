@@ -1,0 +1,1 @@
+"""What speaks for two people: each module holds a `Part` or several."""

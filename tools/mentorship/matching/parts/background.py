@@ -1,0 +1,88 @@
+"""Job, years of experience and major tasks."""
+
+from __future__ import annotations
+
+from mentorship.matching.member import Member
+from mentorship.matching.part import FULL, Fit, Part, share
+
+_GAP = (1, 3)
+"""Levels that a mentor had best be above: near enough to remember, far enough to know more."""
+_YEARS = 10
+"""Years of experience that earn everything."""
+_TASKS = 2
+"""Major tasks that earn everything."""
+
+_Job = tuple[str | None, int | None]
+
+
+def _job(member: Member) -> _Job:
+    return member.person.job.category, member.person.job.level
+
+
+def _nothing(member: Member) -> None:
+    """What depends on the mentor alone asks nothing of the mentee."""
+
+
+def _fitting_jobs(mentee: _Job, mentor: _Job) -> Fit:
+    """Half for the same job category, half for a mentor who is 1 to 3 levels above."""
+    category, gap = _category(mentee[0], mentor[0]), _gap(mentee[1], mentor[1])
+    return Fit((category.value + gap.value) // 2, f"{category.words}, {gap.words}")
+
+
+def _category(mentee: str | None, mentor: str | None) -> Fit:
+    if mentee is None or mentor is None:
+        return Fit(0, "job category not known")
+    if mentee == mentor:
+        return Fit(FULL, f"both in {mentor}")
+    return Fit(0, f"in {mentor}, the mentee in {mentee}")
+
+
+def _gap(mentee: int | None, mentor: int | None) -> Fit:
+    """Falls from all to nothing over the three levels beyond the best; nothing at or below."""
+    if mentee is None or mentor is None:
+        return Fit(0, "level not known")
+    gap = mentor - mentee
+    if gap < _GAP[0]:
+        return Fit(0, "on the same level" if gap == 0 else f"{_levels(-gap)} below")
+    return Fit(share(_GAP[1] + 3 - max(gap, _GAP[1]), 3), f"{_levels(gap)} above")
+
+
+def _levels(count: int) -> str:
+    return f"{count} level{'' if count == 1 else 's'}"
+
+
+def _experience(member: Member) -> int | None:
+    return member.years
+
+
+def _enough_years(_: None, years: int | None) -> Fit:
+    if years is None:
+        return Fit(0, "experience of the mentor not stated")
+    return Fit(share(years, _YEARS), f"{years} year{'' if years == 1 else 's'} of experience")
+
+
+def _tasks(member: Member) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(member.person.projects))
+
+
+def _enough_tasks(_: None, tasks: tuple[str, ...]) -> Fit:
+    return Fit(
+        share(len(tasks), _TASKS), f"carried {', '.join(tasks)}" if tasks else "no major task"
+    )
+
+
+def _track(member: Member) -> str | None:
+    return member.track
+
+
+def _same_track(mentee: str | None, mentor: str | None) -> Fit:
+    """Both applied for the same track, or one of them for none in particular."""
+    if mentee is None or mentor is None:
+        return Fit(FULL, "no other track asked for")
+    return Fit(FULL, "the same track") if mentee == mentor else Fit(0, "another track")
+
+
+JOB = Part(name="job", sought=_job, offered=_job, judge=_fitting_jobs)
+EXPERIENCE = Part(name="experience", sought=_nothing, offered=_experience, judge=_enough_years)
+PROJECTS = Part(name="projects", sought=_nothing, offered=_tasks, judge=_enough_tasks)
+TRACK = Part(name="track", sought=_track, offered=_track, judge=_same_track)

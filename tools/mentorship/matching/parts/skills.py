@@ -1,0 +1,46 @@
+"""Skills wanted by the mentee and offered by the mentor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+from operator import add
+
+from mentorship.matching.member import Member
+from mentorship.matching.part import Fit, Part, share
+
+_EXPERT = 5
+
+
+def _wanted(member: Member) -> tuple[str, ...]:
+    return member.wants
+
+
+def _offered(member: Member) -> Mapping[str, int]:
+    return member.skills
+
+
+def _judge(wanted: tuple[str, ...], offered: Mapping[str, int]) -> Fit:
+    """The mean over the wanted skills of the mentor's level, of 5; a skill not offered is 0."""
+    if not wanted:
+        return Fit(0, "the mentee states no wanted skill")
+    levels = [(skill, offered[skill]) for skill in wanted if skill in offered]
+    value = share(sum(level for _, level in levels), _EXPERT * len(wanted))
+    if not levels:
+        return Fit(value, f"offers none of {', '.join(wanted)}")
+    found = ", ".join(f"{skill} {level} of {_EXPERT}" for skill, level in levels)
+    lacking = [skill for skill in wanted if skill not in offered]
+    return Fit(value, f"offers {found}" + (f"; not {', '.join(lacking)}" if lacking else ""))
+
+
+def _row(wanted: tuple[str, ...], mentors: Sequence[Mapping[str, int]]) -> Sequence[int]:
+    """The same values for many mentors: one addition for each wanted skill."""
+    sums = [0] * len(mentors)
+    for skill in wanted:
+        sums = list(map(add, sums, [levels.get(skill, 0) for levels in mentors]))
+    most = _EXPERT * len(wanted)
+    worth = list(map(share, range(most + 1), repeat(most)))
+    return [worth[total] for total in sums]
+
+
+SKILLS = Part(name="skills", sought=_wanted, offered=_offered, judge=_judge, row=_row)

@@ -1,0 +1,100 @@
+"""Whether two people can talk: languages, hours of work in common, and style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from dateutil.relativedelta import relativedelta
+
+from mentorship.matching.member import Member
+from mentorship.matching.part import FULL, Fit, Part, share, unstated
+from mentorship.obligations.situation import zone_named
+
+_WORK = 8 * 60
+"""Minutes of a working day; it is taken to begin at the same time on everybody's clock."""
+_ENOUGH = 4 * 60
+"""Minutes in common that earn everything: half a day."""
+_DAY = 24 * 60
+_MONTHS = 24
+"""Months of the program looked at for clocks that change; two years hold every pattern."""
+
+_Zone = tuple[str, date, date]
+
+
+def _languages(member: Member) -> frozenset[str]:
+    return member.languages
+
+
+def _common_language(mentee: frozenset[str], mentor: frozenset[str]) -> Fit:
+    if not mentee or not mentor:
+        return unstated(not mentee, not mentor, "languages")
+    common = sorted(mentee & mentor)
+    if common:
+        return Fit(FULL, f"both speak {', '.join(common)}")
+    return Fit(0, "no language in common")
+
+
+def _style(member: Member) -> frozenset[str]:
+    return member.style
+
+
+def _common_style(mentee: frozenset[str], mentor: frozenset[str]) -> Fit:
+    """The share of the shorter list that is in the other."""
+    if not mentee or not mentor:
+        return unstated(not mentee, not mentor, "style")
+    common = sorted(mentee & mentor)
+    if not common:
+        return Fit(0, "no style in common")
+    return Fit(share(len(common), min(len(mentee), len(mentor))), f"both like {', '.join(common)}")
+
+
+def _zone(member: Member) -> _Zone:
+    return member.zone, member.start, member.end
+
+
+def _hours(mentee: _Zone, mentor: _Zone) -> Fit:
+    """Working hours in common in the worst month of the program; half a day earns everything."""
+    zone, start, end = mentee
+    minutes = _common_minutes(zone, mentor[0], start, end)
+    hours = f"{minutes // 60} h" + (f" {minutes % 60} min" if minutes % 60 else "")
+    where = zone if zone == mentor[0] else f"{zone} and {mentor[0]}"
+    return Fit(share(minutes, _ENOUGH), f"{hours} of the working day in common ({where})")
+
+
+def _common_minutes(one: str, other: str, start: date, end: date) -> int:
+    """The least over the months of the time that both work, in minutes."""
+    return min(_overlap(_offset(one, day) - _offset(other, day)) for day in _days(start, end))
+
+
+def _overlap(apart: int) -> int:
+    """How long two equal working days overlap whose clocks are so many minutes apart."""
+    around = apart % _DAY
+    return max(0, _WORK - min(around, _DAY - around))
+
+
+@cache
+def _days(start: date, end: date) -> tuple[date, ...]:
+    return tuple(_monthly(start, max(start, end)))
+
+
+def _monthly(start: date, end: date) -> Iterator[date]:
+    for month in range(_MONTHS):
+        day = start + relativedelta(months=month)
+        if day > end:
+            return
+        yield day
+
+
+@cache
+def _offset(zone: str, day: date) -> int:
+    """Minutes ahead of UTC at noon of a day; a zone that is not known counts as UTC."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    offset = noon.astimezone(zone_named(zone) or UTC).utcoffset()
+    return (offset or timedelta()) // timedelta(minutes=1)
+
+
+LANGUAGES = Part(name="languages", sought=_languages, offered=_languages, judge=_common_language)
+TIMEZONE = Part(name="timezone", sought=_zone, offered=_zone, judge=_hours)
+STYLE = Part(name="style", sought=_style, offered=_style, judge=_common_style)

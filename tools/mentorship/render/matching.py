@@ -1,0 +1,240 @@
+"""Who is proposed for whom and why: for the office, for programs, for whoever may read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from mentorship.findings import shown
+from mentorship.matching.measures import Figures, SideFigures
+from mentorship.matching.member import Member
+from mentorship.matching.moves import Move, moves
+from mentorship.matching.part import points
+from mentorship.matching.proposal import Proposal
+from mentorship.matching.scores import Reason
+from mentorship.matching.solution import Pair, Solution
+from mentorship.render.markdown import cell
+
+_SHOWN = 20
+"""Blocking pairs that the text lists; JSON has them all."""
+
+
+class MatchReport(NamedTuple):
+    """A proposal; with `before`, how it differs from another one."""
+
+    proposal: Proposal
+    before: Proposal | None = None
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """Who moves, nobody without another proposal."""
+        return moves(self.before, self.proposal) if self.before else ()
+
+
+def text(report: MatchReport) -> str:
+    """For the office: pairings with reasons, who is left and why, and both sides in figures."""
+    proposal = report.proposal
+    lines = [*_heading(proposal)]
+    if report.before is not None:
+        changes = ", ".join(str(change) for change in proposal.terms.changes.changes)
+        lines += ["", f"If {shown(changes)}", *_moved(report.moves), "", "Before"]
+        lines += [*_figures(report.before.lead), "After", *_figures(proposal.lead)]
+        return "\n".join(lines) + "\n"
+    lines += ["", *_pairs("Pairings", proposal.lead.pairs), *_figures(proposal.lead)]
+    if proposal.beside:
+        lines += ["", *_pairs("Co-mentors who join them", proposal.beside.pairs)]
+        lines += _figures(proposal.beside)
+    for title, rows in _people(proposal):
+        if rows:
+            lines += ["", title, *_table(rows)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def as_json(report: MatchReport) -> str:
+    """One object with everything, ranked choices included: it is for the office."""
+    proposal, terms = report.proposal, report.proposal.terms
+    data: dict[str, Any] = {
+        "program": proposal.program.id,
+        "as_of": proposal.as_of.isoformat(),
+        "start": proposal.start.isoformat(),
+        "method": terms.method,
+        "proposing": terms.proposing if terms.method == "stable" else None,
+        "weights": dict(proposal.lead.market.weights),
+        "must": list(proposal.lead.market.must),
+        **_solution_data(proposal.lead),
+        "co_mentors": _solution_data(proposal.beside) if proposal.beside else None,
+        "absent": [one._asdict() for one in proposal.absent],
+        "remarks": [
+            {"person": member.id, "role": member.role, "words": words}
+            for member, words in _remarks(proposal)
+        ],
+    }
+    if report.before is not None:
+        data["what_if"] = {
+            "changes": [str(change) for change in terms.changes.changes],
+            "moves": [move._asdict() for move in report.moves],
+            "figures_before": _figures_data(report.before.lead.figures),
+        }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def markdown(report: MatchReport) -> str:
+    """For those who may read the pairings: no ranked choices, and nobody who was not matched."""
+    proposal, names = report.proposal, report.proposal.joining
+    lines = [
+        f"### Proposed pairings of {cell(proposal.program.id)}", "",
+        "| Mentee | Mentor | Co-mentor | Points | Why |", "|---|---|---|---|---|",
+    ]  # fmt: skip
+    for pair in proposal.lead.pairs:
+        beside = names[pair.mentee.id].mentor.id if pair.mentee.id in names else ""
+        row = (pair.mentee.id, pair.mentor.id, beside, points(pair.score), _why(pair.reasons))
+        lines.append(f"| {' | '.join(cell(each) for each in row)} |")
+    count, blocking = len(proposal.lead.pairs), proposal.lead.figures.blocking
+    said = f"{count} proposed, blocking pairs: {blocking}, method {proposal.terms.method}"
+    return "\n".join([*lines, "", f"{said}, as of {proposal.as_of}."]) + "\n"
+
+
+MATCH_FORMATS: Mapping[str, Callable[[MatchReport], str]] = {
+    "text": text, "json": as_json, "markdown": markdown,
+}  # fmt: skip
+
+
+def _heading(proposal: Proposal) -> Iterator[str]:
+    terms, market = proposal.terms, proposal.lead.market
+    how = f", the {terms.proposing} propose" if terms.method == "stable" else ""
+    yield f"{shown(proposal.program.id)} as of {proposal.as_of}, to begin on {proposal.start}"
+    yield f"method {terms.method}{how}"
+    weights = ", ".join(f"{shown(name)} {weight}" for name, weight in market.weights.items())
+    must = f"; must have {shown(', '.join(market.must))}" if market.must else ""
+    usual = "" if proposal.program.matching.weights else " (the usual ones)"
+    yield f"weights: {weights}{usual}{must}"
+    room = sum(mentor.room for mentor in market.mentors)
+    mentors = f"mentors: {len(market.mentors)}, room for {room}"
+    yield f"mentees: {len(market.mentees)}, {mentors}"
+
+
+def _pairs(title: str, pairs: Sequence[Pair]) -> Iterator[str]:
+    if not pairs:
+        yield f"{title}: none"
+        return
+    yield title
+    rows = [(pair.mentee.id, pair.mentor.id, points(pair.score), _choices(pair)) for pair in pairs]
+    for pair, line in zip(pairs, _table(rows), strict=True):
+        yield line
+        yield f"    {shown(_why(pair.reasons))}"
+
+
+def _choices(pair: Pair) -> str:
+    said = (("mentee", pair.choice_of_mentee), ("mentor", pair.choice_of_mentor))
+    return ", ".join(f"choice {rank} of the {who}" for who, rank in said if rank)
+
+
+def _why(reasons: Iterable[Reason]) -> str:
+    return "; ".join(
+        f"{each.part} {points(each.points)} of {each.weight} ({each.words})" for each in reasons
+    )
+
+
+def _figures(solution: Solution) -> Iterator[str]:
+    figures = solution.figures
+    score = "-" if figures.mean_score is None else f"{figures.mean_score:.1f}"
+    counts = f"blocking pairs: {figures.blocking}"
+    yield f"  pairs: {figures.pairs}, mean score: {score}, {counts}"
+    for mentee, mentor in solution.blocking[:_SHOWN]:
+        yield f"    {shown(mentee.id)} and {shown(mentor.id)} would rather have each other"
+    if figures.blocking > _SHOWN:
+        yield f"    ... and {figures.blocking - _SHOWN} more (--format json has all)"
+    for name, side in (("mentees", figures.mentees), ("mentors", figures.mentors)):
+        yield f"  {name}: {_side(side)}"
+
+
+def _side(side: SideFigures) -> str:
+    place = "-" if side.mean_place is None else f"{side.mean_place:.1f}"
+    said = f"{side.matched} of {side.members} matched, mean place of the partner {place}"
+    if not side.choosing:
+        return f"{said}; nobody chose"
+    of = f"of {side.choosing} who chose"
+    return f"{said}; {side.first} {of} got a first choice, {side.chosen} any"
+
+
+def _people(proposal: Proposal) -> Iterator[tuple[str, Sequence[tuple[str, ...]]]]:
+    """Lists of people, each with its title."""
+    solutions = (proposal.lead, proposal.beside) if proposal.beside else (proposal.lead,)
+    unmatched = [one for solution in solutions for one in solution.unmatched]
+    yield "Not matched", [(one.member.role, one.member.id, one.reason) for one in unmatched]
+    unfilled = [one for solution in solutions for one in solution.unfilled]
+    yield "Room left", [("mentor", one.mentor.id, f"for {one.room} more") for one in unfilled]
+    yield "Not in the market", [(one.role, one.person, one.reason) for one in proposal.absent]
+    remarks = [(member.role, member.id, words) for member, words in _remarks(proposal)]
+    yield "To be noted", remarks
+
+
+def _remarks(proposal: Proposal) -> Iterator[tuple[Member, str]]:
+    market = proposal.lead.market
+    beside = proposal.beside.market.mentors if proposal.beside else ()
+    members = (*market.mentees, *market.mentors, *beside)
+    for member in sorted(members, key=lambda member: (member.role, member.id)):
+        for words in member.remarks:
+            yield member, words
+
+
+def _moved(found: Sequence[Move]) -> Iterator[str]:
+    if not found:
+        yield "  nobody moves"
+    yield from _table(
+        [
+            (move.role, move.person, f"{_names(move.before)} -> {_names(move.after)}")
+            for move in found
+        ]
+    )
+
+
+def _names(partners: Sequence[str]) -> str:
+    return ", ".join(partners) or "nobody"
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Columns side by side, the last as wide as it comes."""
+    widths = (
+        [max(len(shown(row[column])) for row in rows) for column in range(len(rows[0]))]
+        if rows
+        else []
+    )
+    for row in rows:
+        cells = (f"{shown(value):<{width}}" for value, width in zip(row, widths, strict=True))
+        yield "  " + "  ".join(cells).rstrip()
+
+
+def _solution_data(solution: Solution) -> dict[str, Any]:
+    return {
+        "pairs": [_pair_data(pair) for pair in solution.pairs],
+        "figures": _figures_data(solution.figures),
+        "blocking": [
+            {"mentee": mentee.id, "mentor": mentor.id} for mentee, mentor in solution.blocking
+        ],
+        "unmatched": [
+            {"person": one.member.id, "role": one.member.role, "reason": one.reason}
+            for one in solution.unmatched
+        ],
+        "unfilled": [{"mentor": one.mentor.id, "room": one.room} for one in solution.unfilled],
+    }
+
+
+def _pair_data(pair: Pair) -> dict[str, Any]:
+    return {
+        "mentee": pair.mentee.id,
+        "mentor": pair.mentor.id,
+        "points": pair.points,
+        "choice_of_mentee": pair.choice_of_mentee,
+        "choice_of_mentor": pair.choice_of_mentor,
+        "reasons": [
+            {**each._asdict(), "value": each.value / 1000, "points": each.points / 1000}
+            for each in pair.reasons
+        ],
+    }
+
+
+def _figures_data(figures: Figures) -> dict[str, Any]:
+    sides = {"mentees": figures.mentees._asdict(), "mentors": figures.mentors._asdict()}
+    return {**figures._asdict(), **sides}
