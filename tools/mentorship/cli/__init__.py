@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
-    parser = _parser(words)
+    parser = parser_for(words)
     options = parser.parse_args(words)
     try:
         return int(options.run(options))
@@ -44,7 +44,7 @@ def command_names() -> tuple[str, ...]:
     )
 
 
-def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser; only the command that is asked for is imported."""
     parser = argparse.ArgumentParser(
         prog="mentorship", description="Checks, explains and publishes a mentorship repository.",
