@@ -1,4 +1,4 @@
-"""Takes the pictures in docs/images/ from the built site: `make screenshots`."""
+"""Takes the pictures in docs/assets/ from the built site: `make screenshots`."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ PICTURES = (
     Picture("home", "index.html"),
     Picture("home-phone", "index.html", PHONE),
     Picture("home-dark", "index.html", DESKTOP, "dark"),
-    Picture("program", "programs/*.html"),
-    Picture("pairing", "pairings/*.html"),
+    Picture("program", "programs/g*.html"),
+    Picture("pairing", "pairings/lu*.html"),
 )
 
 
@@ -73,12 +73,12 @@ def main() -> None:
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if found is None:
         sys.exit(f"no browser found; looked for {', '.join(BROWSERS)}")
-    site, images = ROOT / "site", ROOT / "docs" / "images"
+    site, images = ROOT / "site", ROOT / "docs" / "assets"
     images.mkdir(parents=True, exist_ok=True)
     with served(site) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         for picture in PICTURES:
-            target = images / f"{picture.name}.png"
+            target = images / f"site-{picture.name}.png"
             take(browser, f"{base}/{page_of(site, picture)}", picture, target)
             print(target.relative_to(ROOT))
         browser.close()
