@@ -98,6 +98,15 @@ def admitted(
     )
 
 
+def accepted(situation: Situation, program: Program, start: date) -> tuple[Member, ...]:
+    """Everybody whose application was accepted by the day, whether they have room or not."""
+    return tuple(
+        _member(applicant, ())
+        for applicant in _applicants(situation, program, start, NO_CHANGES)
+        if applicant.id in situation.workspace.people and not _not_accepted(applicant)
+    )
+
+
 def _applicants(
     situation: Situation, program: Program, start: date, changes: Changes
 ) -> Iterator[_Applicant]:
