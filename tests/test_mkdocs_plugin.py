@@ -32,8 +32,9 @@ from mentorship.mkdocs_plugin import MentorshipPlugin
 from mentorship.mkdocs_plugin.documents import PlainDocuments
 from mentorship.mkdocs_plugin.generated import edit_link
 from mentorship.mkdocs_plugin.menu import expanded
+from mentorship.mkdocs_plugin.search import entries, index_of
 from mentorship.mkdocs_plugin.shell import Kind, Marks, Shell, kind_of
-from mentorship.pages.page import Heading, SiteContent
+from mentorship.pages.page import Heading, Page, SiteContent
 
 
 def page(site: Path, path: str) -> str:
@@ -268,9 +269,25 @@ def test_only_searchable_pages_are_in_the_index(tmp_path: Path) -> None:
     assert "Where you are" not in json.dumps(index)
 
 
+def test_entries_of_the_search_are_text_below_headings() -> None:
+    body = (
+        '<h1>Ada</h1><p>One <em>two</em>, <a href="x.html">3</a>.</p><ul><li>a</li><li>b</li></ul>'
+        '<h2 class="x" id="n-&amp;">R&amp;D <a href="#n" class="headerlink" title="x">¶</a></h2>'
+        "<pre>&lt;b&gt;</pre>"
+    )
+    found = list(entries(Page(path="a.html", title="Ada & Bo", body=body, boost=2), "a.html"))
+    assert found == [
+        {"location": "a.html", "title": "Ada &amp; Bo", "text": "One two, 3. a b", "boost": 2},
+        {"location": "a.html#n-&", "title": "R&amp;D", "text": "&lt;b&gt;", "boost": 2},
+    ]
+
+
+def test_the_search_of_another_theme_reads_the_pages_itself(tmp_path: Path) -> None:
+    config = configuration(tmp_path, plugins=[])
+    assert index_of(config) is None
+
+
 def test_a_folder_of_the_menu_is_filled_in(tmp_path: Path) -> None:
-    for name in ("a.md", "b.md", "c.md", "d.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
     docs = tmp_path / "guides"
     docs.mkdir()
     for name in ("c.md", "a.md", "b.md", "d.txt"):

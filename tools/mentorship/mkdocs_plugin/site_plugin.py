@@ -21,6 +21,7 @@ from mentorship.mkdocs_plugin.generated import SHELL, GeneratedPage
 from mentorship.mkdocs_plugin.menu import expanded
 from mentorship.mkdocs_plugin.options import MentorshipOptions
 from mentorship.mkdocs_plugin.policies import Policies
+from mentorship.mkdocs_plugin.search import entries, index_of
 from mentorship.mkdocs_plugin.shell import Kind, Marks, Pouring, Shell, kind_of
 from mentorship.pages.frame import SCRIPT, STYLE, resources, stamp
 from mentorship.pages.links import Places, broken_links
@@ -108,6 +109,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
                 file.page.update_date = self._site.as_of.isoformat()
         for link in broken_links(self._site, _places(files)):
             log.warning("%s", link)
+        self._index(files, config)
         self._policies = Policies(env, config)
         _answer(env, SHELL, Pouring(self._shells(env, config)))
         return env
@@ -130,6 +132,16 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         if self._serving or not template_name.endswith(".html"):
             return output_content
         return guarded(output_content, self._policies.of_template(template_name))
+
+    def _index(self, files: Files, config: MkDocsConfig) -> None:
+        """Adds the generated pages to the search and takes them out of its own reading of pages."""
+        index = index_of(config)
+        if index is None:
+            return
+        for file in files:
+            if isinstance(file.page, GeneratedPage):
+                index += entries(file.page.made, file.url)
+                file.page.meta["search"] = {"exclude": True}
 
     def _shells(self, env: Any, config: MkDocsConfig) -> Mapping[str, Shell]:
         """The shell for the address of each detail page; one for each kind is rendered."""
