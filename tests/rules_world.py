@@ -1,6 +1,6 @@
-"""The smallest healthy repository, and whole repositories written as one text.
+r"""The smallest healthy repository, and whole repositories written as one text.
 
-found("pairing-self: ...\\n-- pairings/lin-ada.yml --\\nmentees: [ada]  #! pairing-self\\n")
+found("pairing-self: ...\n-- pairings/lin-ada.yml --\nmentees: [ada]  #! pairing-self\n")
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.rules_world import BASE, checked, example, read, said
 
 from mentorship.check import check, rules
 from mentorship.rules.rule import Subject
-from tests.rules_world import BASE, checked, example, read, said
 
 EXAMPLES = Path(__file__).parent / "examples"
 WITHOUT = {"rule-failed"}  # no file can be wrong in this way: see test_check.py

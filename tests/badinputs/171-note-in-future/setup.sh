@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+git add -A; git commit -qm x
