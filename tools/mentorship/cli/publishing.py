@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -47,19 +47,28 @@ def publication(root: Path, docs: Path, audience: str | None, as_of: date | None
 
 
 def documents(folder: Path) -> Mapping[str, Path]:
-    """The regular files of docs/ by their path in it; symbolic links are not followed."""
-    if folder.is_symlink() or not folder.is_dir():
-        return {}
-    found: dict[str, Path] = {}
-    for entry in sorted(folder.iterdir()):
-        if entry.is_symlink():
-            continue
-        if entry.is_dir():
-            inner = documents(entry)
-            found.update({f"{entry.name}/{path}": file for path, file in inner.items()})
-        elif entry.is_file():
-            found[entry.name] = entry
-    return found
+    """The files of docs/ by their path in it; there are none where there is no such folder.
+
+    Raises MentorshipError for a symbolic link, which would publish what lies elsewhere.
+    """
+    return dict(_files(folder, folder)) if folder.is_dir() else {}
+
+
+def _files(folder: Path, top: Path) -> Iterator[tuple[str, Path]]:
+    if folder.is_symlink():
+        raise _linked(folder, top)
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink():
+            raise _linked(path, top)
+        if path.is_dir():
+            yield from _files(path, top)
+        elif path.is_file():
+            yield path.relative_to(top).as_posix(), path
+
+
+def _linked(path: Path, top: Path) -> MentorshipError:
+    place = shown(path.relative_to(top.parent).as_posix())
+    return MentorshipError(f"{place} is a symbolic link; put what it leads to in its place")
 
 
 def addresses(files: Mapping[str, Path]) -> tuple[str, ...]:

@@ -1,12 +1,9 @@
-"""Keeps pages of docs/ harmless: no links out of the folder, no raw HTML, no markup in metadata."""
+"""Keeps pages of docs/ harmless: no raw HTML, no foreign pictures, no markup in metadata."""
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape, unescape
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,16 +14,6 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from mentorship.render.html import is_relative, is_safe
 
 _HIDEABLE = ("navigation", "toc", "footer")
-
-
-def links_in(folder: Path) -> Iterator[Path]:
-    """Symbolic links below a folder; MkDocs would follow them, out of the repository too."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        mode = entry.stat(follow_symlinks=False).st_mode
-        if stat.S_ISLNK(mode):
-            yield Path(entry.path)
-        elif stat.S_ISDIR(mode):
-            yield from links_in(Path(entry.path))
 
 
 def safe_metadata(meta: Mapping[str, Any]) -> dict[str, Any]:

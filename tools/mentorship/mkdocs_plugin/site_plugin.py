@@ -16,7 +16,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mentorship.mkdocs_plugin.documents import PlainDocuments, links_in, safe_metadata
+from mentorship.cli.publishing import documents
+from mentorship.findings import MentorshipError
+from mentorship.mkdocs_plugin.documents import PlainDocuments, safe_metadata
 from mentorship.mkdocs_plugin.generated import SHELL, GeneratedPage
 from mentorship.mkdocs_plugin.menu import expanded
 from mentorship.mkdocs_plugin.options import MentorshipOptions
@@ -181,11 +183,10 @@ def _refuse(config: MkDocsConfig) -> None:
     """Raises PluginError for what would make the site wrong or unsafe."""
     if config.use_directory_urls:
         raise PluginError("set use_directory_urls: false in mkdocs.yml, or the links lead nowhere")
-    docs = Path(config.docs_dir)
-    link = next(links_in(docs), None)
-    if link is not None:
-        shown = link.relative_to(docs.parent).as_posix()
-        raise PluginError(f"{shown} is a symbolic link; put the file itself into {docs.name}/")
+    try:
+        documents(Path(config.docs_dir))
+    except MentorshipError as error:
+        raise PluginError(str(error)) from None
 
 
 def _places(files: Files) -> Places:
