@@ -53,8 +53,8 @@ CLASSES: Mapping[str, Mapping[str, Class]] = {
         public="organisation timezone holidays languages site landing_grace evidence_since "
         "job_categories skills projects as_of main",
         members="office",
-        pair="rules",
-        sealed="keys performance_models",
+        pair="rules performance_models",
+        sealed="keys",
     ),
     "person": _table(
         public="alias",
