@@ -43,7 +43,7 @@ class Liking:
 def place(row: Sequence[int], position: int) -> int:
     """The place of somebody in somebody's list, 1 is the first; those liked alike share a place."""
     liked = row[position]
-    return 1 + sum(other > liked for other in row)
+    return 1 + sum(map(liked.__lt__, row))
 
 
 def _positions(members: Sequence[Member]) -> Mapping[str, int]:

@@ -29,14 +29,15 @@ class Part:
 
     `sought` and `offered` are what the judgement depends on, of the mentee and of the mentor;
     `judge` is given both. Equal values are judged once, which is what makes thousands of people
-    possible. `row`, where given, judges one mentee with many mentors at once and must agree.
+    possible. `many`, where given, is told what all mentors offer and returns what judges one
+    mentee with all of them at once; it must agree with `judge`.
     """
 
     name: str
     sought: Callable[[Member], Hashable]
     offered: Callable[[Member], Hashable]
     judge: Callable[[Any, Any], Fit]
-    row: Callable[[Any, Sequence[Any]], Sequence[int]] | None = None
+    many: Callable[[Sequence[Any]], Callable[[Any], Sequence[int]]] | None = None
 
     def fit(self, mentee: Member, mentor: Member) -> Fit:
         """How well the two fit."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from operator import add
 from typing import Any, NamedTuple
 
@@ -51,10 +52,9 @@ class Scores:
     @cached_property
     def columns(self) -> tuple[array[int], ...]:
         """The same scores per mentor."""
-        return tuple(
-            array("i", [row[mentor] for row in self.rows])
-            for mentor in range(len(self.market.mentors))
-        )
+        if not self.rows:
+            return tuple(array("i") for _ in self.market.mentors)
+        return tuple(array("i", column) for column in zip(*self.rows, strict=True))
 
     def reasons(self, mentee: Member, mentor: Member) -> tuple[Reason, ...]:
         """What the two earn for each part, in the order of the weights."""
@@ -80,29 +80,28 @@ class Scores:
 class _Offers:
     """The values of one part: what each mentor offers, and rows already judged."""
 
-    def __init__(self, part: Part, mentors: Sequence[Member]) -> None:
-        self.part = part
+    def __init__(self, part: Part, mentors: Sequence[Member], weight: int) -> None:
+        self.part, self.weight = part, weight
         keys = [part.offered(mentor) for mentor in mentors]
         numbers: dict[Hashable, int] = {}
-        self.places = [numbers.setdefault(_hashable(key), len(numbers)) for key in keys]
-        offers = dict(zip(reversed(self.places), reversed(keys), strict=True))
-        self.offers = [offers[number] for number in range(len(numbers))]
-        self.rows: dict[Hashable, list[int]] = {}
+        self._places = [numbers.setdefault(_hashable(key), len(numbers)) for key in keys]
+        offers = dict(zip(reversed(self._places), reversed(keys), strict=True))
+        self._offers = [offers[number] for number in range(len(numbers))]
+        self._many = part.many(self._offers) if part.many else self._one_by_one
+        self._rows: dict[Hashable, list[int]] = {}
 
     def row(self, mentee: Member) -> list[int]:
-        """The value with every mentor, in thousandths."""
+        """The thousandths of a point earned with every mentor; for a part without weight, its
+        value."""
         sought = self.part.sought(mentee)
-        if sought not in self.rows:
-            self.rows[sought] = self._judged(sought)
-        return self.rows[sought]
+        if sought not in self._rows:
+            weight = self.weight or 1
+            points = [weight * value for value in self._many(sought)]
+            self._rows[sought] = list(map(points.__getitem__, self._places))
+        return self._rows[sought]
 
-    def _judged(self, sought: Hashable) -> list[int]:
-        part = self.part
-        if part.row is not None:
-            values: Sequence[int] = part.row(sought, self.offers)
-        else:
-            values = [part.judge(sought, offer).value for offer in self.offers]
-        return [values[place] for place in self.places]
+    def _one_by_one(self, sought: Any) -> Sequence[int]:
+        return [self.part.judge(sought, offer).value for offer in self._offers]
 
 
 def _hashable(key: Any) -> Hashable:
@@ -110,30 +109,30 @@ def _hashable(key: Any) -> Hashable:
 
 
 def _rows(market: Market, progress: Progress) -> Iterator[array[int]]:
-    offers = {part.name: _Offers(part, market.mentors) for part in market.used}
+    offers = {
+        part.name: _Offers(part, market.mentors, market.weights.get(part.name, 0))
+        for part in market.used
+    }
     closed = _closed(market)
     for done, mentee in enumerate(market.mentees):
         if done % 100 == 0:
             progress("scores", done, len(market.mentees))
-        row = _total(market, offers, mentee)
+        row = array("i", _total(market, offers, mentee))
         for name in market.must:
             values = offers[name].row(mentee) if name in offers else ()
-            if 0 in values:
-                row = [
-                    BARRED if value == 0 else score
-                    for score, value in zip(row, values, strict=True)
-                ]
+            for mentor in (i for i, value in enumerate(values) if value == 0):
+                row[mentor] = BARRED
         for mentor in closed.get(mentee.id, ()):
             row[mentor] = BARRED
-        yield array("i", row)
+        yield row
     progress("scores", len(market.mentees), len(market.mentees))
 
 
-def _total(market: Market, offers: Mapping[str, _Offers], mentee: Member) -> list[int]:
-    row = [0] * len(market.mentors)
-    for name, weight in market.weights.items():
-        if name in offers and weight:
-            row = list(map(add, row, map(weight.__mul__, offers[name].row(mentee))))
+def _total(market: Market, offers: Mapping[str, _Offers], mentee: Member) -> Iterable[int]:
+    row: Iterable[int] = repeat(0, len(market.mentors))
+    for offered in offers.values():
+        if offered.weight:
+            row = map(add, row, offered.row(mentee))
     return row
 
 

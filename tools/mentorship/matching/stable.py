@@ -62,7 +62,8 @@ def _deferred(
 
 def _order(row: Sequence[int]) -> Iterator[int]:
     """The positions liked, best first, ties in the order of the market; sorted when asked for."""
-    for position in sorted(range(len(row)), key=row.__getitem__, reverse=True):
-        if row[position] == BARRED:
+    likes = list(row)
+    for position in sorted(range(len(likes)), key=likes.__getitem__, reverse=True):
+        if likes[position] == BARRED:
             return
         yield position

@@ -43,7 +43,7 @@ def _gap(mentee: int | None, mentor: int | None) -> Fit:
         return Fit(0, "level not known")
     gap = mentor - mentee
     if gap < _GAP[0]:
-        return Fit(0, "on the same level" if gap == 0 else f"{_levels(-gap)} below")
+        return Fit(0, "same level" if gap == 0 else f"{_levels(-gap)} below")
     return Fit(share(_GAP[1] + 3 - max(gap, _GAP[1]), 3), f"{_levels(gap)} above")
 
 

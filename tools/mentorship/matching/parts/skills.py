@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
 from operator import add
 
@@ -33,14 +33,21 @@ def _judge(wanted: tuple[str, ...], offered: Mapping[str, int]) -> Fit:
     return Fit(value, f"offers {found}" + (f"; not {', '.join(lacking)}" if lacking else ""))
 
 
-def _row(wanted: tuple[str, ...], mentors: Sequence[Mapping[str, int]]) -> Sequence[int]:
+def _many(mentors: Sequence[Mapping[str, int]]) -> Callable[[tuple[str, ...]], Sequence[int]]:
     """The same values for many mentors: one addition for each wanted skill."""
-    sums = [0] * len(mentors)
-    for skill in wanted:
-        sums = list(map(add, sums, [levels.get(skill, 0) for levels in mentors]))
-    most = _EXPERT * len(wanted)
-    worth = list(map(share, range(most + 1), repeat(most)))
-    return [worth[total] for total in sums]
+    skills = sorted({skill for levels in mentors for skill in levels})
+    levels_of = {skill: [levels.get(skill, 0) for levels in mentors] for skill in skills}
+
+    def row(wanted: tuple[str, ...]) -> Sequence[int]:
+        sums: Iterable[int] = repeat(0, len(mentors))
+        for skill in wanted:
+            if skill in levels_of:
+                sums = map(add, sums, levels_of[skill])
+        most = _EXPERT * len(wanted)
+        worth = [share(total, most) for total in range(most + 1)]
+        return list(map(worth.__getitem__, sums))
+
+    return row
 
 
-SKILLS = Part(name="skills", sought=_wanted, offered=_offered, judge=_judge, row=_row)
+SKILLS = Part(name="skills", sought=_wanted, offered=_offered, judge=_judge, many=_many)
