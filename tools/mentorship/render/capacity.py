@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from mentorship.findings import shown
 from mentorship.metrics.capacity import Room, Scarce, Waiting, rooms, scarce_skills, waiting
 from mentorship.obligations.situation import Situation
+from mentorship.render.columns import aligned
 
 
 class CapacityReport(NamedTuple):
@@ -31,11 +31,11 @@ def text(report: CapacityReport) -> str:
     mentees = "mentee" if free == 1 else "mentees"
     lines = [f"As of {report.situation.today}: room for {free} more {mentees}"]
     lines += ["", "MENTORS"] if report.rooms else []
-    lines += _aligned([_room(room) for room in report.rooms])
+    lines += aligned([_room(room) for room in report.rooms])
     lines += ["", "SKILLS THAT HANG ON ONE PERSON, OR NOBODY"] if report.scarce else []
-    lines += _aligned([_scarce(each) for each in report.scarce])
+    lines += aligned([_scarce(each) for each in report.scarce])
     lines += ["", "WAITING FOR A MENTOR"] if report.waiting else []
-    lines += _aligned([_waits(each) for each in report.waiting])
+    lines += aligned([_waits(each) for each in report.waiting])
     return "\n".join(lines) + "\n"
 
 
@@ -83,10 +83,3 @@ def _scarce(each: Scarce) -> tuple[str, ...]:
 
 def _waits(each: Waiting) -> tuple[str, ...]:
     return each.person, f"{each.days} days", f"{each.program}, {each.status} since {each.since}"
-
-
-def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (shown(cell).ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield f"  {'  '.join(cells)}".rstrip()

@@ -1,0 +1,54 @@
+"""`applications`: submitted, screened by the rules, decided."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorship.eligibility.screening import screened
+from mentorship.history.facts import History
+from mentorship.obligations.situation import Situation
+from mentorship.render.applications import ApplicationReport, text
+from mentorship.workspace.loader import load
+from mentorship.workspace.tree import TextTree
+
+FOLDER = "programs/grow/applications"
+WORLD = {
+    "mentorship.yml": "organisation: Acme\ntimezone: UTC\noffice: [mira]\n",
+    "people/mira.yml": "name: Mira\n",
+    "people/ada.yml": "name: Ada\njob: {leads: true}\n",
+    "people/bo.yml": "name: Bo\n",
+    "people/lin.yml": "name: Lin\njoined: 2025-12-01\n",
+    "people/zoe.yml": "name: Zoe\njoined: 2020-01-01\n",
+    "people/kim.yml": "name: Kim\n",
+    "programs/grow/program.yml": (
+        "title: Grow\nowners: [mira]\ndates: {start: 2026-03-01, end: 2026-12-31}\n"
+        "eligibility: {mentor: [leader]}\n"
+        "tracks: {newcomer: {for: [{joined_within: 6 months}]}, other: }\n"
+    ),
+    f"{FOLDER}/ada-mentor.yml": "track: newcomer\ndate: 2026-01-10\nwhy: WHY-CANARY\n",
+    f"{FOLDER}/bo-mentor.yml": "track: newcomer\ndate: 2026-01-12\n",
+    f"{FOLDER}/lin-mentee.yml": "track: newcomer\ndate: 2026-01-05\n",
+    f"{FOLDER}/zoe-mentee.yml": "track: newcomer\ndate: 2026-01-11\n",
+    f"{FOLDER}/kim-mentee.yml": "track: newcomer\ndate: 2026-01-11\nwithdrawn: 2026-01-13\n",
+    "programs/grow/decisions/lin-mentee.yml": "status: accepted\nby: mira\ndate: 2026-01-15\n",
+}
+
+
+def test_each_application_with_what_the_rules_say_and_what_became_of_it() -> None:
+    workspace, findings = load(TextTree(WORLD))
+    assert findings == ()
+    situation = Situation(workspace, History.absent(), date(2026, 1, 20))
+    program = workspace.programs["grow"]
+    report = ApplicationReport(situation, ((program, screened(situation, program)),))
+    assert text(report) == (
+        "As of 2026-01-20\n"
+        "\n"
+        "grow: 5 applications, 3 to decide\n"
+        "  ada  mentor  newcomer  applied    10 days     rules: yes\n"
+        "  zoe  mentee  newcomer  applied    9 days      rules: wrong track\n"
+        "      track: joined longer than 6 months before 2026-03-01\n"
+        "  bo   mentor  newcomer  applied    8 days      rules: no\n"
+        "      no: does not lead people\n"
+        "  lin  mentee  newcomer  accepted   2026-01-15  rules: yes\n"
+        "  kim  mentee  newcomer  withdrawn  2026-01-13  rules: unknown\n"
+    )

@@ -1,0 +1,79 @@
+"""Applications for the office: what the rules say of each, and what became of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from mentorship.eligibility.screening import Screening
+from mentorship.findings import shown
+from mentorship.models.program import Program
+from mentorship.obligations.situation import Situation
+from mentorship.render.columns import aligned
+
+
+class ApplicationReport(NamedTuple):
+    """The applications to some programs, as of the situation's day."""
+
+    situation: Situation
+    programs: tuple[tuple[Program, tuple[Screening, ...]], ...]
+
+
+def text(report: ApplicationReport) -> str:
+    """A table for each program, undecided applications first, and what is missing below each."""
+    lines = [f"As of {report.situation.today}"]
+    for program, screenings in report.programs:
+        waiting = sum(1 for each in screenings if each.decided is None)
+        lines += ["", f"{program.id}: {len(screenings)} applications, {waiting} to decide"]
+        rows = aligned([_row(each) for each in screenings])
+        for row, each in zip(rows, screenings, strict=True):
+            lines.append(row)
+            lines += [f"      {reason}" for reason in _reasons(each) if each.decided is None]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(report: ApplicationReport) -> str:
+    """One object: `as_of` and `programs` with their `applications`."""
+    programs = [
+        {"program": program.id, "applications": [_data(each) for each in screenings]}
+        for program, screenings in report.programs
+    ]
+    data = {"as_of": report.situation.today.isoformat(), "programs": programs}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+APPLICATION_FORMATS: Mapping[str, Callable[[ApplicationReport], str]] = {
+    "text": text,
+    "json": as_json,
+}
+
+
+def _row(each: Screening) -> tuple[str, ...]:
+    application = each.application
+    when = f"{each.decided}" if each.decided else f"{each.days} days"
+    track = application.track or ""
+    return application.person, application.role, track, each.status, when, f"rules: {each.words}"
+
+
+def _reasons(each: Screening) -> Iterator[str]:
+    """What does not hold or is not known; values of sealed records are not repeated."""
+    for rule in each.verdict.open_rules:
+        yield shown(f"{rule.answer.value}: {rule.missing or rule.wanted}")
+    for rule in each.track:
+        yield shown(f"track: {rule.missing or rule.wanted}")
+
+
+def _data(each: Screening) -> dict[str, object]:
+    application = each.application
+    return {
+        "person": application.person,
+        "role": application.role,
+        "track": application.track,
+        "date": application.date.isoformat(),
+        "status": each.status,
+        "decided": each.decided.isoformat() if each.decided else None,
+        "days_waiting": each.days,
+        "rules": each.words,
+        "open": list(_reasons(each)),
+    }
