@@ -1,0 +1,323 @@
+"""Files to documents: what is kept, what is said, and that one bad file hides no other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from tests.rules_world import BASE, checked, read, said
+
+from mentorship.workspace.loader import load
+from mentorship.workspace.tree import Entry, EntryType, TextTree, WorkTree
+
+PERSON = "people/kim.yml"
+
+
+class Closed(TextTree):
+    """A tree with a file that may not be opened."""
+
+    def read(self, path: str, limit: int) -> bytes | None:
+        if path == PERSON:
+            raise PermissionError(13, "Permission denied")
+        return super().read(path, limit)
+
+
+class Others(TextTree):
+    """The base and one more entry, which is no file."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(BASE)
+        self.entry = entry
+
+    def entries(self) -> Iterable[Entry]:
+        return [*super().entries(), self.entry]
+
+
+def schema_of(text: str, path: str = PERSON) -> list[str]:
+    """What is said about one file, without its path."""
+    findings = read({path: text})[1]
+    assert {finding.place.path for finding in findings} <= {path}
+    return [f"{f.place.line}:{f.place.column} {f.message}" for f in findings]
+
+
+def name_of(written: str) -> str:
+    workspace, findings = read({PERSON: f"name: {written}\n"})
+    assert said(findings) == []
+    return workspace.people["kim"].name
+
+
+@pytest.mark.parametrize(
+    "written", ["2026", "true", "null", "~", "1.50", "012", "1e3", "0.00000010"]
+)
+def test_text_is_taken_as_it_is_written(written: str) -> None:
+    assert name_of(written) == written
+
+
+def test_text_may_be_in_any_script() -> None:
+    assert name_of('"欧阳娜娜 👩‍💻 O’Neil"') == "欧阳娜娜 👩‍💻 O’Neil"
+
+
+def test_words_of_yaml_inside_lists_and_mappings_are_text_too() -> None:
+    files = {"people/profiles/ada.yml": "languages: [no, en, true]\nskills: {null: 5, 2026: 4}\n"}
+    profile = read(files)[0].profiles["ada"]
+
+    assert profile.languages == ("no", "en", "true")
+    assert profile.skills == {"null": 5, "2026": 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nmae: Kim\n", ["1:1 the required key 'name' is missing",
+                         "1:1 unknown key 'nmae'; did you mean 'name'?"]),
+        ("name:\n", ["1:6 name: text expected, found nothing"]),
+        ('name: ""\n', ["1:7 name: must not be empty"]),
+        ("name: [Kim]\n", ["1:7 name: text expected, found a list"]),
+        ("name: Kim\njoined: 2026-02-30\n", ["2:9 joined: '2026-02-30' there is no such date"]),
+        ("name: Kim\njoined: 30.2.2026\n",
+         ["2:9 joined: '30.2.2026' write a date as in 2026-06-30"]),
+        ("name: Kim\njob:\n  level: 1.5\n", ["3:10 job.level: a whole number expected, found a number"]),
+        ("name: Kim\njob:\n  level: -1\n", ["3:10 job.level: -1 must be at least 0"]),
+        ("name: Kim\njob: {leads: yes}\n", ["2:14 job.leads: true or false expected, found text"]),
+        ("name: Kim\njob: boss\n", ["2:6 job: a mapping expected, found text"]),
+        ("name: Kim\nprojects: x\n", ["2:11 projects: a list expected, found text"]),
+        ("name: Kim\nemail: kim at example\n", ["2:8 email: is not of the form expected"]),
+        ("name: Kim\nalias: Brave Heron\n",
+         ["2:8 alias: 'Brave Heron' may only have a-z, 0-9, - and .; found 'B'"]),
+    ],
+)  # fmt: skip
+def test_a_message_names_the_key_the_value_and_what_would_be_right(
+    text: str, expected: list[str]
+) -> None:
+    assert schema_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("mentorship.yml", "organisation: N\ntimezone: UTC\nskills: {Big Data: Big data}\n",
+         ["3:10 skills.Big Data: 'Big Data' is not of the form expected"]),
+        ("mentorship.yml",
+         "organisation: N\ntimezone: UTC\nperformance_models: {dev: {weights: {a: {of: x}}}}\n",
+         ["3:41 the required key 'weight' is missing",
+          "3:46 performance_models.dev.weights.a.of: a mapping expected, found text"]),
+        ("pairings/lin-ada.yml", "program: graduates\nmentors: []\nmentees: [lin]\nstart: 2026-01-12\n",
+         ["2:10 mentors: needs at least one entry"]),
+        ("programs/graduates/program.yml",
+         "title: {en: Graduates, zh: [x]}\ndates: {start: 2026-01-12, end: 2026-12-18}\ntracks: {}\n",
+         ["1:28 title.zh: text expected, found a list", "3:9 tracks: needs at least one entry"]),
+        ("programs/graduates/program.yml",
+         "title: G\ndates: {start: 2026-01-12}\ntracks: {general: {stages: [{id: a, weeks: 2-1}]}}\n",
+         ["2:8 the required key 'end' is missing",
+          "3:44 tracks.general.stages.0.weeks: '2-1' write the weeks of a stage as in '1-2', "
+          "the first not after the last"]),
+        ("people/profiles/ada.yml", "publish: everything\n",
+         ["1:10 publish: 'everything' must be one of 'nothing', 'name', 'profile'"]),
+        ("logs/lin-ada/2026-02-10-talk.md", "---\nkind: sesion\ndate: 2026-02-10\n---\nx\n",
+         ["2:7 kind: 'sesion' must be one of 'session', 'submission', 'feedback', 'assessment', "
+          "'defence', 'report', 'course', 'thanks', 'note'"]),
+    ],
+)  # fmt: skip
+def test_places_and_words_inside_nested_values(path: str, text: str, expected: list[str]) -> None:
+    assert schema_of(text, path) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("people/records/ada.yml", "ratings: [{period: 2025, rating: 4242}]\n"),
+        ("programs/graduates/applications/lin-mentee.yml", "date: 4242\nchoices: [x]\n"),
+        ("programs/graduates/decisions/lin-mentee.yml", "date: 2026-01-01\nstatus: 4242\n"),
+        ("logs/lin-ada/surveys/2026-02-20-pulse-lin.yml", "survey: pulse\nanswers: {fit: 4242}\n"),
+        ("people/profiles/ada.yml", "leave: [{from: 4242, to: 2026-07-24}]\n"),
+        ("people/profiles/ada.yml", "contact: {prefer: 4242}\n"),
+        ("logs/lin-ada/2026-02-10-talk.md",
+         "---\nkind: note\ndate: 2026-02-10\nscores: {python: '4242'}\nexam: {v: 4242}\n---\nx\n"),
+        ("people/kim.yml", "name: Kim\nemail: '4242'\n"),
+    ],
+)  # fmt: skip
+def test_a_message_never_repeats_what_is_not_for_everybody(path: str, text: str) -> None:
+    findings = read({path: text})[1]
+
+    assert findings
+    assert not any("4242" in finding.message + finding.hint for finding in findings)
+
+
+def test_a_name_that_is_not_for_everybody_is_not_repeated_either() -> None:
+    files = {
+        "programs/graduates/applications/lin-mentee.yml": "date: 2026-01-01\nchoices: [adda]\n"
+    }
+
+    assert said(checked(files)) == [
+        "programs/graduates/applications/lin-mentee.yml:2:11 unknown-person there is no such person"
+    ]
+
+
+def test_one_broken_file_hides_no_other_and_makes_no_reference_unknown() -> None:
+    files = {PERSON: "name: [\n", "people/lin.yml": "name: 林薇\nmanager: kim\n"}
+
+    assert [finding.code for finding in checked(files)] == ["yaml-syntax"]
+    assert set(read(files)[0].people) == {"ada", "lin"}
+
+
+@pytest.mark.parametrize("path", ["people/kim.yaml", "people/Kim.yml"])
+def test_a_file_with_a_wrong_name_makes_no_reference_unknown(path: str) -> None:
+    manager = Path(path).stem
+    files = {path: "name: Kim\n", "people/lin.yml": f"name: 林薇\nmanager: {manager}\n"}
+
+    assert [finding.place.path for finding in checked(files)] == [path]
+
+
+def test_a_file_that_may_not_be_opened_is_said() -> None:
+    workspace, findings = load(Closed({**BASE, PERSON: "name: Kim\n"}))
+
+    assert said(findings) == ["people/kim.yml:1:1 file-type cannot be read: Permission denied"]
+    assert set(workspace.people) == {"ada", "lin"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (EntryType.LINK, "symbolic links are not allowed"),
+        (EntryType.SUBMODULE, "submodules and repositories are not allowed"),
+        (EntryType.REPOSITORY, "a folder that looks like a git repository"),
+        (EntryType.CLOSED, "a folder that cannot be read"),
+        (EntryType.FOLDER, "a file is expected, found a folder"),
+        (EntryType.OTHER, "not a regular file"),
+    ],
+)
+def test_what_is_no_file_is_said_and_never_opened(kind: EntryType, words: str) -> None:
+    assert said(load(Others(Entry("people/x", kind)))[1]) == [f"people/x:1:1 file-type {words}"]
+
+
+def test_a_repository_without_settings_is_read_all_the_same() -> None:
+    workspace, findings = read({"mentorship.yml": None})
+
+    assert said(findings) == ["mentorship.yml:1:1 schema the file is missing"]
+    assert set(workspace.people) == {"ada", "lin"}
+
+
+def test_settings_that_cannot_be_read_are_said_once() -> None:
+    findings = read({"mentorship.yml": "organisation: Northwind\ntimezone: [\n"})[1]
+
+    assert [(f.place.path, f.code) for f in findings] == [("mentorship.yml", "yaml-syntax")]
+
+
+def test_sealed_files_are_counted_and_their_content_stays_unknown() -> None:
+    files: dict[str, str | bytes | None] = {
+        "people/records/ada.yml.age": b"age-encryption.org/v1\n\xff\x00",
+        "logs/lin-ada/surveys/2026-02-20-pulse-lin.yml.age": b"\x00",
+        "logs/lin-ada/2026-02-10-talk.md.age": b"\x00",
+    }
+    workspace, findings = read(files)
+
+    assert said(findings) == []
+    assert workspace.sealed_records == {"ada"}
+    assert [(s.kind, s.survey, s.person) for s in workspace.sealed_of["lin-ada"]] == [
+        ("log", "", ""), ("answer", "pulse", "lin"),
+    ]  # fmt: skip
+
+
+def test_a_record_cannot_be_sealed_and_clear_at_once() -> None:
+    files = {"people/records/ada.yml": "tests: []\n", "people/records/ada.yml.age": "x"}
+
+    assert said(read(files)[1]) == [
+        "people/records/ada.yml.age:1:1 duplicate-id the id 'ada' is already used in "
+        "people/records/ada.yml"
+    ]
+
+
+def test_pages_of_a_handbook_may_be_called_in_any_language() -> None:
+    files = {
+        "programs/graduates/README.md": "# Welcome\n",
+        "programs/graduates/价值观.md": "---\ntopics: [culture]\n---\n# 价值观\n",
+        "programs/README.md": "# Nobody's\n",
+        "people/README.md": "# Nobody's\n",
+        "people/.hidden": "x",
+    }
+    workspace, findings = read(files)
+
+    assert said(findings) == []
+    assert [(page.path, page.topics) for page in workspace.handbooks] == [
+        ("programs/graduates/README.md", ()),
+        ("programs/graduates/价值观.md", ("culture",)),
+    ]
+
+
+def test_pictures_are_known_by_their_first_bytes() -> None:
+    files: dict[str, str | bytes | None] = {
+        "logs/lin-ada/files/board.png": b"\x89PNG\r\n\x1a\n",
+        "logs/lin-ada/files/page.png": b"<html>",
+        "logs/lin-ada/files/run.exe": b"MZ",
+        "programs/graduates/files/a:b.pdf": b"%PDF-1.7",
+    }
+    workspace, findings = read(files)
+
+    assert workspace.attachments == ("logs/lin-ada/files/board.png",)
+    assert said(findings) == [
+        "logs/lin-ada/files/page.png:1:1 file-type its content is not png",
+        "logs/lin-ada/files/run.exe:1:1 file-type only pictures (png, jpg, gif, webp) and PDF may "
+        "lie in files/",
+        "programs/graduates/files/a:b.pdf:1:1 id-form the name 'a:b.pdf' has ':'",
+    ]
+
+
+def test_a_folder_and_texts_in_memory_are_the_same_tree(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        **BASE,
+        "people/x.yml/inside.txt": "x",
+        "people/team/HEAD": "x",
+        "people/team/objects/a": "x",
+        "people/team/refs/a": "x",
+        "logs/lin-ada/2026-02-10-talk.md": "---\nkind: note\ndate: 2026-02-10\n---\nHello.\n",
+        "docs/page.md": "x",
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    assert sorted(WorkTree(tmp_path).entries()) == sorted(TextTree(files).entries())
+    assert said(load(WorkTree(tmp_path))[1]) == said(load(TextTree(files))[1]) != []
+
+
+def test_a_link_is_not_followed_even_if_it_takes_the_place_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("name: Secret\n")
+    (tmp_path / "people").mkdir()
+    (tmp_path / "people" / "kim.yml").symlink_to(tmp_path / "secret")
+
+    with pytest.raises(OSError, match="."):
+        WorkTree(tmp_path).read("people/kim.yml", 100)
+
+
+def test_a_pipe_in_the_place_of_a_file_does_not_block(tmp_path: Path) -> None:
+    (tmp_path / "people").mkdir()
+    os.mkfifo(tmp_path / "people" / "kim.yml")
+
+    with pytest.raises(OSError, match="not a regular file"):
+        WorkTree(tmp_path).read("people/kim.yml", 100)
+
+
+def test_folders_may_be_deeper_than_the_stack(tmp_path: Path) -> None:
+    folders = [tmp_path / "people"]
+    folders[0].mkdir()
+    handles = [os.open(folders[0], os.O_RDONLY)]
+    for _ in range(1500):
+        os.mkdir("d", dir_fd=handles[-1])
+        handles.append(os.open("d", os.O_RDONLY, dir_fd=handles[-1]))
+        os.close(handles[-2])
+    os.close(handles[-1])
+
+    assert [entry.type for entry in WorkTree(tmp_path).entries()] == []
+    _remove(tmp_path / "people" / "d")
+
+
+def _remove(top: Path) -> None:
+    """Removes a chain of folders from its end; the usual way recurses."""
+    deepest = str(top)
+    while os.listdir(deepest):
+        deepest += "/d"
+    while deepest != str(top.parent):
+        os.rmdir(deepest)
+        deepest = deepest.rpartition("/")[0]
