@@ -12,6 +12,7 @@ from types import ModuleType
 
 from mentorship import __version__
 from mentorship.findings import MentorshipError, shown
+from mentorship.memory import uncollected
 
 _COMMANDS = Path(__file__).parent
 _EXIT_CODES = """\
@@ -26,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = parser_for(words)
     options = parser.parse_args(words)
     try:
-        return int(options.run(options))
+        with uncollected():
+            return int(options.run(options))
     except MentorshipError as error:
         print(f"mentorship: {shown(str(error))}", file=sys.stderr)
         return error.code

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import PrivateAttr
+from typing import ClassVar, Literal
 
 from mentorship.models.entity import Entity
 from mentorship.models.fields import Day, Model, Ref, Text, field
@@ -13,9 +11,9 @@ from mentorship.models.fields import Day, Model, Ref, Text, field
 class _PerRole(Entity):
     """A file named after a program, a person and a role."""
 
-    _program: str = PrivateAttr("")
-    _person: str = PrivateAttr("")
-    _role: str = PrivateAttr("")
+    _program: ClassVar[str] = ""
+    _person: ClassVar[str] = ""
+    _role: ClassVar[str] = ""
 
     @property
     def program(self) -> str:
@@ -34,7 +32,7 @@ class _PerRole(Entity):
 
     def named(self, program: str, person: str, role: str) -> None:
         """Called once by the loader: what the path says."""
-        self._program, self._person, self._role = program, person, role
+        vars(self).update(_program=program, _person=person, _role=role)
 
 
 class Application(_PerRole):

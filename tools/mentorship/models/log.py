@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, PrivateAttr, Strict, StringConstraints
+from pydantic import BeforeValidator, Field, Strict, StringConstraints
 
 from mentorship.models.entity import Entity
 from mentorship.models.fields import (
@@ -52,8 +52,8 @@ class Feedback(Model):
 class _Note(Entity):
     """What all notes share: text below the front matter, and a day in the file name."""
 
-    _body: str = PrivateAttr("")
-    _body_line: int = PrivateAttr(1)
+    _body: ClassVar[str] = ""
+    _body_line: ClassVar[int] = 1
 
     @property
     def body(self) -> str:
@@ -67,7 +67,7 @@ class _Note(Entity):
 
     def written(self, body: str, line: int) -> None:
         """Called once by the loader: the text and where it begins."""
-        self._body, self._body_line = body, line
+        vars(self).update(_body=body, _body_line=line)
 
 
 class Log(_Note):
@@ -136,7 +136,7 @@ class Log(_Note):
         default={},
     )
 
-    _pairing: str = PrivateAttr("")
+    _pairing: ClassVar[str] = ""
 
     @property
     def pairing(self) -> str:
@@ -145,7 +145,7 @@ class Log(_Note):
 
     def about(self, pairing: str) -> None:
         """Called once by the loader: what the path says."""
-        self._pairing = pairing
+        vars(self).update(_pairing=pairing)
 
 
 class Event(_Note):
@@ -164,7 +164,7 @@ class Event(_Note):
         "Who may read the text.", "members", default="members", alias="class"
     )
 
-    _program: str = PrivateAttr("")
+    _program: ClassVar[str] = ""
 
     @property
     def program(self) -> str:
@@ -173,4 +173,4 @@ class Event(_Note):
 
     def held_in(self, program: str) -> None:
         """Called once by the loader: what the path says."""
-        self._program = program
+        vars(self).update(_program=program)

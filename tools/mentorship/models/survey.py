@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import Field, PrivateAttr, Strict
+from pydantic import Field, Strict
 
 from mentorship.models.entity import Entity
 from mentorship.models.fields import Ref, Text, field
@@ -22,9 +22,9 @@ class Answer(Entity):
     answers: Mapping[str, Agreement] = field("1 disagree to 5 agree, per question.", {"on-time": 4})
     text: Text | None = field("What else the respondent wants to say.", default=None)
 
-    _pairing: str = PrivateAttr("")
-    _date: dt.date = PrivateAttr(dt.date.min)
-    _person: str = PrivateAttr("")
+    _pairing: ClassVar[str] = ""
+    _date: ClassVar[dt.date] = dt.date.min
+    _person: ClassVar[str] = ""
 
     @property
     def pairing(self) -> str:
@@ -43,4 +43,4 @@ class Answer(Entity):
 
     def given(self, pairing: str, day: dt.date, person: str) -> None:
         """Called once by the loader: what the path says."""
-        self._pairing, self._date, self._person = pairing, day, person
+        vars(self).update(_pairing=pairing, _date=day, _person=person)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from mentorship.findings import Finding, Place, Severity, in_order, shown
+from mentorship.memory import uncollected
 from mentorship.models.entity import Entity
 from mentorship.models.kinds import BY_NAME, Named, kind_of
 from mentorship.models.settings import Settings
@@ -35,7 +34,7 @@ def load(tree: Tree) -> tuple[Workspace, tuple[Finding, ...]]:
 
     Never raises for what files hold.
     """
-    with _uncollected():
+    with uncollected():
         collection = Collection()
         findings: list[Finding] = []
         for entry in sorted(tree.entries()):
@@ -45,18 +44,6 @@ def load(tree: Tree) -> tuple[Workspace, tuple[Finding, ...]]:
                 findings.append(_missing_settings())
             collection.settings = _unknown_settings()
         return collection.workspace(), in_order(findings)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without cyclic garbage collection: a quarter of the time for many small values."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _admitted(tree: Tree, entry: Entry, collection: Collection) -> Iterator[Finding]:

@@ -100,9 +100,11 @@ class WorkTree:
         """The bytes of a regular file; a link or pipe put in its place meanwhile is not opened."""
         handle = os.open(f"{self._root}/{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+            facts = os.fstat(handle)
+            if not stat.S_ISREG(facts.st_mode):
                 raise OSError(errno.EINVAL, "not a regular file")
-            return os.read(handle, limit + 1)
+            # Not the limit alone: a large buffer for every small file would cost more than reading.
+            return os.read(handle, min(facts.st_size, limit) + 1)
         finally:
             os.close(handle)
 
