@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mentorship.obligations.spans import Span, clipped, holding, merged, plus
 from mentorship.values import Duration
 
 _KNOWN_YEARS = range(1950, 2101)
 """Outside of them no public holidays are assumed."""
+
+_COUNTRY = re.compile("[A-Z]{2,3}")
 
 
 class Calendar(NamedTuple):
@@ -170,7 +173,8 @@ def _free_days(country: str, year: int) -> Callable[[date], bool] | None:
     from holidays import country_holidays  # half a second, paid only where a country is named
 
     name, dash, region = country.partition("-")
-    if name not in _regions() or (dash and region not in _regions()[name]):
+    regions = _regions(name)
+    if regions is None or (dash and region not in regions):
         return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # years that a country has no data for
@@ -179,9 +183,12 @@ def _free_days(country: str, year: int) -> Callable[[date], bool] | None:
 
 
 @cache
-def _regions() -> Mapping[str, frozenset[str]]:
-    """The regions of each country that the library knows."""
-    from holidays import list_supported_countries
+def _regions(country: str) -> frozenset[str] | None:
+    """The regions of a country that the library knows, None for an unknown country.
 
-    known = list_supported_countries(include_aliases=True)
-    return {country: frozenset(regions) for country, regions in known.items()}
+    The library could list all its countries, but would import each of them for that.
+    """
+    import holidays
+
+    known: Any = getattr(holidays, country, None) if _COUNTRY.fullmatch(country) else None
+    return frozenset(known.subdivisions) if getattr(known, "country", None) else None

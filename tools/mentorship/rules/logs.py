@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from mentorship.findings import Related, shown
 from mentorship.models.kinds import dated
@@ -98,11 +99,12 @@ def notes_land_soon(subject: Subject) -> Issues:
     space, history = subject.workspace, subject.history
     since = space.settings.evidence_since or (history.began.date() if history.began else None)
     work = calendar(space.settings.holidays)
+    in_time = cache(lambda day: later(day, space.settings.landing_grace, work))
     for log in space.logs:
         if since is None or log.date < since:
             continue
         landing = history.landed_key(log.path, "date")
-        if landing and landing.time.date() > later(log.date, space.settings.landing_grace, work):
+        if landing and landing.time.date() > in_time(log.date):
             message = f"a note of {log.date} landed on {landing.time.date()}; the landing decides"
             yield Issue(log.place("date"), message, subject="date")
 

@@ -27,22 +27,10 @@ _SECRETS = (
         re.compile(r"https://hooks\.slack\.com/services/\S+|[?&]access_token=[0-9a-f]{32,}"),
     ),
 )
-_MARKS = (
-    "PRIVATE KEY",
-    "AGE-SECRET",
-    "ghp_",
-    "gho_",
-    "ghu_",
-    "ghs_",
-    "ghr_",
-    "github_pat_",
-    "glpat-",
-    "AKIA",
-    "xox",
-    "hooks.slack",
-    "access_token=",
+_MARKED = re.compile(
+    "PRIVATE KEY|AGE-SECRET|gh[pousr]_|github_pat_|glpat-|AKIA|xox|hooks[.]slack|access_token="
 )
-"""One of these stands in every secret: most texts are done after a few quick looks."""
+"""Found in every secret: most texts are done after one quick look."""
 
 _PRIVATE = (
     ("an e-mail address", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w[\w.]")),
@@ -69,7 +57,7 @@ def no_secrets(subject: Subject) -> Issues:
         The bot's token is in the CI secret BOT_TOKEN.
     """
     for path, first_line, text in _texts(subject.workspace):
-        if not any(mark in text for mark in _MARKS):
+        if not _MARKED.search(text):
             continue
         for what, pattern in _SECRETS:
             for match in pattern.finditer(text):
