@@ -78,7 +78,8 @@ def test_words_of_yaml_inside_lists_and_mappings_are_text_too() -> None:
         ("name: Kim\njoined: 2026-02-30\n", ["2:9 joined: '2026-02-30' there is no such date"]),
         ("name: Kim\njoined: 30.2.2026\n",
          ["2:9 joined: '30.2.2026' write a date as in 2026-06-30"]),
-        ("name: Kim\njob:\n  level: 1.5\n", ["3:10 job.level: a whole number expected, found a number"]),
+        ("name: Kim\njob: {level: 1.5}\n",
+         ["2:14 job.level: a whole number expected, found a number"]),
         ("name: Kim\njob:\n  level: -1\n", ["3:10 job.level: -1 must be at least 0"]),
         ("name: Kim\njob: {leads: yes}\n", ["2:14 job.leads: true or false expected, found text"]),
         ("name: Kim\njob: boss\n", ["2:6 job: a mapping expected, found text"]),
@@ -103,21 +104,21 @@ def test_a_message_names_the_key_the_value_and_what_would_be_right(
          "organisation: N\ntimezone: UTC\nperformance_models: {dev: {weights: {a: {of: x}}}}\n",
          ["3:41 the required key 'weight' is missing",
           "3:46 performance_models.dev.weights.a.of: a mapping expected, found text"]),
-        ("pairings/lin-ada.yml", "program: graduates\nmentors: []\nmentees: [lin]\nstart: 2026-01-12\n",
+        ("pairings/lin-ada.yml", "program: g\nmentors: []\nmentees: [lin]\nstart: 2026-01-12\n",
          ["2:10 mentors: needs at least one entry"]),
         ("programs/graduates/program.yml",
-         "title: {en: Graduates, zh: [x]}\ndates: {start: 2026-01-12, end: 2026-12-18}\ntracks: {}\n",
-         ["1:28 title.zh: text expected, found a list", "3:9 tracks: needs at least one entry"]),
+         "title: {en: G, zh: [x]}\ndates: {start: 2026-01-12, end: 2026-12-18}\ntracks: {}\n",
+         ["1:20 title.zh: text expected, found a list", "3:9 tracks: needs at least one entry"]),
         ("programs/graduates/program.yml",
-         "title: G\ndates: {start: 2026-01-12}\ntracks: {general: {stages: [{id: a, weeks: 2-1}]}}\n",
+         "title: G\ndates: {start: 2026-01-12}\ntracks: {a: {stages: [{id: b, weeks: 2-1}]}}\n",
          ["2:8 the required key 'end' is missing",
-          "3:44 tracks.general.stages.0.weeks: '2-1' write the weeks of a stage as in '1-2', "
-          "the first not after the last"]),
+          ("3:38 tracks.a.stages.0.weeks: '2-1' write the weeks of a stage as in '1-2', "
+           "the first not after the last")]),
         ("people/profiles/ada.yml", "publish: everything\n",
          ["1:10 publish: 'everything' must be one of 'nothing', 'name', 'profile'"]),
         ("logs/lin-ada/2026-02-10-talk.md", "---\nkind: sesion\ndate: 2026-02-10\n---\nx\n",
-         ["2:7 kind: 'sesion' must be one of 'session', 'submission', 'feedback', 'assessment', "
-          "'defence', 'report', 'course', 'thanks', 'note'"]),
+         [("2:7 kind: 'sesion' must be one of 'session', 'submission', 'feedback', 'assessment', "
+           "'defence', 'report', 'course', 'thanks', 'note'")]),
     ],
 )  # fmt: skip
 def test_places_and_words_inside_nested_values(path: str, text: str, expected: list[str]) -> None:
@@ -224,8 +225,10 @@ def test_a_record_cannot_be_sealed_and_clear_at_once() -> None:
     files = {"people/records/ada.yml": "tests: []\n", "people/records/ada.yml.age": "x"}
 
     assert said(read(files)[1]) == [
-        "people/records/ada.yml.age:1:1 duplicate-id the id 'ada' is already used in "
-        "people/records/ada.yml"
+        (
+            "people/records/ada.yml.age:1:1 duplicate-id "
+            "the id 'ada' is already used in people/records/ada.yml"
+        )
     ]
 
 
@@ -258,8 +261,10 @@ def test_pictures_are_known_by_their_first_bytes() -> None:
     assert workspace.attachments == ("logs/lin-ada/files/board.png",)
     assert said(findings) == [
         "logs/lin-ada/files/page.png:1:1 file-type its content is not png",
-        "logs/lin-ada/files/run.exe:1:1 file-type only pictures (png, jpg, gif, webp) and PDF may "
-        "lie in files/",
+        (
+            "logs/lin-ada/files/run.exe:1:1 file-type "
+            "only pictures (png, jpg, gif, webp) and PDF may lie in files/"
+        ),
         "programs/graduates/files/a:b.pdf:1:1 id-form the name 'a:b.pdf' has ':'",
     ]
 
@@ -287,7 +292,7 @@ def test_a_link_is_not_followed_even_if_it_takes_the_place_of_a_file(tmp_path: P
     (tmp_path / "people").mkdir()
     (tmp_path / "people" / "kim.yml").symlink_to(tmp_path / "secret")
 
-    with pytest.raises(OSError, match="."):
+    with pytest.raises(OSError, match="symbolic links"):
         WorkTree(tmp_path).read("people/kim.yml", 100)
 
 
@@ -303,7 +308,7 @@ def test_folders_may_be_deeper_than_the_stack(tmp_path: Path) -> None:
     folders = [tmp_path / "people"]
     folders[0].mkdir()
     handles = [os.open(folders[0], os.O_RDONLY)]
-    for _ in range(1500):
+    for _ in range(1100):
         os.mkdir("d", dir_fd=handles[-1])
         handles.append(os.open("d", os.O_RDONLY, dir_fd=handles[-1]))
         os.close(handles[-2])
@@ -315,9 +320,8 @@ def test_folders_may_be_deeper_than_the_stack(tmp_path: Path) -> None:
 
 def _remove(top: Path) -> None:
     """Removes a chain of folders from its end; the usual way recurses."""
-    deepest = str(top)
-    while os.listdir(deepest):
-        deepest += "/d"
-    while deepest != str(top.parent):
-        os.rmdir(deepest)
-        deepest = deepest.rpartition("/")[0]
+    chain = [top]
+    while (chain[-1] / "d").exists():
+        chain.append(chain[-1] / "d")
+    for folder in reversed(chain):
+        folder.rmdir()
