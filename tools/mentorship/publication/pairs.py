@@ -18,7 +18,7 @@ from mentorship.obligations.pairing_state import state_of
 from mentorship.obligations.quiet import quiet
 from mentorship.publication.classes import Class
 from mentorship.publication.duties import duties, duty
-from mentorship.publication.gate import Gate
+from mentorship.publication.gate import Gate, PersonName
 from mentorship.publication.notes import actions_of, lessons_of, notes_of
 from mentorship.publication.numbers import measures
 from mentorship.publication.views import Coverage, PairingView, PairLink
@@ -105,12 +105,24 @@ def _detailed(gate: Gate, facts: Facts, pairing: Pairing, common: PairingView) -
         duties=duties(gate, situation, obligations_of(situation, pairing)),
         actions=actions_of(gate, situation, pairing),
         measures=measures(facts, Subject("pairing", pairing.id), _MEASURES),
-        accepted=tuple((gate.person(n), pairing.accepted.get(n)) for n in pairing.people),
+        accepted=tuple(_accepted(gate, pairing, situation.today)),
         approved=(gate.person(approval.by), approval.date)
         if approval and approval.date <= situation.today
         else None,
         quiet_since=silence.since if silence else None,
     )
+
+
+def _accepted(
+    gate: Gate, pairing: Pairing, today: date
+) -> Iterator[tuple[PersonName, date | None]]:
+    """Everybody who has to accept, and when they did."""
+    program = gate.workspace.program_of(pairing)
+    if program is None or program.acceptance == "none":
+        return
+    for person in pairing.people:
+        day = pairing.accepted.get(person)
+        yield gate.person(person), day if day and day <= today else None
 
 
 def stage_of(gate: Gate, facts: Facts, pairing: Pairing) -> Stage | None:
