@@ -29,9 +29,15 @@ def rules() -> Mapping[str, Rule]:
     return {rule.code: rule for rule in collect(mentorship.rules, Rule)}
 
 
-def check(subject: Subject, read: Iterable[Finding]) -> tuple[Finding, ...]:
-    """All findings: those of reading and those of the rules, graded, without the ignored."""
-    found = [*read, *(finding for rule in rules().values() for finding in _run(rule, subject))]
+def check(
+    subject: Subject, read: Iterable[Finding], chosen: Iterable[Rule] | None = None
+) -> tuple[Finding, ...]:
+    """All findings: those of reading and those of the rules, graded, without the ignored.
+
+    `chosen` are the rules to run, by default all there are.
+    """
+    run = rules().values() if chosen is None else chosen
+    found = [*read, *(finding for rule in run for finding in _run(rule, subject))]
     found += _unknown_grades(subject.workspace)
     graded = [g for finding in found if (g := _graded(subject.workspace, finding)) is not None]
     return in_order(_without_ignored(subject.workspace, graded))
