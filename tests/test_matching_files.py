@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -130,8 +131,8 @@ Pairings
   lin  ada  88  choice 1 of the mentee, choice 1 of the mentor
     skills 48 of 60 (offers design 4 of 5); languages 40 of 40 (both speak en)
   pairs: 2, mean score: 64.0, blocking pairs: 0
-  mentees: 2 of 2 matched, mean place of the partner 1.5; 1 of 2 who chose got a first choice, 1 any
-  mentors: 2 of 2 matched, mean place of the partner 1.0; 1 of 1 who chose got a first choice, 1 any
+  mentees: 2 of 2 matched, mean place of the partner 1.5; of 2 who chose 1 got the first, 1 any
+  mentors: 2 of 2 matched, mean place of the partner 1.0; of 1 who chose 1 got the first, 1 any
 
 Room left
   mentor  bo  for 1 more
@@ -151,7 +152,7 @@ def test_what_if_says_who_moves_and_what_it_is_worth(
         "If capacity:ada=2, remove:bo",
         "  mentee  kim  bo -> ada",
         "  mentor  ada  lin -> kim, lin",
-        "  mentor  bo   kim -> nobody",
+        "  mentor  bo   kim -> nobody (taken out)",
         "",
     ]
 
@@ -194,6 +195,23 @@ def test_json_has_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         {"person": "bo", "role": "mentor", "before": ["kim"], "after": []},
     ]
     assert data["absent"] == [{"person": "bo", "role": "mentor", "reason": "taken out"}]
+
+
+@pytest.mark.sample
+def test_the_manual_shows_what_the_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    root = Path(__file__).parents[1]
+    manual = (root / "docs/manual/matching.md").read_text(encoding="utf-8")
+    examples = re.findall(
+        r"```console\n\$ mentorship ([^\n]+)\n```\n+```text\n(.*?)```", manual, re.DOTALL
+    )
+    if not (root / "programs/experts-2026").is_dir():
+        pytest.skip("the sample organisation is gone")
+    assert len(examples) == 2
+    for command, shown in examples:
+        assert main([*command.split(), "--repo", str(root)]) == 0
+        printed = capsys.readouterr().out
+        for part in shown.split("...\n"):  # what the manual leaves out
+            assert part in printed
 
 
 @pytest.mark.parametrize(

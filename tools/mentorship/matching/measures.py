@@ -15,8 +15,8 @@ class SideFigures(NamedTuple):
     """How well one side came off.
 
     `mean_place` is over all pairs: the place of the partner in one's own list, 1 is the first. Of
-    `choosing` members who ranked somebody of this market, `first` got a first choice and `chosen`
-    any choice.
+    `choosing` members who ranked somebody of this market, `first` got their first choice and
+    `chosen` any choice.
     """
 
     members: int
@@ -71,7 +71,7 @@ def side_figures(likes: Likes, pairs: Iterable[tuple[int, int]], choice: int) ->
         mean_place=sum(places) / len(places) if places else None,
         choosing=len(choosing),
         chosen=sum(like >= choice for like in got.values()),
-        first=sum(like == max(likes[own]) for own, like in got.items()),
+        first=sum(like == FULL_CHOICE for like in got.values()),
     )
 
 

@@ -38,7 +38,7 @@ def text(report: MatchReport) -> str:
     lines = [*_heading(proposal)]
     if report.before is not None:
         changes = ", ".join(str(change) for change in proposal.terms.changes.changes)
-        lines += ["", f"If {shown(changes)}", *_moved(report.moves), "", "Before"]
+        lines += ["", f"If {shown(changes)}", *_moved(report), "", "Before"]
         lines += [*_figures(report.before.lead), "After", *_figures(proposal.lead)]
         return "\n".join(lines) + "\n"
     lines += ["", *_pairs("Pairings", proposal.lead.pairs), *_figures(proposal.lead)]
@@ -154,8 +154,7 @@ def _side(side: SideFigures) -> str:
     said = f"{side.matched} of {side.members} matched, mean place of the partner {place}"
     if not side.choosing:
         return f"{said}; nobody chose"
-    of = f"of {side.choosing} who chose"
-    return f"{said}; {side.first} {of} got a first choice, {side.chosen} any"
+    return f"{said}; of {side.choosing} who chose {side.first} got the first, {side.chosen} any"
 
 
 def _people(proposal: Proposal) -> Iterator[tuple[str, Sequence[tuple[str, ...]]]]:
@@ -179,15 +178,21 @@ def _remarks(proposal: Proposal) -> Iterator[tuple[Member, str]]:
             yield member, words
 
 
-def _moved(found: Sequence[Move]) -> Iterator[str]:
-    if not found:
+def _moved(report: MatchReport) -> Iterator[str]:
+    """Who moves from whom to whom; for those who end with nobody, why."""
+    proposal = report.proposal
+    why = {(one.role, one.person): one.reason for one in proposal.absent}
+    solutions = (proposal.lead, proposal.beside) if proposal.beside else (proposal.lead,)
+    for solution in solutions:
+        why |= {(one.member.role, one.member.id): one.reason for one in solution.unmatched}
+    if not report.moves:
         yield "  nobody moves"
-    yield from _table(
-        [
-            (move.role, move.person, f"{_names(move.before)} -> {_names(move.after)}")
-            for move in found
-        ]
-    )
+    yield from _table([_move(move, why.get((move.role, move.person))) for move in report.moves])
+
+
+def _move(move: Move, reason: str | None) -> tuple[str, ...]:
+    lost = f" ({reason})" if reason and not move.after else ""
+    return move.role, move.person, f"{_names(move.before)} -> {_names(move.after)}{lost}"
 
 
 def _names(partners: Sequence[str]) -> str:
