@@ -95,7 +95,7 @@ REPORTERS: Mapping[str, Callable[[Report], str]] = {
 
 def unmistakable(line: str) -> str:
     """A line that no CI runner takes for a command, whatever files brought into it."""
-    return line.replace("##[", "#\u200b#[").replace("::", ":\u200b:")
+    return re.sub(r":(?=:)|#(?=#\[)", "\\g<0>\u200b", line)
 
 
 def _block(workspace: Workspace, finding: Finding) -> str:
