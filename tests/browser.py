@@ -94,7 +94,10 @@ class Visit:
 
 # Ordinary links stay where they are, so that the rest of the page is clicked too.
 _CLICK = """() => {
-  const ordinary = e => e.closest('a[href^=http], a[href$=html], form[action^=http]');
+  const ordinary = e => {
+    const link = e.closest('a, form');
+    return link && /^https?:/.test(link.protocol || link.action || '');
+  };
   addEventListener('click', x => ordinary(x.target) && x.preventDefault(), true);
   addEventListener('submit', x => ordinary(x.target) && x.preventDefault(), true);
   for (const e of document.querySelectorAll('article, article *')) {
