@@ -14,7 +14,7 @@ from mentorship.metrics.result import Role
 
 
 class Barred(NamedTuple):
-    """Why two people may not be paired: in a word that can be counted, and in words."""
+    """Why two people may not be paired: in words that can be counted, and in words for the two."""
 
     kind: str
     words: str

@@ -9,7 +9,7 @@ from itertools import repeat
 from operator import add
 from typing import Any, NamedTuple
 
-from mentorship.matching.market import Barred, Market
+from mentorship.matching.market import Market
 from mentorship.matching.member import Member
 from mentorship.matching.part import Part
 
@@ -47,7 +47,12 @@ class Scores:
 
     def __init__(self, market: Market, progress: Progress = silent) -> None:
         self.market = market
-        self.rows: tuple[array[int], ...] = tuple(_rows(market, progress))
+        self._offers = {
+            part.name: _Offers(part, market.mentors, market.weights.get(part.name, 0))
+            for part in market.used
+        }
+        self._closed = _closed(market)
+        self.rows: tuple[array[int], ...] = tuple(self._rows(progress))
 
     @cached_property
     def columns(self) -> tuple[array[int], ...]:
@@ -64,17 +69,45 @@ class Scores:
             Reason(name, market.weights.get(name, 0), fit.value, fit.words) for name, fit in fits
         )
 
-    def barred(self, mentee: Member, mentor: Member) -> Barred | None:
-        """Why the two may not be paired, None if they may."""
-        found = self.market.barred.get((mentee.id, mentor.id))
-        if found is not None:
-            return found
-        for name in self.market.must:
-            part = self.market.parts.get(name)
-            fit = part.fit(mentee, mentor) if part else None
-            if fit is not None and fit.value == 0:
-                return Barred(f"must have {name}", fit.words)
-        return None
+    def _rows(self, progress: Progress) -> Iterator[array[int]]:
+        market, offers = self.market, self._offers
+        for done, mentee in enumerate(market.mentees):
+            if done % 100 == 0:
+                progress("scores", done, len(market.mentees))
+            row = array("i", _total(market, offers, mentee))
+            for name in market.must:
+                values = offers[name].row(mentee) if name in offers else ()
+                for mentor in (i for i, value in enumerate(values) if value == 0):
+                    row[mentor] = BARRED
+            for mentor in self._closed.get(mentee.id, ()):
+                row[mentor] = BARRED
+            yield row
+        progress("scores", len(market.mentees), len(market.mentees))
+
+    @cached_property
+    def barriers(self) -> tuple[Sequence[str | None], ...]:
+        """Per mentee, why each mentor may not be theirs, in a few words; None who may."""
+        return tuple(self._barriers(mentee) for mentee in self.market.mentees)
+
+    def _barriers(self, mentee: Member) -> Sequence[str | None]:
+        found: list[str | None] = [None] * len(self.market.mentors)
+        for name in reversed(self.market.must):
+            if name in self._offers:
+                said, values = f"must have {name}", self._offers[name].row(mentee)
+                found = [kind if v else said for kind, v in zip(found, values, strict=True)]
+        for mentor in self._closed.get(mentee.id, ()):
+            found[mentor] = self.market.barred[mentee.id, self.market.mentors[mentor].id].kind
+        return found
+
+
+def is_ever_met(part: Part, mentees: Sequence[Member], mentors: Sequence[Member]) -> bool:
+    """Whether any two different people earn anything for a part."""
+    offers = _Offers(part, mentors, 0)
+    return any(
+        value and mentor.id != mentee.id
+        for mentee in mentees
+        for mentor, value in zip(mentors, offers.row(mentee), strict=True)
+    )
 
 
 class _Offers:
@@ -106,26 +139,6 @@ class _Offers:
 
 def _hashable(key: Any) -> Hashable:
     return tuple(sorted(key.items())) if isinstance(key, Mapping) else key
-
-
-def _rows(market: Market, progress: Progress) -> Iterator[array[int]]:
-    offers = {
-        part.name: _Offers(part, market.mentors, market.weights.get(part.name, 0))
-        for part in market.used
-    }
-    closed = _closed(market)
-    for done, mentee in enumerate(market.mentees):
-        if done % 100 == 0:
-            progress("scores", done, len(market.mentees))
-        row = array("i", _total(market, offers, mentee))
-        for name in market.must:
-            values = offers[name].row(mentee) if name in offers else ()
-            for mentor in (i for i, value in enumerate(values) if value == 0):
-                row[mentor] = BARRED
-        for mentor in closed.get(mentee.id, ()):
-            row[mentor] = BARRED
-        yield row
-    progress("scores", len(market.mentees), len(market.mentees))
 
 
 def _total(market: Market, offers: Mapping[str, _Offers], mentee: Member) -> Iterable[int]:

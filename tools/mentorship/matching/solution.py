@@ -145,17 +145,20 @@ class Solution:
 
     def _barriers(self, role: Role, position: int, others: Sequence[Member]) -> str:
         """How many of the others are barred for which reason, the most frequent first."""
-        if role == "mentee":
-            own = self.market.mentees[position]
-            found = [self.scores.barred(own, other) for other in others]
-        else:
-            own = self.market.mentors[position]
-            found = [self.scores.barred(other, own) for other in others]
-        if len(found) == 1 and found[0]:
-            return f"{others[0].id}, {found[0].words}"
-        kinds = Counter(barred.kind for barred in found if barred)
+        if len(others) == 1:
+            return f"{others[0].id}, {self._barrier(role, position)}"
+        barriers = self.scores.barriers
+        found = barriers[position] if role == "mentee" else [row[position] for row in barriers]
+        kinds = Counter(kind for kind in found if kind)
         ordered = sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))
         return ", ".join(f"{count} {kind}" for kind, count in ordered)
+
+    def _barrier(self, role: Role, position: int) -> str:
+        """Why somebody may not have the only one there is, in full."""
+        mentee, mentor = (position, 0) if role == "mentee" else (0, position)
+        names = self.market.mentees[mentee].id, self.market.mentors[mentor].id
+        barred = self.market.barred.get(names)
+        return barred.words if barred else self.scores.barriers[mentee][mentor] or ""
 
 
 def solve(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mentorship.matching.admission import accepted
 from mentorship.matching.catalogue import parts
 from mentorship.matching.part import Part
+from mentorship.matching.scores import is_ever_met
 from mentorship.models.program import Program
 from mentorship.obligations.situation import Situation
 from mentorship.rules.naming import Reference, missing
@@ -138,10 +139,5 @@ def _never_met(
     mentors = [member for member in members if member.role == "mentor"]
     others = any(mentee.id != mentor.id for mentee in mentees for mentor in mentors)
     for index, part in musts if others else ():
-        if not any(
-            part.fit(mentee, mentor).value
-            for mentee in mentees
-            for mentor in mentors
-            if mentee.id != mentor.id
-        ):
+        if not is_ever_met(part, mentees, mentors):
             yield index, part
