@@ -59,6 +59,7 @@ program.title program.purpose program.goals program.courses.*.title
 program.tracks.*.goal program.tracks.*.core_points.* program.tracks.*.stages.title
 program.tracks.*.stages.tasks.title program.tracks.*.stages.tasks.deliverable
 program.cadence.title program.events.title program.dates.start event.title handbook.text
+log.body
 """
 MEMBERS = """
 person.github person.manager person.joined person.job.role person.projects
@@ -184,9 +185,10 @@ def _class(canary: Canary) -> Class:
     if canary.kind == "event" and canary.route[0] in ("body", "title", "date"):
         events = organisation().workspace.events
         return next(Class.of(e.class_) for e in events if e.path == canary.path)
-    if canary.kind == "log" and canary.route == ("body",):
+    if canary.kind == "log" and canary.route[0] in ("body", "date"):
         logs = organisation().workspace.logs
-        return next(Class.of(note.class_) for note in logs if note.path == canary.path)
+        opened = next(Class.of(note.class_) for note in logs if note.path == canary.path)
+        return min(class_, opened)
     return class_
 
 

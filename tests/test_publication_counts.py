@@ -19,7 +19,9 @@ from mentorship.publication.build import views
 from mentorship.publication.classes import Class
 from mentorship.publication.duties import summed, tally
 from mentorship.publication.gate import Gate, PersonName
-from mentorship.publication.views import ProgramView, Tally, Views
+from mentorship.publication.parts import Tally
+from mentorship.publication.program_view import ProgramView
+from mentorship.publication.views import Views
 from mentorship.render.due import DUE_FORMATS, DueReport, Selection, selected
 
 TODAY = "2026-06-01"

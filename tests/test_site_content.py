@@ -143,7 +143,7 @@ def test_an_empty_repository_greets(audience: str) -> None:
 def test_pages_that_nobody_decided_on_are_not_published() -> None:
     assert class_of_page("diary") is Class.SEALED
     assert {each.path.split("/")[0].removesuffix(".html") for each in site(SMALLEST).pages} == {
-        "index" if name == "home" else name for name in PAGES
+        {"home": "index", "handbook": "programs"}.get(name, name) for name in PAGES
     }
 
 
@@ -366,3 +366,30 @@ def test_people_who_left_keep_a_page_without_broken_links() -> None:
     }
     for audience in AUDIENCES:
         assert broken_links(site(files, audience)) == ()
+
+
+PUBLIC_NOTE = """\
+We asked @lin, Åsa Öberg and 何兰 whether 何兰们 or asa.oberg may say it: maybe. Mail lin-ada!
+Ada Okafor is for it. @ada too.
+"""
+
+
+def test_a_note_for_everybody_names_nobody_who_may_not_appear() -> None:
+    files = {
+        **SMALLEST,
+        "people/ada.yml": "name: Ada Okafor\n",
+        "people/profiles/ada.yml": "publish: name\n",
+        "people/asa.oberg.yml": "name: Åsa Öberg\nalias: calm-owl\n",
+        "people/he.lan.yml": "name: 何兰\nalias: red-fox\n",
+        "people/may.yml": "name: May Be\n",
+        **note("lin-ada", "2026-02-02", more="class: public\n"),
+        **note("lin-ada", "2026-02-03", more="class: members\n"),
+    }
+    path = "logs/lin-ada/2026-02-02-session.md"
+    files[path] = files[path].replace("We talked.", PUBLIC_NOTE)
+    body = page(files, "programs/graduates.html", "public")
+    assert text(body).partition("2 Feb 2026 Session")[2].strip() == (
+        "¶We asked a colleague, calm-owl and red-fox whether red-fox们 or calm-owl may say it: "
+        "maybe. Mail a colleague with Ada Okafor! Ada Okafor is for it. Ada Okafor too."
+    )
+    assert "Notes for everybody" not in page(files, "programs/graduates.html", "members")

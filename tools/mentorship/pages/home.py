@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mentorship.pages.page import Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import duty_table, lesson_list, people, span
-from mentorship.publication.views import ProgramView, Views
+from mentorship.publication.program_view import ProgramView
+from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import bar, card, cards, figures, heading, note, pill

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
 from typing import TypeVar
 
+from mentorship.pages.notes import note_section
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import (
@@ -18,10 +18,10 @@ from mentorship.pages.phrases import (
     person,
     span,
 )
-from mentorship.publication.views import Duty, NoteView, PairingView, Views
+from mentorship.publication.parts import Duty
+from mentorship.publication.views import PairingView, Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link
-from mentorship.render.notes import render
 from mentorship.render.parts import Event, bar, facts, heading, note, pill, table, timeline
 
 Item = TypeVar("Item")
@@ -176,7 +176,7 @@ def _happened(each: Duty, when: date) -> Event:
 
 
 def _notes(view: PairingView, path: str) -> Html:
-    return _folded((_note(each, path) for each in view.notes), _RECENT // 2, joined)
+    return _folded((note_section(each, path) for each in view.notes), _RECENT // 2, joined)
 
 
 def _folded(items: Iterable[Item], most: int, laid_out: Callable[[Sequence[Item]], Html]) -> Html:
@@ -187,27 +187,3 @@ def _folded(items: Iterable[Item], most: int, laid_out: Callable[[Sequence[Item]
     earlier = listed[most:]
     summary = element("summary", f"Earlier ({len(earlier)})")
     return joined((laid_out(listed[:most]), element("details", summary, laid_out(earlier))))
-
-
-def _note(each: NoteView, path: str) -> Html:
-    files = dict(each.files)
-    made = render(each.body, partial(_resolved, files, path), level=4, prefix=each.anchor)
-    title = joined((day(each.day), " ", each.kind.capitalize()))
-    who = joined(("With ", people(path, each.present))) if each.present else ""
-    more = [
-        f"{each.minutes} min" if each.minutes else "",
-        each.format or "",
-        "" if each.held else "did not take place",
-    ]
-    small = joined((part for part in (who, *more) if part), ", ")
-    lesson = element("p", element("strong", "Lesson: "), each.lesson) if each.lesson else ""
-    return element(
-        "section", heading(3, each.anchor, title), element("p", element("small", small)) if small else "",
-        facts(each.facts), made.html, lesson, class_="ms-entry",
-    )  # fmt: skip
-
-
-def _resolved(files: dict[str, str], path: str, address: str) -> str | None:
-    """Where a relative link of a note leads: to a file beside it, if that is published."""
-    target = files.get(address.removeprefix("./"))
-    return relative(path, target) if target else None

@@ -8,7 +8,7 @@ from datetime import date
 from mentorship.obligations.obligation import when
 from mentorship.pages.page import relative
 from mentorship.publication.gate import PersonName
-from mentorship.publication.views import Duty, Measure, PairLink
+from mentorship.publication.parts import Duty, Measure, PairLink
 from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import Column, bar, pill, table
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from posixpath import join, normpath
 
+from mentorship.pages.notes import note_section
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import (
@@ -19,21 +18,19 @@ from mentorship.pages.phrases import (
     sentence,
     span,
 )
-from mentorship.publication.views import (
-    HandbookView,
+from mentorship.publication.program_view import (
     ProgramView,
     StageView,
     TaskView,
     TrackView,
-    Views,
 )
+from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link
-from mentorship.render.notes import render
 from mentorship.render.parts import bar, card, cards, facts, figures, heading, note, pill, table
 
 INDEX = "programs/index.html"
-_HOME = Crumb("Programs", INDEX)
+HOME = Crumb("Programs", INDEX)
 
 
 @page_set
@@ -65,34 +62,9 @@ def programs(views: Views) -> Iterator[Page]:
             ),
             headings=tuple(head for head, _ in parts),
             source=program.source,
-            section=(_HOME,),
+            section=(HOME,),
             boost=1.5,
         )
-
-
-@page_set
-def handbooks(views: Views) -> Iterator[Page]:
-    """The pages of each program's handbook."""
-    for program in views.programs:
-        for page in program.handbook:
-            resolve = partial(_resolved, views, program, page)
-            text = page.text.removeprefix(f"# {page.title}\n")
-            made = render(text, resolve, level=2, prefix="page")
-            yield Page(
-                path=page.path, title=page.title, body=str(made.html), headings=made.headings,
-                source=page.source, section=(_HOME, Crumb(program.title, program.path)),
-                description=f"{program.title}: {page.title}",
-            )  # fmt: skip
-
-
-def _resolved(views: Views, program: ProgramView, page: HandbookView, address: str) -> str | None:
-    """Where a relative link of a handbook page leads on the site."""
-    target = address.partition("#")[0]
-    path = normpath(join(page.folder, target))
-    if path in views.attachments:
-        return relative(page.path, path)
-    found = next((each.path for each in program.handbook if each.source == path), None)
-    return relative(page.path, found) if found else None
 
 
 def _card(program: ProgramView) -> Html:
@@ -144,6 +116,8 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
     yield Heading(2, "courses", "Courses"), _courses(here, program)
     yield Heading(2, "events", "Events"), _events(program)
     yield Heading(2, "lessons", "Lessons"), lesson_list(program.lessons)
+    told = joined(note_section(each, here) for each in program.notes)
+    yield Heading(2, "notes", "Notes for everybody"), told
     yield Heading(2, "handbook", "Handbook"), _handbook(program)
 
 

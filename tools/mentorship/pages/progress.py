@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mentorship.pages.page import Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import duty_table, pair_table
-from mentorship.publication.views import PairLink, Views
+from mentorship.publication.parts import PairLink
+from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, joined, link
 from mentorship.render.parts import Column, figures, heading, note, table

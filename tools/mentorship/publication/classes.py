@@ -104,7 +104,7 @@ profile with `publish: name` or `publish: profile` widens the name, and what the
 themself, to the public."""
 
 PAGES: Mapping[str, Class] = _table(
-    public="home programs people skills progress findings",
+    public="home programs handbook people skills progress findings",
     members="pairings",
 )
 """Class per module of pages: what stands on them has passed the gate one value at a time."""

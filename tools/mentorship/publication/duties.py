@@ -8,7 +8,7 @@ from mentorship.obligations.obligation import Obligation, State
 from mentorship.obligations.obligations import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import SOME, Gate, is_many
-from mentorship.publication.views import Duty, Tally
+from mentorship.publication.parts import Duty, Tally
 from mentorship.publication.wording import title_of
 
 _OF_SEALED = frozenset({"certificate", "waiver"})

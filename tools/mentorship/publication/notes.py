@@ -14,7 +14,8 @@ from mentorship.obligations.obligations import Situation, obligations_of
 from mentorship.publication.attachments import attachments_of, is_readable
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
-from mentorship.publication.views import Action, NoteView
+from mentorship.publication.parts import NoteView
+from mentorship.publication.views import Action
 
 
 def notes_of(gate: Gate, situation: Situation, pairing: Pairing) -> tuple[NoteView, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Result, Subject, Unit
-from mentorship.publication.views import Measure
+from mentorship.publication.parts import Measure
 
 TITLES = {
     "on-time": "In time",

@@ -21,7 +21,8 @@ from mentorship.publication.duties import duties, duty
 from mentorship.publication.gate import Gate, PersonName
 from mentorship.publication.notes import actions_of, lessons_of, notes_of
 from mentorship.publication.numbers import measures
-from mentorship.publication.views import Coverage, PairingView, PairLink
+from mentorship.publication.parts import PairLink
+from mentorship.publication.views import Coverage, PairingView
 
 _MEASURES = (
     "on-time",

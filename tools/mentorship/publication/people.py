@@ -12,7 +12,8 @@ from mentorship.obligations.obligations import obligations
 from mentorship.publication.classes import Class
 from mentorship.publication.duties import duties, pressing
 from mentorship.publication.gate import SOME, Gate, is_many
-from mentorship.publication.views import Duty, PairLink, PersonView, SkillView
+from mentorship.publication.parts import Duty, PairLink
+from mentorship.publication.views import PersonView, SkillView
 from mentorship.workspace.workspace import grouped_many
 
 _NO_PROFILE = Profile.model_construct()

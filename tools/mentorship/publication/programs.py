@@ -16,17 +16,18 @@ from mentorship.obligations.obligations import obligations
 from mentorship.publication.classes import Class
 from mentorship.publication.duties import duties, pressing, tally
 from mentorship.publication.gate import Gate, is_many
+from mentorship.publication.notes_for_all import notes_for_all
 from mentorship.publication.numbers import measures
-from mentorship.publication.views import (
+from mentorship.publication.parts import PairLink
+from mentorship.publication.program_view import (
     CadenceView,
     HandbookView,
-    PairingView,
-    PairLink,
     ProgramView,
     StageView,
     TaskView,
     TrackView,
 )
+from mentorship.publication.views import PairingView
 from mentorship.values import PlanPlace
 from mentorship.workspace.workspace import grouped
 
@@ -99,6 +100,7 @@ def _program(
         due=duties(gate, facts.situation, pressing(owed)),
         measures=measures(facts, Subject("program", program.id), _MEASURES),
         lessons=_lessons(pairings),
+        notes=() if gate.sees(Class.MEMBERS) else notes_for_all(gate, facts.situation, program.id),
         handbook=handbook,
     )
 

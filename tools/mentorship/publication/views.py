@@ -9,73 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from mentorship.publication.gate import PersonName
-
-
-class Duty(NamedTuple):
-    """An obligation shown by name (class pair)."""
-
-    id: str
-    title: str
-    owners: tuple[PersonName, ...]
-    about: PersonName | None
-    due: date | None
-    days_left: int | None
-    state: str
-    kind: str
-    stage: str | None
-    pairing: str | None
-    pairing_title: str
-    met_on: date | None
-
-
-class Tally(NamedTuple):
-    """Counts of obligations for those who may not see them by name; words where too few."""
-
-    overdue: str
-    due_soon: str
-    met: str
-    all: str
-
-
-class PairLink(NamedTuple):
-    """A pairing in a list: its title and page, who, where it stands."""
-
-    id: str
-    title: str
-    path: str | None
-    mentors: tuple[PersonName, ...]
-    mentees: tuple[PersonName, ...]
-    program: str
-    program_title: str
-    program_path: str | None
-    track: str
-    stage: str | None
-    stage_id: str | None
-    start: date
-    ended: str | None  # the day; for the pair also how
-    state: str | None  # class pair
-    progress: float | None  # share of what was due that is met; class pair
-    overdue: int | None
-    next_due: Duty | None
-
-
-class NoteView(NamedTuple):
-    """A note on its pairing's page; `html` is the rendered text."""
-
-    anchor: str
-    day: date
-    kind: str
-    path: str
-    by: PersonName | None
-    present: tuple[PersonName, ...]
-    minutes: int | None
-    format: str | None
-    held: bool
-    facts: tuple[tuple[str, str], ...]
-    body: str
-    body_line: int
-    lesson: str | None
-    files: tuple[tuple[str, str], ...]  # name in the note, path in the repository
+from mentorship.publication.parts import Duty, Measure, NoteView, PairLink
+from mentorship.publication.program_view import ProgramView
 
 
 class Coverage(NamedTuple):
@@ -94,18 +29,6 @@ class Action(NamedTuple):
     person: PersonName
     due: date | None
     state: str
-
-
-class Measure(NamedTuple):
-    """A published number, what it is about, how sure it is."""
-
-    name: str
-    title: str
-    shown: str
-    n: int
-    interval: str
-    missing: str
-    share: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,95 +84,6 @@ class PersonView:
     duties: tuple[Duty, ...]
     capacity: int | None
     load: int | None
-
-
-class TaskView(NamedTuple):
-    """A task of the plan template."""
-
-    id: str
-    title: str
-    when: str
-    deliverable: str
-    approver: str
-    steps: tuple[tuple[str, str], ...]
-    how: str | None
-    times: int
-    after: tuple[str, ...]
-    partner: str | None
-
-
-class StageView(NamedTuple):
-    """A stage of a track, and how many pairs are in it."""
-
-    id: str
-    title: str
-    goal: str
-    weeks: str
-    compulsory: tuple[str, ...]
-    elective: tuple[str, ...]
-    choose: int | None
-    tasks: tuple[TaskView, ...]
-    pairs: tuple[PairLink, ...]
-    pair_count: str
-
-
-class TrackView(NamedTuple):
-    """A track of a program."""
-
-    id: str
-    title: str
-    goal: str
-    core_points: tuple[tuple[str, str], ...]
-    stages: tuple[StageView, ...]
-
-
-class CadenceView(NamedTuple):
-    """Something that comes round, in words."""
-
-    title: str
-    every: str
-    by: str
-    owner: str
-    formats: tuple[str, ...]
-
-
-class HandbookView(NamedTuple):
-    """A page of a program's handbook."""
-
-    path: str
-    source: str
-    title: str
-    text: str
-    folder: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProgramView:
-    """A program's page."""
-
-    id: str
-    title: str
-    path: str
-    source: str
-    purpose: str
-    goals: tuple[str, ...]
-    owners: tuple[PersonName, ...]
-    start: date
-    end: date
-    state: str  # ahead, running, over
-    share: float  # of its time that has passed
-    tracks: tuple[TrackView, ...]
-    courses: tuple[tuple[str, str, int | None, str | None], ...]  # id, title, minutes, page
-    cadence: tuple[CadenceView, ...]
-    events: tuple[tuple[date, str], ...]
-    pairs: tuple[PairLink, ...]
-    pair_count: str
-    mentee_count: str
-    tally: Tally
-    due: tuple[Duty, ...]
-    measures: tuple[Measure, ...]
-    lessons: tuple[tuple[date, str], ...]
-    handbook: tuple[HandbookView, ...]
 
 
 class SkillView(NamedTuple):

@@ -1,0 +1,42 @@
+"""A note as a section of a page."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from mentorship.pages.page import relative
+from mentorship.pages.phrases import day, people
+from mentorship.publication.parts import NoteView
+from mentorship.render.html import Html, element, joined
+from mentorship.render.notes import render
+from mentorship.render.parts import facts, heading
+
+
+def note_section(each: NoteView, path: str) -> Html:
+    """Its day and kind, what its front matter says, and its text; `path` is that of the page."""
+    files = dict(each.files)
+    made = render(each.body, partial(_resolved, files, path), level=4, prefix=each.anchor)
+    title = joined((day(each.day), " ", each.kind.capitalize()))
+    who = joined(("With ", people(path, each.present))) if each.present else ""
+    more = [
+        f"{each.minutes} min" if each.minutes else "",
+        each.format or "",
+        "" if each.held else "did not take place",
+    ]
+    small = joined((part for part in (who, *more) if part), ", ")
+    lesson = element("p", element("strong", "Lesson: "), each.lesson) if each.lesson else ""
+    return element(
+        "section",
+        heading(3, each.anchor, title),
+        element("p", element("small", small)) if small else "",
+        facts(each.facts),
+        made.html,
+        lesson,
+        class_="ms-entry",
+    )
+
+
+def _resolved(files: dict[str, str], path: str, address: str) -> str | None:
+    """Where a relative link of a note leads: to a file beside it, if that is published."""
+    target = files.get(address.removeprefix("./"))
+    return relative(path, target) if target else None
