@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -259,6 +262,32 @@ class TestState:
 
         assert check(healthy.root) == 0
         assert check.heads == []
+
+
+def test_line_ends_of_windows_change_no_byte_of_the_report(healthy: GitRepo, check: Run) -> None:
+    files = {**BASE, LIN: UNKNOWN, NOTE: DIFFERS, "people/kim.yml": 'name: "Kim\nteam: x\n'}
+    reports = []
+    for end in ("\n", "\r\n"):
+        for path, text in files.items():
+            healthy.write(path, text.replace("\n", end))
+        check(healthy.root, "--format", "text")
+        reports.append(check.out)
+
+    assert reports[0] == reports[1]
+    assert len(check.heads) == 3
+
+
+def test_a_console_that_knows_no_unicode_gets_escapes(healthy: GitRepo) -> None:
+    healthy.write(LIN, "name: Lin\nmanager: 林\n")
+    start = "import sys; from mentorship.cli import main; sys.exit(main())"
+    words = [sys.executable, "-c", start, "check", "--repo", str(healthy.root)]
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+
+    done = subprocess.run(words, env=environment, capture_output=True, check=False)
+
+    assert done.returncode == 1
+    assert b"there is no person '\\u6797'" in done.stdout
+    assert done.stderr == b""
 
 
 def test_the_list_has_every_rule_with_its_severity(check: Run, tmp_path: Path) -> None:
