@@ -21,6 +21,7 @@ from mentorship.check import check
 from mentorship.cli import main
 from mentorship.history.facts import History
 from mentorship.models.kinds import KINDS
+from mentorship.obligations.situation import Situation
 from mentorship.pages.markdown_folder import markdown_files
 from mentorship.pages.page import SiteContent
 from mentorship.pages.site import content
@@ -89,9 +90,7 @@ def site(audience: str) -> SiteContent:
     space = organisation().workspace
     findings = check(Subject(space, History.absent()), ())
     return content(
-        space,
-        History.absent(),
-        TODAY,
+        Situation(space, History.absent(), TODAY),
         audience,
         findings,
         docs=["start/mentor.html", "manual/reference/rules.html"],

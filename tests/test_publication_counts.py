@@ -14,6 +14,7 @@ from mentorship.metrics.disclosure import tells_few
 from mentorship.metrics.result import Subject
 from mentorship.obligations.obligation import Obligation, State
 from mentorship.obligations.obligations import obligations
+from mentorship.obligations.situation import Situation
 from mentorship.pages.site import content
 from mentorship.publication.build import views
 from mentorship.publication.classes import Class
@@ -278,5 +279,5 @@ def test_certificates_about_to_expire_are_on_no_site_and_in_no_summary() -> None
     assert "forklift" in DUE_FORMATS["text"](DueReport(now, chosen))
     assert "forklift" not in DUE_FORMATS["json"](DueReport(now, chosen, "pair"))
     space = now.workspace
-    site = content(space, History.absent(), date.fromisoformat(TODAY), "pair", ())
+    site = content(Situation(space, History.absent(), date.fromisoformat(TODAY)), "pair", ())
     assert "forklift" not in "".join(page.body for page in site.pages)

@@ -21,6 +21,7 @@ from tests.small_world import PROGRAM, SETTINGS, note, pair
 from mentorship.check import check
 from mentorship.findings import Finding, Severity
 from mentorship.history.facts import History
+from mentorship.obligations.situation import Situation
 from mentorship.pages.frame import framed
 from mentorship.pages.links import broken_links
 from mentorship.pages.page import SiteContent
@@ -48,9 +49,8 @@ def site(files: Mapping[str, str | bytes], audience: str = "pair") -> SiteConten
     """The site of these files, whatever is wrong with them."""
     workspace, read = load(TextTree(files))
     findings = check(Subject(workspace, History.absent()), read)
-    return content(
-        workspace, History.absent(), TODAY, audience, findings, read=lambda path: path.encode()
-    )
+    situation = Situation(workspace, History.absent(), TODAY)
+    return content(situation, audience, findings, read=lambda path: path.encode())
 
 
 def page(files: Mapping[str, str | bytes], path: str, audience: str = "pair") -> str:
@@ -124,7 +124,7 @@ def test_the_smallest_organisation_has_a_whole_site(audience: str) -> None:
         "findings.html", "index.html", "people/index.html", "programs/graduates.html",
         "programs/index.html", "progress.html", "skills.html",
     ]  # fmt: skip
-    named = ["pairings/lin-ada.html", "people/ada.html", "people/lin.html"]
+    named = ["capacity.html", "pairings/lin-ada.html", "people/ada.html", "people/lin.html"]
     assert paths == sorted(everywhere if audience == "public" else [*everywhere, *named])
     assert broken_links(made) == ()
     assert_harmless(made)
@@ -151,13 +151,14 @@ DIGEST = """
 import hashlib, json, sys
 from datetime import date
 from mentorship.history.facts import History
+from mentorship.obligations.situation import Situation
 from mentorship.pages.markdown_folder import markdown_files
 from mentorship.pages.site import content
 from mentorship.workspace.loader import load
 from mentorship.workspace.tree import TextTree
 files, audience = json.load(sys.stdin)
 workspace, found = load(TextTree(files))
-made = content(workspace, History.absent(), date(2026, 6, 1), audience, found)
+made = content(Situation(workspace, History.absent(), date(2026, 6, 1)), audience, found)
 whole = repr(made) + repr(sorted(markdown_files(made).items()))
 print(hashlib.sha256(whole.encode()).hexdigest())
 """
@@ -335,7 +336,7 @@ def test_a_program_held_back_is_not_linked() -> None:
     workspace, _ = load(TextTree(SMALLEST))
     place = workspace.programs["graduates"].place()
     secret = Finding("secret-in-clear", Severity.ERROR, place, "this looks like a token")
-    made = content(workspace, History.absent(), TODAY, "members", [secret])
+    made = content(Situation(workspace, History.absent(), TODAY), "members", [secret])
     assert "programs/graduates.html" not in [each.path for each in made.pages]
     assert "pairings/lin-ada.html" in [each.path for each in made.pages]
     assert broken_links(made) == ()

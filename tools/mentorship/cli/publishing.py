@@ -28,6 +28,7 @@ def publication(root: Path, docs: Path, audience: str | None, as_of: date | None
     """
     from mentorship.cli.check import judged
     from mentorship.cli.reading import read_repository, today_of
+    from mentorship.obligations.situation import Situation
     from mentorship.pages.site import content
 
     options = argparse.Namespace(repo=root, as_of=as_of)
@@ -35,9 +36,7 @@ def publication(root: Path, docs: Path, audience: str | None, as_of: date | None
     settings = reading.workspace.settings
     findings = judged(reading)
     site = content(
-        reading.workspace,
-        reading.history,
-        today_of(options, settings),
+        Situation(reading.workspace, reading.history, today_of(options, settings)),
         audience or settings.site.audiences[0],
         findings,
         docs=addresses(documents(docs)),

@@ -111,6 +111,7 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
             Heading(2, "pairings", "Pairings"),
             pair_table(here, program.pairs, "Pairings", "No pairing yet.", program=False),
         )
+    yield Heading(2, "take-part", "Take part"), _take_part(views, program)
     yield Heading(2, "numbers", "How it goes"), _numbers(program)
     yield Heading(2, "rhythm", "What comes round"), _rhythm(program)
     yield Heading(2, "courses", "Courses"), _courses(here, program)
@@ -168,6 +169,29 @@ def _task(task: TaskView) -> Html:
     return element(
         "li", "Task: ", element("strong", task.title), " ", element("small", "; ".join(more))
     )
+
+
+def _take_part(views: Views, program: ProgramView) -> Html:
+    """What is asked of whom, and how to apply; nothing for a program that is over."""
+    if program.state == "over":
+        return Html("")
+    asked = [
+        joined((element("p", f"A {role}:"), element("ul", *(element("li", r) for r in rules))))
+        for role, rules in program.asks
+        if rules
+    ]
+    command = f"mentorship new application {program.id} --person YOUR-ID --as mentee"
+    how = element(
+        "p",
+        "To apply, add a file to ",
+        element("code", f"programs/{program.id}/applications/"),
+        " in a pull request, or let ",
+        element("code", command),
+        " begin it.",
+    )
+    guide = "start/mentee.html"
+    more = link("what a mentee does", relative(program.path, guide)) if guide in views.docs else ""
+    return joined((*asked, how, element("p", "Read ", more, " first.") if more else ""))
 
 
 def _numbers(program: ProgramView) -> Html:

@@ -10,7 +10,7 @@ from mentorship.pages.phrases import duty_table, pair_table
 from mentorship.publication.parts import PairLink
 from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
-from mentorship.render.html import Html, joined, link
+from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import Column, figures, heading, note, table
 
 PATH = "progress.html"
@@ -22,6 +22,9 @@ def progress(views: Views) -> Iterator[Page]:
     """One page; by name for the pair's site, counts for others."""
     parts = list(_by_name(views)) if views.shows_duties else list(_by_count(views))
     body = joined(joined((heading(2, head.id, head.title), part)) for head, part in parts)
+    if views.shows_pairs:
+        room = link("the capacity board", relative(PATH, "capacity.html"))
+        body = joined((body, element("p", "Who has room for another mentee is on ", room, ".")))
     yield Page(
         path=PATH, title="Progress", body=str(joined((_opening(views), body))),
         headings=tuple(head for head, _ in parts), overview=True, boost=1.2,

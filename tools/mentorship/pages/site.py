@@ -16,34 +16,31 @@ from mentorship.publication.build import views
 from mentorship.publication.classes import Class, class_of_page
 from mentorship.publication.views import Views
 from mentorship.registry import collect
-from mentorship.workspace.workspace import Workspace
 
 Read = Callable[[str], bytes]
 
 
 def content(
-    workspace: Workspace,
-    history: History,
-    today: date,
+    situation: Situation,
     audience: str,
     findings: Iterable[Finding],
     *,
     docs: Iterable[str] = (),
     read: Read | None = None,
 ) -> SiteContent:
-    """Everything generated for `audience` as of `today`.
+    """Everything generated for `audience` as of the situation's day.
 
     `docs` are the addresses of the hand-written pages that may be linked, `read` gives the bytes
     of a picture or PDF by its path in the repository.
     """
-    made = views(Situation(workspace, history, today), audience, findings, docs)
-    settings = workspace.settings
+    made = views(situation, audience, findings, docs)
+    settings = situation.workspace.settings
     name = words(settings.organisation, settings.languages[0])
     return SiteContent(
         pages=pages(made),
         assets=tuple(Asset(path, read(path)) for path in made.attachments) if read else (),
-        as_of=today,
-        commit=_commit(history),
+        as_of=situation.today,
+        commit=_commit(situation.history),
         audience=audience,
         name=f"{name} Mentorship",
         banner=_banner(settings.as_of),

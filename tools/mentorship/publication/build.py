@@ -9,6 +9,7 @@ from mentorship.metrics.catalogue import facts as facts_of
 from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
 from mentorship.publication.attachments import published_attachments
+from mentorship.publication.capacity import room_views, scarce_views
 from mentorship.publication.classes import Class
 from mentorship.publication.findings import finding_counts, finding_views
 from mentorship.publication.gate import Gate
@@ -48,6 +49,8 @@ def views(
         people=tuple(person_views(gate, facts, links)),
         named=tuple(gate.person(n) for n in sorted(space.people) if gate.published(n) != "nothing"),
         skills=tuple(skill_views(gate)),
+        rooms=tuple(room_views(gate, situation)),
+        scarce=tuple(scarce_views(gate, situation)),
         findings=finding_views(gate, found),
         finding_counts=finding_counts(gate, found),
         unpublished=tuple((shown(path), code) for path, code in sorted(kept_back.items()))

@@ -105,7 +105,7 @@ themself, to the public."""
 
 PAGES: Mapping[str, Class] = _table(
     public="home programs handbook people skills progress findings",
-    members="pairings",
+    members="pairings capacity",
 )
 """Class per module of pages: what stands on them has passed the gate one value at a time."""
 

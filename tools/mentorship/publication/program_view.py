@@ -85,6 +85,7 @@ class ProgramView:
     end: date
     state: str  # ahead, running, over
     share: float  # of its time that has passed
+    asks: tuple[tuple[str, tuple[str, ...]], ...]  # role, and what its rules ask for
     tracks: tuple[TrackView, ...]
     courses: tuple[tuple[str, str, int | None, str | None], ...]  # id, title, minutes, page
     cadence: tuple[CadenceView, ...]

@@ -97,6 +97,24 @@ class SkillView(NamedTuple):
     wanted_count: str
 
 
+class RoomView(NamedTuple):
+    """A mentor's room: `capacity` and `free` None where the profile does not say."""
+
+    person: PersonName
+    now: int
+    capacity: int | None
+    free: int | None
+    state: str  # free, full, over, unknown
+
+
+class ScarceView(NamedTuple):
+    """A skill that at most one person with room offers."""
+
+    title: str
+    offered: tuple[PersonName, ...]
+    wanted: tuple[PersonName, ...]
+
+
 class FindingView(NamedTuple):
     """A finding, as the pair's site may show it."""
 
@@ -120,6 +138,8 @@ class Views:
     people: tuple[PersonView, ...]
     named: tuple[PersonName, ...]  # the public's list: people who allow their name
     skills: tuple[SkillView, ...]
+    rooms: tuple[RoomView, ...]  # for members
+    scarce: tuple[ScarceView, ...]  # for members
     findings: tuple[FindingView, ...]
     finding_counts: Mapping[str, str]  # by severity; words where too few
     unpublished: tuple[tuple[str, str], ...]  # path and reason
