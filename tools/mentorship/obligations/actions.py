@@ -22,8 +22,8 @@ _ITEM = re.compile(r"^([ \t]*)(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[([ xX])\][ \t]+(\S
 _OWNER = re.compile(
     r"\(@([a-z0-9][a-z0-9.-]*)(?:\s*,\s*([0-9]{4}-[0-9]{2}-[0-9]{2}))?\s*\)[.\u3002]?\s*"
 )
-_NARROW = str.maketrans("\uff08\uff0c\uff09", "(,)")  # as typed with a Chinese keyboard
-_FENCED = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
+NARROW = str.maketrans("\uff08\uff0c\uff09", "(,)")  # as typed with a Chinese keyboard
+FENCED = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
 
 
 class Action(NamedTuple):
@@ -48,7 +48,7 @@ def actions_in(note: Log) -> Iterator[Action]:
     text = note.body
     if "@" not in text or "[" not in text:
         return
-    code = tuple(match.span() for match in _FENCED.finditer(text))
+    code = tuple(match.span() for match in FENCED.finditer(text))
     line, counted = note.body_line, 0
     for match in _ITEM.finditer(text):
         start = match.start()
@@ -128,7 +128,7 @@ def _party(pair: Engagement, person: str) -> Party:
 def _action(match: re.Match[str], line: int) -> Iterator[Action]:
     """The action of a task-list item that ends with its owner."""
     indent, mark, listed = match.groups()
-    written = listed.translate(_NARROW)
+    written = listed.translate(NARROW)
     start = written.rfind("(@")
     owner = _OWNER.fullmatch(written, start) if start > 0 else None
     if owner and (text := listed[:start].strip()):

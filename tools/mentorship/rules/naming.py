@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mentorship.findings import shown
 from mentorship.models.entity import Entity
 from mentorship.models.kinds import kind_of
+from mentorship.models.person import Person
 from mentorship.rules.rule import Issue, Issues
 from mentorship.workspace.workspace import Workspace
 
@@ -50,4 +51,19 @@ def missing(reference: Reference, what: str, known: Iterable[str], hint: str = "
 def meant(name: str, known: Iterable[str]) -> str:
     """`; did you mean 'x'?` where a known name is close."""
     close = difflib.get_close_matches(name[:80], sorted(known), 1, 0.75)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def person_meant(name: str, people: Mapping[str, Person]) -> str:
+    """`; did you mean 'x'?` where the id or the name of a person is close, whatever its case."""
+    folded = name[:80].casefold().strip()
+    spoken = {person.name.casefold(): person.id for person in people.values()}
+    dotted = ".".join(folded.split())
+    for wanted in (folded, dotted):
+        if wanted in people:
+            return f"; did you mean {wanted!r}?"
+    close = difflib.get_close_matches(dotted, sorted(people), 1, 0.75)
+    if folded in spoken or not close:
+        close = difflib.get_close_matches(folded, sorted(spoken), 1, 0.75)
+        close = [spoken[close[0]]] if close else []
     return f"; did you mean {close[0]!r}?" if close else ""
