@@ -1,16 +1,11 @@
-"""HTML in which every text is escaped: small builders, and templates for whole pages."""
+"""HTML in which every text is escaped: small builders of elements and links."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 Html = Markup
 
@@ -23,7 +18,6 @@ __all__ = [
     "joined",
     "link",
     "ready",
-    "rendered",
 ]
 
 SCHEMES = ("http", "https", "mailto")
@@ -71,11 +65,6 @@ def is_relative(address: str) -> bool:
     return not _scheme(address) and not address.startswith("/")
 
 
-def rendered(template: str, /, **values: Any) -> Html:
-    """A template of `templates/` filled in; whatever is not Html is escaped."""
-    return ready(_environment().get_template(template).render(**values))
-
-
 def ready(text: str) -> Html:
     """Text that is HTML already. Only for what the program itself has put together or escaped."""
     return Markup(text)  # noqa: S704 - the one place where text becomes HTML unescaped
@@ -98,17 +87,3 @@ def _attribute(key: str, value: object) -> str:
     name = key.rstrip("_").replace("_", "-")
     return f" {name}" if value is True else f' {name}="{escape(value)}"'
 
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("mentorship.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(element=element, link=link)
-    return environment
