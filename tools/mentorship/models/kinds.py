@@ -91,6 +91,10 @@ KINDS: tuple[Kind, ...] = (  # most frequent first
 )
 FOLDERS = ("people", "programs", "pairings", "logs")
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
+_IN_FOLDER: Mapping[str, tuple[Kind, ...]] = {
+    folder: tuple(kind for kind in KINDS if kind.written.split("/")[0] == folder)
+    for folder in (*FOLDERS, "mentorship.yml")
+}
 
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(.+))?", re.DOTALL)
 _ROLED = re.compile(r"(.+)-(mentor|mentee)", re.DOTALL)
@@ -107,7 +111,7 @@ class Named(NamedTuple):
 
 def kind_of(path: str) -> Named | None:
     """The kind of the document at `path`, or None where no kind belongs."""
-    for kind in KINDS:
+    for kind in _IN_FOLDER.get(path.partition("/")[0], ()):
         match = kind.pattern.fullmatch(path)
         if match:
             parts = {k: v for k, v in match.groupdict().items() if v and k != "seal"}
