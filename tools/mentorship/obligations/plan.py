@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from mentorship.models.pairing import Extended, Extra, Pairing
 from mentorship.models.program import Program
@@ -52,6 +52,15 @@ def plan_items(workspace: Workspace, pairing: Pairing) -> tuple[PlanItem, ...]:
 
 def all_items(workspace: Workspace, pairing: Pairing) -> tuple[PlanItem, ...]:
     """The same, and the electives to choose."""
+    if workspace.pairings.get(pairing.id) is not pairing:  # a variant of one, as in a comparison
+        return _items(workspace, pairing)
+    key = ("items", pairing.id)
+    if key not in workspace.remembered:
+        workspace.remembered[key] = _items(workspace, pairing)
+    return cast("tuple[PlanItem, ...]", workspace.remembered[key])
+
+
+def _items(workspace: Workspace, pairing: Pairing) -> tuple[PlanItem, ...]:
     program, track = workspace.program_of(pairing), workspace.track_of(pairing)
     days = _Days(pairing)
     template = _template(program, track, pairing, days) if program and track else iter(())

@@ -208,6 +208,8 @@ def _changes(space: Workspace, pairing: Pairing) -> Iterator[str]:
 def _moved(space: Workspace, pairing: Pairing) -> Iterator[PlanItem]:
     """Items whose day this pair chose: moved, extra, or put off by the extension."""
     plan = pairing.plan
+    if not (plan.moved or plan.extra or plan.extended):
+        return
     template = pairing.model_copy(update={"plan": plan.model_copy(update={"extended": None})})
     before = {item.id: item.due for item in plan_items(space, template)}
     for item in plan_items(space, pairing):

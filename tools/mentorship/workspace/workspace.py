@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from mentorship.models.application import Application, Decision
 from mentorship.models.entity import Entity
@@ -53,7 +53,8 @@ class Workspace:
     """All documents by id. Look-ups return None for an unknown id.
 
     `broken` holds (kind, id) of files that could not be read: what refers to them is not unknown,
-    only silent. Logs, answers and events are in order of date, then file name.
+    only silent. Logs, answers and events are in order of date, then file name. `remembered` keeps
+    what was worked out once from these documents; it never changes an answer.
     """
 
     settings: Settings
@@ -73,6 +74,7 @@ class Workspace:
     sealed: tuple[Sealed, ...] = ()
     attachments: tuple[str, ...] = ()  # pictures and PDF under files/, by path
     broken: frozenset[tuple[str, str]] = frozenset()
+    remembered: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def by_path(self) -> Mapping[str, Entity]:
