@@ -325,3 +325,30 @@ def _remove(top: Path) -> None:
         chain.append(chain[-1] / "d")
     for folder in reversed(chain):
         folder.rmdir()
+
+
+def test_the_words_after_the_day_of_a_note_are_nobodys_name() -> None:
+    note = "---\nkind: note\ndate: 2026-02-10\n---\nHello.\n"
+    good = ["y", "no", "null", "con", "index", "42", "com1.talk"]
+    files = {f"logs/lin-ada/2026-02-10-{slug}.md": note for slug in good}
+    bad = {f"logs/lin-ada/2026-02-10-{slug}.md": note for slug in ("-x", "a..b", "a.html", "Y")}
+    long = {f"logs/lin-ada/2026-02-10-{'x' * 65}.md": note}
+
+    assert said(read(files)[1]) == []
+    assert [finding.message.split("' ", 1)[1] for finding in read({**bad, **long})[1]] == [
+        "must begin and end with a letter or a digit",
+        "may only have a-z, 0-9, - and .; found 'Y'",
+        "has two dots in a row",
+        "has a second extension",
+        "has 65 characters after the date; at most 64 are allowed",
+    ]
+
+
+def test_a_note_with_another_ending_is_told_its_name() -> None:
+    note = "---\nkind: note\ndate: 2026-02-10\n---\nHello.\n"
+    endings = ("MD", "markdown", "txt")
+    files = {f"logs/lin-ada/2026-02-1{n}-talk.{end}": note for n, end in enumerate(endings)}
+
+    assert [(finding.code, finding.hint) for finding in read(files)[1]] == [
+        ("file-type", f"name it 2026-02-1{n}-talk.md") for n in range(3)
+    ]

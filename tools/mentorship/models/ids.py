@@ -63,6 +63,20 @@ def id_problem(identity: str, longest: int = LONGEST) -> str | None:
     return None
 
 
+def slug_problem(slug: str) -> str | None:
+    """Why `slug` may not stand behind a day in a file name; None for a good one, or for none.
+
+    It is nobody's name: only its characters and its length matter.
+    """
+    if len(slug) > LONGEST:
+        return f"has {len(slug)} characters after the date; at most {LONGEST} are allowed"
+    if slug and ID_PATTERN.fullmatch(slug) is None:
+        return wrong_characters(slug)
+    if ".." in slug:
+        return "has two dots in a row"
+    return "has a second extension" if slug.endswith(_EXTENSIONS) else None
+
+
 def wrong_characters(identity: str) -> str:
     """What is wrong with a text that is not of the form of an id."""
     if not identity:

@@ -8,6 +8,7 @@ from mentorship.models.ids import (
     LONGEST,
     id_problem,
     named_character,
+    slug_problem,
     wrong_characters,
 )
 from mentorship.models.kinds import Named, dated, roled
@@ -25,7 +26,7 @@ def name_problem(named: Named) -> str | None:
             return f"is not named <date>-{form}, as in 2026-02-10-one-to-one"
         if named.kind.name == "answer":
             return id_problem(day[1], 2 * LONGEST + 1)
-        return id_problem(day[1]) if day[1].strip("0123456789") else None
+        return slug_problem(day[1])
     if named.kind.name in ("application", "decision"):
         role = roled(named.id)
         if role is None:

@@ -26,6 +26,7 @@ from mentorship.workspace.schema import validated
 from mentorship.workspace.tree import SETTINGS, Entry, EntryType, Tree
 from mentorship.workspace.workspace import Workspace
 
+_ENDINGS = {"yaml": ".yml", "yml": ".yml", "md": ".md", "markdown": ".md", "txt": ".md"}
 NO_SETTINGS = {"organisation": "(unknown)", "timezone": "UTC"}
 
 
@@ -134,9 +135,10 @@ def _other(tree: Tree, path: str, collection: Collection) -> Iterator[Finding]:
 
 
 def _where(path: str) -> str:
-    if path.endswith((".yaml", ".markdown")):
-        right = path.rsplit(".", 1)[0] + (".yml" if path.endswith(".yaml") else ".md")
-        return f"name it {shown(right.rsplit('/', 1)[1])}"
+    stem, _, ending = path.rpartition(".")
+    right = _ENDINGS.get(ending.casefold())
+    if right and f"{stem}{right}" != path and kind_of(f"{stem}{right}"):
+        return f"name it {shown(f'{stem}{right}'.rsplit('/', 1)[1])}"
     folder = path.split("/", 1)[0]
     known = [kind.written for kind in BY_NAME.values() if kind.written.startswith(folder + "/")]
     return f"documents here: {', '.join(sorted(known))}"
