@@ -77,7 +77,7 @@ def _opening(views: Views) -> Html:
 def _figures(views: Views, running: list[ProgramView]) -> Iterator[tuple[object, object]]:
     yield len(running), "running program" if len(running) == 1 else "running programs"
     if views.shows_pairs:
-        active = [pair for view in running for pair in view.pairs if not pair.ended]
+        active = [pair for view in running for pair in view.pairs if pair.at_work]
         yield len(active), "pairs at work"
         yield len({p for pair in active for p in pair.mentees}), "people learning"
         yield len({p for pair in active for p in pair.mentors}), "people mentoring"
@@ -139,11 +139,11 @@ def _attention(views: Views) -> Html:
         due = [each for program in views.programs for each in program.due]
         late = [each for each in due if each.state == "overdue"]
         late.sort(key=lambda each: (each.due or views.as_of, each.id))
-        rest = f"{len(late)} items are overdue; " if len(late) > _MOST else ""
+        rest = f"The longest overdue of {len(late)}; " if len(late) > _MOST else ""
         more = element(
             "p", rest, link("the progress board", relative(PATH, "progress.html")), " shows all."
         )
-        return joined((duty_table(PATH, late[-_MOST:], "Overdue", "Nothing is overdue."), more))
+        return joined((duty_table(PATH, late[:_MOST], "Overdue", "Nothing is overdue."), more))
     lines = [
         element(
             "li",

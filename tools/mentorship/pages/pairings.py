@@ -30,6 +30,7 @@ _RECENT = 12
 """Steps of the timeline shown before one has to ask for earlier ones; notes, half as many."""
 
 _PRESSING = ("overdue", "due soon")
+_MET = ("met", "met late")
 _DONE = ("met", "met late", "missed", "waived")
 
 
@@ -40,10 +41,15 @@ def pairings(views: Views) -> Iterator[Page]:
         path = view.link.path
         if path is None:
             continue
-        sections = _sections(view, path) if view.detailed else _public_sections(views, view, path)
+        sections = (
+            _sections(views, view, path) if view.detailed else _public_sections(views, view, path)
+        )
         parts = [(head, body) for head, body in sections if body]
         body = joined(
-            (_opening(view, path), *(joined((heading(2, h.id, h.title), b)) for h, b in parts))
+            (
+                _opening(views, view, path),
+                *(joined((heading(2, h.id, h.title), b)) for h, b in parts),
+            )
         )
         there = view.link.program_path
         program = (Crumb(view.link.program_title, there),) if there else ()
@@ -55,7 +61,7 @@ def pairings(views: Views) -> Iterator[Page]:
         )  # fmt: skip
 
 
-def _opening(view: PairingView, path: str) -> Html:
+def _opening(views: Views, view: PairingView, path: str) -> Html:
     pair = view.link
     state = pill(pair.state) if pair.state else ""
     quiet = note(joined(("Quiet since ", day(view.quiet_since), "."))) if view.quiet_since else ""
@@ -65,6 +71,7 @@ def _opening(view: PairingView, path: str) -> Html:
         if view.approved
         else ""
     )
+    ahead = joined((span(*days) for days in view.pauses if days[0] > views.as_of), ", ")
     missing = [who for who, on in view.accepted if on is None]
     return joined(
         (
@@ -80,14 +87,17 @@ def _opening(view: PairingView, path: str) -> Html:
                     ("Stage", pair.stage or ""),
                     ("From", span(pair.start, view.last_day)),
                     ("Ended", pair.ended or ""),
+                    ("Pause ahead", ahead),
                     ("Real work", view.project or ""),
                     ("Continues", before),
                     ("Plan approved by", approved),
                     ("Not yet accepted by", people(path, missing) if missing else ""),
                 ]
             ),
-            bar(pair.progress, f"{round(pair.progress * 100)} % of what was due is done")
+            bar(pair.progress, f"{round(pair.progress * 100)} % of what has fallen due is done")
             if pair.progress is not None
+            else note("Done: -; nothing has fallen due yet.")
+            if pair.at_work and view.detailed
             else "",
         )
     )
@@ -101,7 +111,7 @@ def _public_sections(views: Views, view: PairingView, path: str) -> Iterator[tup
     yield Heading(2, "more", "More"), note(text) if views.shows_pairs else Html("")
 
 
-def _sections(view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
+def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
     pressing = [each for each in view.duties if each.state in _PRESSING and each.kind != "action"]
     yield (
         Heading(2, "due", "What is due"),
@@ -123,7 +133,10 @@ def _sections(view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
         Heading(2, "ahead", "Ahead"),
         duty_table(path, coming, "Ahead", "Nothing is ahead.", pairs=False),
     )
-    yield Heading(2, "timeline", "Timeline"), _folded(_timeline(view), _RECENT, timeline)
+    yield (
+        Heading(2, "timeline", "Timeline"),
+        _folded(_timeline(view, views.as_of), _RECENT, timeline),
+    )
     yield (
         Heading(2, "numbers", "Numbers"),
         measure_table([m for m in view.measures if not m.missing], "Numbers"),
@@ -153,16 +166,21 @@ def _days(days: Sequence[date]) -> Html:
     return joined((f"{len(days)} times, last ", day(days[-1]))) if len(days) > 1 else day(days[0])
 
 
-def _timeline(view: PairingView) -> Iterator[Event]:
-    """What was owed and what became of it, pauses and the start, newest first."""
+def _timeline(view: PairingView, today: date) -> Iterator[Event]:
+    """What was owed and what became of it by today, pauses and the start, newest first.
+
+    What is met without a day of its own, as the plan is, has no step.
+    """
     found: list[tuple[date, int, Event]] = []
     for each in view.duties:
-        if each.state in _DONE and each.kind != "action" and (each.met_on or each.due):
-            when = each.met_on or each.due or view.link.start
+        when = each.met_on if each.state in _MET else each.due
+        if each.state in _DONE and each.kind != "action" and when and when <= today:
             found.append((when, 1, _happened(each, when)))
     for first, last in view.pauses:
-        found.append((first, 0, Event(span(first, last), "Pause", tone="wait")))
-    found.append((view.link.start, 0, Event(day(view.link.start), "Start", tone="plain")))
+        if first <= today:
+            found.append((first, 0, Event(span(first, last), "Pause", tone="wait")))
+    if view.link.start <= today:
+        found.append((view.link.start, 0, Event(day(view.link.start), "Start", tone="plain")))
     newest = sorted(found, key=lambda item: item[:2], reverse=True)
     yield from (event for _, _, event in newest)
 

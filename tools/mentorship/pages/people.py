@@ -70,14 +70,18 @@ def _members(views: Views) -> Html:
 
 
 def _part(view: PersonView) -> str:
-    mentor = any(not pair.ended for pair in view.mentors_in)
-    mentee = any(not pair.ended for pair in view.mentee_in)
+    mentor = any(pair.at_work for pair in view.mentors_in)
+    mentee = any(pair.at_work for pair in view.mentee_in)
     return " and ".join(word for word, true in (("mentor", mentor), ("mentee", mentee)) if true)
 
 
 def _opening(view: PersonView) -> Html:
     room = (
-        f"{view.load} of {view.capacity} mentees" if view.capacity is not None and view.load else ""
+        f"{view.load or 0} of {view.capacity} mentees"
+        if view.capacity
+        else f"{view.load} mentees"
+        if view.load
+        else ""
     )
     return joined(
         (
@@ -106,7 +110,7 @@ def _opening(view: PersonView) -> Html:
                     ("Working since", str(view.experience_since or "")),
                     ("Style", ", ".join(view.style)),
                     ("Major tasks", ", ".join(view.projects)),
-                    ("Mentors", room),
+                    ("Room", room),
                 ]
             ),
         )

@@ -75,7 +75,7 @@ def pair_table(
     columns: list[Column | str] = ["Pairing"]
     columns += ["Program"] if program else []
     columns += ["Stage", "Started"]
-    columns += ["State", "Done", Column("Overdue", numeric=True)] if detailed else ["Ended"]
+    columns += ["State", "Done of due", Column("Overdue", numeric=True)] if detailed else ["Ended"]
     return table(
         columns, (_pair_row(page, pair, detailed, program) for pair in pairs), label, empty
     )
@@ -134,7 +134,7 @@ def _pair_row(page: str, pair: PairLink, detailed: bool, program: bool) -> tuple
         row += [
             pill(pair.state or ""),
             bar(share, "-" if share is None else f"{round(share * 100)} %"),
-            pair.overdue or "",
+            "" if pair.overdue is None else str(pair.overdue),
         ]
     else:
         row.append(pair.ended or "")

@@ -36,13 +36,13 @@ def _opening(views: Views) -> Html:
     if not views.shows_duties:
         return note("Counts of what is owed. Numbers about fewer than three people are not shown.")
     due = [each for program in views.programs for each in program.due]
-    pairs = [view.link for view in views.pairings if not view.link.ended]
+    pairs = [view.link for view in views.pairings if view.link.at_work]
     return figures(
         [
             (sum(1 for each in due if each.state == "overdue"), "overdue"),
             (sum(1 for each in due if each.state == "due soon"), "due soon"),
-            (sum(1 for pair in pairs if pair.state == "running"), "pairs running"),
-            (sum(1 for pair in pairs if pair.state == "quiet"), "pairs quiet"),
+            (len(pairs), "pairs at work"),
+            (sum(1 for pair in pairs if pair.state == "quiet"), "of them quiet"),
         ]
     )
 

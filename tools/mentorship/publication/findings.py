@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from mentorship.check import rules
 from mentorship.findings import Finding, Severity
@@ -35,12 +36,22 @@ def finding_counts(gate: Gate, found: Iterable[Finding]) -> Mapping[str, str]:
     }
 
 
+def published(finding: Finding) -> Finding:
+    """The finding as it may leave the terminal: in annotations, job summaries, on a site.
+
+    Of a sealed document, and of the rules that judge people by their records, only which rule is
+    broken: the rule's own sentence, without values, hint and other places.
+    """
+    if _family(finding) not in _OF_RECORDS and not _is_sealed(finding.place.path):
+        return finding
+    rule = rules().get(finding.code)
+    return replace(finding, message=rule.summary if rule else "", hint="", related=())
+
+
 def _view(finding: Finding) -> FindingView:
-    place, severity = str(finding.place), finding.severity.value
-    if _is_sealed(finding.place.path):
-        rule = rules().get(finding.code)
-        return FindingView(place, severity, finding.code, rule.summary if rule else "", "")
-    return FindingView(place, severity, finding.code, finding.message, finding.hint)
+    told = published(finding)
+    place, severity = str(told.place), told.severity.value
+    return FindingView(place, severity, told.code, told.message, told.hint)
 
 
 def _is_sealed(path: str) -> bool:

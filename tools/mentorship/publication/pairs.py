@@ -12,10 +12,12 @@ from mentorship.models.fields import words
 from mentorship.models.pairing import Ended, Pairing
 from mentorship.models.track import Stage
 from mentorship.obligations.engagement import engagement_of
+from mentorship.obligations.load import life_of
 from mentorship.obligations.obligation import State
 from mentorship.obligations.obligations import obligations_of
-from mentorship.obligations.pairing_state import state_of
+from mentorship.obligations.pairing_state import PairingState, state_of
 from mentorship.obligations.quiet import quiet
+from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.duties import duties, duty
 from mentorship.publication.gate import Gate, PersonName
@@ -60,6 +62,7 @@ def pair_link(gate: Gate, facts: Facts, pairing: Pairing) -> PairLink:
         stage_id=stage.id if stage else None,
         start=pairing.start,
         ended=_end(ended, detailed=detailed) if ended else None,
+        at_work=is_at_work(gate, situation, pairing),
         state=state_of(situation, pairing).value if detailed else None,
         progress=progress(facts, pairing) if detailed else None,
         overdue=sum(1 for each in owed if each.state is State.OVERDUE) if detailed else None,
@@ -126,6 +129,18 @@ def _accepted(
         yield gate.person(person), day if day and day <= today else None
 
 
+def is_at_work(gate: Gate, situation: Situation, pairing: Pairing) -> bool:
+    """Whether it has begun and not ended: what every page that counts pairs goes by.
+
+    Those who may see who accepted do not count a pairing that is only proposed; for others that
+    would tell who did not.
+    """
+    ended = pairing.ended is not None and pairing.ended.date <= situation.today
+    if ended or situation.today not in life_of(gate.workspace, pairing):
+        return False
+    return not gate.sees(Class.PAIR) or state_of(situation, pairing) is not PairingState.PROPOSED
+
+
 def stage_of(gate: Gate, facts: Facts, pairing: Pairing) -> Stage | None:
     """The stage whose weeks hold today; before the start the first, after the last the last."""
     track = gate.workspace.track_of(pairing)
@@ -137,9 +152,15 @@ def stage_of(gate: Gate, facts: Facts, pairing: Pairing) -> Stage | None:
 
 
 def progress(facts: Facts, pairing: Pairing) -> float | None:
-    """The share of all that the pair owes that is met; None where nothing is owed."""
-    owed = [each for each in obligations_of(facts.situation, pairing) if each.rated]
-    return sum(1 for each in owed if each.state.is_met) / len(owed) if owed else None
+    """The share of what has fallen due that is met; None where nothing has.
+
+    What is due today and still open has time until the day is over.
+    """
+    today = facts.situation.today
+    rated = [each for each in obligations_of(facts.situation, pairing) if each.rated]
+    met = sum(1 for each in rated if each.due and each.due <= today and each.state.is_met)
+    not_met = sum(1 for each in rated if each.due and each.due < today and not each.state.is_met)
+    return met / (met + not_met) if met + not_met else None
 
 
 def _coverage(gate: Gate, facts: Facts, pairing: Pairing) -> Iterator[Coverage]:

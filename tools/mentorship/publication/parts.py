@@ -50,8 +50,9 @@ class PairLink(NamedTuple):
     stage_id: str | None
     start: date
     ended: str | None  # the day; for the pair also how
+    at_work: bool
     state: str | None  # class pair
-    progress: float | None  # share of what was due that is met; class pair
+    progress: float | None  # share of what has fallen due that is met; class pair
     overdue: int | None
     next_due: Duty | None
 

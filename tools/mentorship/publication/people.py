@@ -8,6 +8,7 @@ from mentorship.metrics.metric import Facts
 from mentorship.models.fields import words
 from mentorship.models.person import Person
 from mentorship.models.profile import Profile
+from mentorship.obligations.load import load_on
 from mentorship.obligations.obligations import obligations
 from mentorship.publication.classes import Class
 from mentorship.publication.duties import duties, pressing
@@ -78,7 +79,7 @@ def _person(
         else (),
         duties=owed,
         capacity=profile.mentoring.capacity if member else None,
-        load=sum(len(link.mentees) for link in mentoring if not link.ended) if member else None,
+        load=load_on(space, person.id, facts.situation.today) if member else None,
     )
 
 

@@ -18,6 +18,7 @@ from mentorship.publication.duties import duties, pressing, tally
 from mentorship.publication.gate import Gate
 from mentorship.publication.notes_for_all import notes_for_all
 from mentorship.publication.numbers import measures
+from mentorship.publication.pairs import is_at_work
 from mentorship.publication.program_view import (
     CadenceView,
     HandbookView,
@@ -64,7 +65,7 @@ def _program(
 ) -> ProgramView:
     language, today = gate.language, facts.situation.today
     found = gate.workspace.pairings_of.get(program.id, ())
-    active = [p for p in found if p.start <= today <= p.last_day(program.dates.end)]
+    active = [pairing for pairing in found if is_at_work(gate, facts.situation, pairing)]
     mentees = {name for pairing in active for name in pairing.mentees}
     whole = max((program.dates.end - program.dates.start).days, 1)
     handbook = _handbook(gate, program)
