@@ -16,6 +16,8 @@ from mentorship.check import check
 from mentorship.findings import Finding, Place, Related, Severity
 from mentorship.render.reporters import ANNOTATIONS, REPORTERS, Report, summary
 from mentorship.rules.rule import Subject
+from mentorship.workspace.loader import load
+from mentorship.workspace.tree import TextTree
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES: dict[str, str | bytes | None] = {
@@ -137,3 +139,22 @@ class TestAnyText:
             assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) == 5
             assert "@all" not in row
             assert "<" not in row
+
+
+def test_what_is_published_tells_nothing_of_records() -> None:
+    workspace, _ = load(TextTree({"mentorship.yml": "organisation: Acme\ntimezone: UTC\n"}))
+    of_record = Finding(
+        "schema", Severity.ERROR, Place("people/records/ada.yml", 3, 5), "rating: CANARY", "CANARY"
+    )
+    of_eligibility = Finding(
+        "not-eligible", Severity.ERROR, Place("pairings/lin-ada.yml", 2, 11),
+        "ada: the rating of 2025 is CANARY", "CANARY", (Related(Place("a.yml"), "CANARY"),),
+    )  # fmt: skip
+    report = Report((of_record, of_eligibility), workspace)
+    for form in ("github", "markdown"):
+        said = REPORTERS[form](report)
+        assert "CANARY" not in said
+        assert "A key is unknown or missing" in said
+        assert "people/records/ada.yml" in said
+        assert "rules of eligibility they do not meet" in said
+    assert "CANARY" in REPORTERS["text"](report)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mentorship.findings import Finding, Severity, shown
 from mentorship.models.entity import Entity
 from mentorship.models.kinds import kind_of
+from mentorship.publication.findings import published
 from mentorship.render.markdown import cell
 from mentorship.workspace.workspace import Workspace
 
@@ -64,21 +65,25 @@ def as_json(report: Report) -> str:
 
 
 def github(report: Report) -> str:
-    """Workflow commands for the gravest findings, then every finding as a line of text."""
-    gravest = sorted(report.findings, key=lambda finding: finding.severity.rank)[:ANNOTATIONS]
+    """Workflow commands for the gravest findings, then every finding as a line of text.
+
+    It is read by whoever reads the pull request, so it tells nothing of sealed documents.
+    """
+    found = [published(finding) for finding in report.findings]
+    gravest = sorted(found, key=lambda finding: finding.severity.rank)[:ANNOTATIONS]
     commands = [_annotation(finding) for finding in gravest]
-    lines = [unmistakable(f"- {_headline(finding)}") for finding in report.findings]
+    lines = [unmistakable(f"- {_headline(finding)}") for finding in found]
     return "\n".join([*commands, *lines, summary(report)]) + "\n"
 
 
 def markdown(report: Report) -> str:
-    """A table for a job summary or a comment."""
+    """A table for a job summary or a comment; nothing of sealed documents stands in it."""
     head = f"**{summary(report)}**\n"
     if not report.findings:
         return head
     rows = [
         f"| {f.severity.value} | {cell(f.code)} | {cell(str(f.place))} | {cell(f.message)} |"
-        for f in report.findings
+        for f in map(published, report.findings)
     ]
     return (
         "\n".join([head, "| severity | code | place | what |", "|---|---|---|---|", *rows]) + "\n"
