@@ -24,28 +24,29 @@ _MONTHS_AFTER = 12
 _AFTER_THE_END = relativedelta(months=_MONTHS_AFTER)
 _LEAST_RATED, _TOP = 10, 10
 """A tenth of fewer than ten people is nobody; percentiles are counted from the top."""
+_EARLY = "not promoted so far"
 
 
 class _Case(NamedTuple):
-    """What is known of one mentee: yes or no, or why neither; `open` may still become yes."""
+    """What is known of one mentee: yes or no, or why neither."""
 
     hit: bool | None
     why: str = ""
     input: Input | None = None
-    open: bool = False
 
 
 @metric(
     "promotion-rate",
     unit=Unit.RATE,
     class_="sealed",
-    formula="mentees promoted so far, from the start to 12 months after the end / mentees",
+    formula="mentees promoted from the start to 12 months after the end / "
+    "mentees promoted, or whose time for it is over",
 )
 def promotion_rate(facts: Facts, subject: Subject) -> Result:
     """The share of mentees who were promoted between the start and twelve months after the end.
 
-    While that time is open for somebody and nobody is promoted yet, there is no value: it would
-    be a zero that only says that it is early.
+    Who is not promoted counts from the day that time is over; before it they are left out, since
+    a no would only say that it is early.
     """
     return _rate(facts, subject, _promoted)
 
@@ -76,9 +77,6 @@ def _rate(facts: Facts, subject: Subject, judge: Callable[[Situation, Mentee], _
     inputs = tuple(case.input for case in known.values() if case.input)
     if not n:
         return Result(missing=_nobody(cases.values()), excluded=excluded)
-    if not hits and any(case.open for case in known.values()):
-        return Result(missing="nobody so far, and the time for it is not over", n=n,
-                      inputs=inputs, excluded=excluded)  # fmt: skip
     return Result(value=Decimal(hits) / n, n=n, interval=wilson(hits, n), inputs=inputs,
                   excluded=excluded, people=frozenset(known))  # fmt: skip
 
@@ -87,6 +85,8 @@ def _nobody(cases: Collection[_Case]) -> str:
     reasons = {case.why for case in cases}
     if not reasons:
         return "there is no mentee"
+    if all(reason.startswith(_EARLY) for reason in reasons):
+        return f"{_EARLY}, and the time for it is not over"
     return reasons.pop() if len(reasons) == 1 else "it is known of no mentee"
 
 
@@ -99,10 +99,10 @@ def _promoted(situation: Situation, mentee: Mentee) -> _Case:
         if mentee.start <= promotion.date <= min(until, today):
             where = spot(record, "promotions", position)
             return _Case(True, input=Input(mentee.person, f"promoted on {promotion.date}", where))
-    still = f" (until {until})" if until > today else ""
+    if until > today:
+        return _Case(None, f"{_EARLY}, which counts from {until} on")
     where = spot(record, "promotions")
-    said = Input(mentee.person, f"not promoted since {mentee.start}{still}", where)
-    return _Case(False, input=said, open=until > today)
+    return _Case(False, input=Input(mentee.person, f"not promoted since {mentee.start}", where))
 
 
 def _top(situation: Situation, mentee: Mentee) -> _Case:
