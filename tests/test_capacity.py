@@ -84,7 +84,7 @@ def test_the_board_in_words() -> None:
         "\n"
         "MENTORS\n"
         "  ada  1 of 1  1 too many from 2026-06-01 on\n"
-        "  bo   0 of 2  room for 1 more\n"
+        "  bo   0 of 2  room for 1 more (1 from 2026-06-01 on)\n"
         "\n"
         "SKILLS THAT HANG ON ONE PERSON, OR NOBODY\n"
         "  go   nobody  wanted by lin\n"

@@ -72,7 +72,9 @@ def _room(room: Room) -> tuple[str, ...]:
         "unknown": "profile does not say",
     }
     of = "" if room.capacity is None else f" of {room.capacity}"
-    return room.person, f"{room.now}{of}", words[room.state]
+    ahead = f" ({room.worst.mentees} from {room.worst.day} on)"
+    more = ahead if room.worst.mentees > room.now and room.state != "over" else ""
+    return room.person, f"{room.now}{of}", words[room.state] + more
 
 
 def _scarce(each: Scarce) -> tuple[str, ...]:
