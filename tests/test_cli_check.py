@@ -279,6 +279,7 @@ def test_line_ends_of_windows_change_no_byte_of_the_report(healthy: GitRepo, che
 
 def test_a_console_that_knows_no_unicode_gets_escapes(healthy: GitRepo) -> None:
     healthy.write(LIN, "name: Lin\nmanager: 林\n")
+    healthy.commit("2026-01-06")
     start = "import sys; from mentorship.cli import main; sys.exit(main())"
     words = [sys.executable, "-c", start, "check", "--repo", str(healthy.root)]
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}

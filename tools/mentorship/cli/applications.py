@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     programs = reading.workspace.programs
     chosen = [p for p in programs.values() if p.dates.end >= situation.today]
     if options.program:
-        chosen = [known(programs, "program", options.program)]
+        chosen = [known(programs, "program", options.program, reading.workspace)]
     found = tuple((program, screened(situation, program)) for program in chosen)
     listed = tuple(each for each in found if each[1] or options.program)
     print(APPLICATION_FORMATS[options.format](ApplicationReport(situation, listed)), end="")

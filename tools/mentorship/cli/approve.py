@@ -32,15 +32,17 @@ def run(options: argparse.Namespace) -> int:
     """Writes the approval; MentorshipError for a pairing or a person that there is not."""
     from mentorship.cli.named import known
     from mentorship.cli.reading import root_of, today_of
+    from mentorship.cli.remarks import say_unread
     from mentorship.cli.writing import write_whole
     from mentorship.scaffold.approval import new_approval
     from mentorship.workspace.loader import load
     from mentorship.workspace.tree import WorkTree
 
     root = root_of(options)
-    workspace, _ = load(WorkTree(root))
-    pairing = known(workspace.pairings, "pairing", options.pairing)
-    known(workspace.people, "person", options.by)
+    workspace, findings = load(WorkTree(root))
+    say_unread(findings)
+    pairing = known(workspace.pairings, "pairing", options.pairing, workspace)
+    known(workspace.people, "person", options.by, workspace)
     day = today_of(options, workspace.settings)
     draft = new_approval(workspace, pairing, options.by, day)
     write_whole(root / draft.path, draft.text)

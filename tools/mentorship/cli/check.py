@@ -49,16 +49,17 @@ def run(options: argparse.Namespace) -> int:
     """Prints the findings; 1 if one is at or above --fail-on, 3 where --since cannot be judged."""
     if options.list:
         return _list()
-    from mentorship.cli.reading import read_repository, say_history, unfit
+    from mentorship.cli.reading import read_repository, unfit
+    from mentorship.cli.remarks import say_history
     from mentorship.render.reporters import REPORTERS, Report
 
     reading = read_repository(options)
-    say_history(reading.history)
     findings = judged(reading)
     already = 0
-    if options.since:
+    if options.since:  # which says itself, and stops, where the history is not whole
         new = _since(reading, findings, options.since)
         findings, already = new, len(findings) - len(new)
+    say_history(reading.history)
     findings = _within(reading, findings, options.paths)
     print(REPORTERS[options.format](Report(findings, reading.workspace, already)), end="")
     if options.since and unfit(reading.history):

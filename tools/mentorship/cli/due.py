@@ -49,12 +49,13 @@ def run(options: argparse.Namespace) -> int:
     if options.person and options.audience in ("public", "members"):
         raise MentorshipError(f"what one person owes is not for {options.audience}")
     reading, situation = read_situation(options)
+    space = reading.workspace
     if options.person:
-        known(reading.workspace.people, "person", options.person)
+        known(space.people, "person", options.person, space)
     if options.program:
-        known(reading.workspace.programs, "program", options.program)
+        known(space.programs, "program", options.program, space)
     selection = Selection(options.person, options.program, options.within)
-    report = DueReport(situation, selected(situation, selection), options.audience)
+    report = DueReport(situation, selected(situation, selection), options.audience, selection)
     print(DUE_FORMATS[options.format](report), end="")
     return int(bool(options.fail_on and report.overdue))
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from mentorship.findings import MentorshipError, shown
+from mentorship.cli.named import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,12 +46,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the verdicts; what they say decides nothing about the exit code."""
-    from mentorship.cli.reading import read_repository, say_history, today_of
+    from mentorship.cli.reading import read_repository, today_of
+    from mentorship.cli.remarks import say_history, say_unread
     from mentorship.obligations.situation import Situation
     from mentorship.render.eligible import ELIGIBLE_FORMATS, EligibleReport
 
     reading = read_repository(options)
     say_history(reading.history)
+    say_unread(reading.findings)
     workspace = reading.workspace
     today = today_of(options, workspace.settings)
     programs = _programs(workspace, options.program, today)
@@ -76,18 +78,15 @@ def _verdicts(
 
 
 def _programs(workspace: Workspace, name: str | None, today: date) -> tuple[Program, ...]:
-    known = workspace.programs
+    programs = workspace.programs
     if name is not None:
-        if name not in known:
-            raise MentorshipError(f"there is no program {shown(name)!r}")
-        return (known[name],)
-    return tuple(known[p] for p in sorted(known) if known[p].dates.end >= today)
+        return (known(programs, "program", name, workspace),)
+    return tuple(programs[p] for p in sorted(programs) if programs[p].dates.end >= today)
 
 
 def _people(workspace: Workspace, name: str | None, today: date) -> tuple[str, ...]:
-    known = workspace.people
+    people = workspace.people
     if name is not None:
-        if name not in known:
-            raise MentorshipError(f"there is no person {shown(name)!r}")
+        known(people, "person", name, workspace)
         return (name,)
-    return tuple(p for p in sorted(known) if not (left := known[p].left) or left >= today)
+    return tuple(p for p in sorted(people) if not (left := people[p].left) or left >= today)

@@ -65,7 +65,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the proposal and writes it if asked to; MentorshipError where there can be none."""
-    from mentorship.cli.reading import read_repository, say_history, today_of
+    from mentorship.cli.reading import read_repository, today_of
+    from mentorship.cli.remarks import say_history, say_unread
     from mentorship.matching.files import proposed_files
     from mentorship.obligations.situation import Situation
     from mentorship.render.matching import MATCH_FORMATS
@@ -74,6 +75,7 @@ def run(options: argparse.Namespace) -> int:
         raise MentorshipError("--write writes what is, not --what-if or --afresh; leave one out")
     reading = read_repository(options)
     say_history(reading.history)
+    say_unread(reading.findings)
     space = reading.workspace
     situation = Situation(space, reading.history, today_of(options, space.settings))
     report = _report(options, situation)
@@ -84,14 +86,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace, situation: Situation) -> MatchReport:
+    from mentorship.cli.named import known
     from mentorship.cli.progress import ProgressLine
     from mentorship.matching.changes import Changes
     from mentorship.matching.proposal import Terms, afresh, propose
     from mentorship.render.matching import MatchReport
 
-    program = situation.workspace.programs.get(options.program)
-    if program is None:
-        raise MentorshipError(f"there is no program {shown(options.program)!r}")
+    space = situation.workspace
+    program = known(space.programs, "program", options.program, space)
     if options.afresh:
         situation = afresh(situation, program)
     asked = program.matching

@@ -67,9 +67,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes the files and prints their paths; MentorshipError where one is there already."""
     from mentorship.cli.reading import read_repository
+    from mentorship.cli.remarks import say_unread
     from mentorship.cli.writing import write_whole
 
     reading = read_repository(options)
+    say_unread(reading.findings)
     drafts: Sequence[Draft] = options.drafts(reading, options)
     for draft in drafts:
         if not draft.replaces and (reading.root / draft.path).exists():
@@ -88,7 +90,8 @@ def _log(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
     if _SLUG.fullmatch(options.slug) is None:
         hint = "lower-case letters, digits, - and ., as in one-to-one"
         raise MentorshipError(f"{shown(options.slug)!r} cannot be part of a file name: {hint}")
-    pairing = known(reading.workspace.pairings, "pairing", options.pairing)
+    space = reading.workspace
+    pairing = known(space.pairings, "pairing", options.pairing, space)
     day = today_of(options, reading.workspace.settings)
     return (new_note(Situation(reading.workspace, reading.history, day), pairing, options.slug),)
 
@@ -98,8 +101,8 @@ def _application(reading: Reading, options: argparse.Namespace) -> tuple[Draft, 
     from mentorship.scaffold.application import new_application
 
     workspace = reading.workspace
-    program = known(workspace.programs, "program", options.program)
-    person = known(workspace.people, "person", options.person)
+    program = known(workspace.programs, "program", options.program, workspace)
+    person = known(workspace.people, "person", options.person, workspace)
     if options.track is not None:
         known(program.tracks, "track", options.track)
     day = today_of(options, workspace.settings)
@@ -109,7 +112,8 @@ def _application(reading: Reading, options: argparse.Namespace) -> tuple[Draft, 
 def _plan(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
     from mentorship.scaffold.plan import new_plan
 
-    pairing = known(reading.workspace.pairings, "pairing", options.pairing)
+    space = reading.workspace
+    pairing = known(space.pairings, "pairing", options.pairing, space)
     return (new_plan(reading.workspace, pairing),)
 
 
@@ -117,7 +121,8 @@ def _cohort(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
     from mentorship.models.ids import id_problem
     from mentorship.scaffold.cohort import new_cohort, next_id
 
-    program = known(reading.workspace.programs, "program", options.program)
+    space = reading.workspace
+    program = known(space.programs, "program", options.program, space)
     identity = options.identity or next_id(program, options.start)
     problem = id_problem(identity)
     if problem:

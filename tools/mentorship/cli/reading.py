@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from mentorship.cli.remarks import say_history, say_unread
 from mentorship.findings import Finding, MentorshipError, shown
 from mentorship.history.facts import History, HistoryState
 from mentorship.models.settings import Settings
@@ -53,6 +53,7 @@ def read_situation(options: argparse.Namespace) -> tuple[Reading, Situation]:
     if unfit(reading.history):
         raise MentorshipError(reading.history.problem or "the history cannot be read", code=3)
     say_history(reading.history)
+    say_unread(reading.findings)
     settings = reading.workspace.settings
     return reading, Situation(reading.workspace, reading.history, today_of(options, settings))
 
@@ -101,12 +102,6 @@ def zone_of(settings: Settings) -> ZoneInfo:
         return ZoneInfo(settings.timezone)
     except (ValueError, OSError, KeyError):
         return ZoneInfo("UTC")
-
-
-def say_history(history: History) -> None:
-    """Says once, on standard error, why landings are not known."""
-    if history.problem:
-        print(f"mentorship: {shown(history.problem)}", file=sys.stderr)
 
 
 def unfit(history: History) -> bool:

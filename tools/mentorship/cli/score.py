@@ -113,6 +113,7 @@ def _standings(known: Facts, title: str, pairings: Iterable[Pairing]) -> Section
 
 
 def _subjects(known: Facts, kind: SubjectKind, identity: str | None) -> tuple[Subject, ...]:
+    from mentorship.cli.named import refuse_broken
     from mentorship.metrics.overview import subjects_named
 
     workspace = known.situation.workspace
@@ -128,6 +129,7 @@ def _subjects(known: Facts, kind: SubjectKind, identity: str | None) -> tuple[Su
     elif identity in there:
         names = [identity]
     else:
+        refuse_broken(workspace, (kind,), identity)
         raise MentorshipError(f"there is no {kind} {shown(identity)!r}")
     return tuple(s for name in names for s in subjects_named(known, name, (kind,), None, None))
 

@@ -60,16 +60,19 @@ def run(options: argparse.Namespace) -> int:
 
 def _subjects(known: Facts, options: argparse.Namespace) -> tuple[Subject, ...]:
     """What the id means to this metric; scores of a person once for each program."""
+    from mentorship.cli import named
     from mentorship.metrics.overview import by_program, subjects_named
 
     found = known.metrics.get(options.metric)
     if found is None:
         raise MentorshipError(_no_metric(known, options.metric))
-    if options.program and options.program not in known.situation.workspace.programs:
-        raise MentorshipError(f"there is no program {shown(options.program)!r}")
+    space = known.situation.workspace
+    if options.program:
+        named.known(space.programs, "program", options.program, space)
     wanted = {"mentor-score": "mentor", "mentee-score": "mentee"}.get(found.name, options.role)
     subjects = subjects_named(known, options.subject, found.subjects, wanted, options.program)
     if not subjects:
+        named.refuse_broken(space, found.subjects, options.subject)
         kinds = " or ".join(found.subjects)
         raise MentorshipError(f"there is no {kinds} {shown(options.subject)!r}")
     if found.composite:

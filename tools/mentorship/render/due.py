@@ -35,6 +35,19 @@ class DueReport(NamedTuple):
     situation: Situation
     selected: tuple[Obligation, ...]
     audience: str | None = None
+    selection: Selection = Selection()
+
+    @property
+    def quiet(self) -> tuple[Pairing, ...]:
+        """The quiet pairs of the person and the program asked for."""
+        asked, pairings = self.selection, self.situation.workspace.pairings.values()
+        return tuple(
+            each
+            for each in pairings
+            if asked.person in (None, *each.people)
+            and asked.program in (None, each.program)
+            and state_of(self.situation, each) is PairingState.QUIET
+        )
 
     @property
     def chosen(self) -> tuple[Obligation, ...]:
@@ -132,15 +145,10 @@ def _counts(report: DueReport) -> dict[str, str]:
         if found:
             programs = grouped(found, lambda each: each.program)
             counts[state.value.replace("-", " ")] = summed(gate, programs.values())
-    quiet = _quiet(report.situation)
+    quiet = report.quiet
     number = gate.counted(len(quiet), len({m for pairing in quiet for m in pairing.mentees}))
     name = "quiet pair" if number == "1" else "quiet pairs"
     return {**counts, name: number} if quiet else counts
-
-
-def _quiet(situation: Situation) -> tuple[Pairing, ...]:
-    pairings = situation.workspace.pairings.values()
-    return tuple(p for p in pairings if state_of(situation, p) is PairingState.QUIET)
 
 
 def _row(report: DueReport, each: Obligation) -> tuple[str, ...]:
