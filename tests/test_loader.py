@@ -70,16 +70,16 @@ def test_words_of_yaml_inside_lists_and_mappings_are_text_too() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("nmae: Kim\n", ["1:1 the required key 'name' is missing",
-                         "1:1 unknown key 'nmae'; did you mean 'name'?"]),
+        ("nmae: Kim\n", ["1:1 unknown key 'nmae'; did you mean 'name'?"]),
         ("name:\n", ["1:6 name: text expected, found nothing"]),
         ('name: ""\n', ["1:7 name: must not be empty"]),
         ("name: [Kim]\n", ["1:7 name: text expected, found a list"]),
-        ("name: Kim\njoined: 2026-02-30\n", ["2:9 joined: '2026-02-30' there is no such date"]),
+        ("name: Kim\njoined: 2026-02-30\n",
+         ["2:9 joined: '2026-02-30' is not a day of the calendar"]),
         ("name: Kim\njoined: 30.2.2026\n",
-         ["2:9 joined: '30.2.2026' write a date as in 2026-06-30"]),
+         ["2:9 joined: '30.2.2026' is not a date; write it as in 2026-06-30"]),
         ("name: Kim\njob: {level: 1.5}\n",
-         ["2:14 job.level: a whole number expected, found a number"]),
+         ["2:14 job.level: a whole number expected, as in 4, found a number"]),
         ("name: Kim\njob:\n  level: -1\n", ["3:10 job.level: -1 must be at least 0"]),
         ("name: Kim\njob: {leads: yes}\n", ["2:14 job.leads: true or false expected, found text"]),
         ("name: Kim\njob: boss\n", ["2:6 job: a mapping expected, found text"]),
@@ -112,7 +112,7 @@ def test_a_message_names_the_key_the_value_and_what_would_be_right(
         ("programs/graduates/program.yml",
          "title: G\ndates: {start: 2026-01-12}\ntracks: {a: {stages: [{id: b, weeks: 2-1}]}}\n",
          ["2:8 the required key 'end' is missing",
-          ("3:38 tracks.a.stages.0.weeks: '2-1' write the weeks of a stage as in '1-2', "
+          ("3:38 tracks.a.stages.0.weeks: '2-1' is not a stage's weeks; write them as in '1-2', "
            "the first not after the last")]),
         ("people/profiles/ada.yml", "publish: everything\n",
          ["1:10 publish: 'everything' must be one of 'nothing', 'name', 'profile'"]),
@@ -351,4 +351,37 @@ def test_a_note_with_another_ending_is_told_its_name() -> None:
 
     assert [(finding.code, finding.hint) for finding in read(files)[1]] == [
         ("file-type", f"name it 2026-02-1{n}-talk.md") for n in range(3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("next: tomorrow",
+         "next: 'tomorrow' is not a date, or a date and a time, as in 2026-03-10 10:00"),
+        ("next: 2026-03-10 25:00",
+         "next: '2026-03-10 25:00' is not a time of day; write it as in 16:30"),
+        ("at: 4pm", "at: '4pm' is not a time of day; write it as in 16:30"),
+        ("minutes: 1441", "minutes: 1441 must be at most 1440"),
+        ("minutes: one hour", "minutes: a whole number expected, as in 50, found text"),
+        ("held: maybe", "held: true or false expected, found text"),
+        ("exam: {values: 101}", "exam.values: must be at most 100"),
+        ("scores: {python: 100.5}", "scores.python: is not a number from 0 to 100"),
+    ],
+)  # fmt: skip
+def test_a_note_is_told_what_would_be_right(line: str, message: str) -> None:
+    note = f"---\nkind: session\ndate: 2026-02-10\n{line}\n---\nHello.\n"
+
+    assert [f.message for f in read({"logs/lin-ada/2026-02-10-talk.md": note})[1]] == [message]
+
+
+def test_a_misspelt_key_is_not_missing_as_well() -> None:
+    note = "---\nKind: session\ndat: 2026-02-10\nminuets: 5\n---\nHello.\n"
+    files = {"logs/lin-ada/2026-02-10-talk.md": note, "people/kim.yml": "nmae: Kim\n"}
+
+    assert said(read(files)[1]) == [
+        "logs/lin-ada/2026-02-10-talk.md:2:1 schema unknown key 'Kind'; did you mean 'kind'?",
+        "logs/lin-ada/2026-02-10-talk.md:3:1 schema unknown key 'dat'; did you mean 'date'?",
+        "logs/lin-ada/2026-02-10-talk.md:4:1 schema unknown key 'minuets'; did you mean 'minutes'?",
+        "people/kim.yml:1:1 schema unknown key 'nmae'; did you mean 'name'?",
     ]

@@ -35,10 +35,11 @@ class Duration(NamedTuple):
         match = _DURATION.fullmatch(text)
         if match is None:
             raise ValueError(
-                "write a duration as in '5 days', '24 hours', '10 working days', '6 months'"
+                "is not a duration; write it as in '5 days', '24 hours', '10 working days' or "
+                "'6 months'"
             )
         if int(match[1]) * _DAYS[match[2]] > _LONGEST:
-            raise ValueError("a duration may be at most 100 years")
+            raise ValueError("is too long; a duration may be at most 100 years")
         return cls(int(match[1]), match[2])
 
     def after(self, day: date) -> date:
@@ -72,7 +73,7 @@ class Percent(NamedTuple):
         """Reads `20%`; ValueError says what would be right."""
         match = _PERCENT.fullmatch(text)
         if match is None:
-            raise ValueError("write a percentage as in '20%'")
+            raise ValueError("is not a percentage; write it as in '20%'")
         return cls(Decimal(match[1]))
 
     @property
@@ -96,7 +97,8 @@ class PlanPlace(NamedTuple):
         match = _PLAN_PLACE.fullmatch(text)
         if match is None:
             raise ValueError(
-                "write a place in the plan as in 'week 6' or 'day 10', or a date as in 2026-06-30"
+                "is neither a place in the plan, as in 'week 6' or 'day 10', nor a date, as in "
+                "2026-06-30"
             )
         return cls(match[1], int(match[2]))
 
@@ -115,7 +117,9 @@ class Weeks(NamedTuple):
         """Reads `1-2` or `3`; ValueError says what would be right."""
         match = _WEEKS.fullmatch(text)
         if match is None or (match[2] and int(match[2]) < int(match[1])):
-            raise ValueError("write the weeks of a stage as in '1-2', the first not after the last")
+            raise ValueError(
+                "is not a stage's weeks; write them as in '1-2', the first not after the last"
+            )
         return cls(int(match[1]), int(match[2] or match[1]))
 
     def __str__(self) -> str:
@@ -134,7 +138,7 @@ class Period(NamedTuple):
         """Reads `2025`, `2025-H1`, `2025-Q3`, `2025-07`; ValueError says what would be right."""
         match = _PERIOD.fullmatch(text)
         if match is None:
-            raise ValueError("write a period as in 2025, 2025-H1, 2025-Q3 or 2025-07")
+            raise ValueError("is not a period; write it as in 2025, 2025-H1, 2025-Q3 or 2025-07")
         year, quarter, half, month = match.groups()
         if quarter:
             start, months = (int(quarter) - 1) * 3 + 1, 3

@@ -28,6 +28,7 @@ from mentorship.values import Percent, PlanPlace
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+_MOMENT = re.compile(rf"({_DAY.pattern})(?:[ T](.*))?", re.DOTALL)
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _YEARS = (1900, 2999)
 _EVERY = re.compile(r"(?:([1-9][0-9]?) )?(week|month|quarter|half-year)s?")
@@ -52,7 +53,7 @@ class Every(NamedTuple):
         """Reads `month` or `2 weeks`; ValueError says what would be right."""
         match = _EVERY.fullmatch(text)
         if match is None or (match[1] and match[2] != "week"):
-            raise ValueError("write week, 2 weeks, month, quarter or half-year")
+            raise ValueError("is not an interval; write week, 2 weeks, month, quarter or half-year")
         return cls(int(match[1] or 1), match[2])
 
     def __str__(self) -> str:
@@ -64,40 +65,53 @@ def parse_day(value: object) -> date:
     if type(value) is date:
         return value
     if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise ValueError("write a date as in 2026-06-30")
+        raise ValueError("is not a date; write it as in 2026-06-30")
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        raise ValueError("there is no such date") from None
+        raise ValueError("is not a day of the calendar") from None
     if not _YEARS[0] <= day.year <= _YEARS[1]:  # so that no sum of dates leaves the calendar
-        raise ValueError(f"the year must lie between {_YEARS[0]} and {_YEARS[1]}")
+        raise ValueError(f"is not a year from {_YEARS[0]} to {_YEARS[1]}")
     return day
 
 
 def _parse_time(value: object) -> time:
     match = _TIME.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise ValueError("write a time as in 16:30")
+        raise ValueError("is not a time of day; write it as in 16:30")
     return time(int(match[1]), int(match[2]))
 
 
 def _parse_moment(value: object) -> date | datetime:
     """A date, or a date and a time of day in the writer's zone."""
-    if isinstance(value, str) and len(value) > 10 and value[10] in " T":
-        return datetime.combine(parse_day(value[:10]), _parse_time(value[11:]))
+    match = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    if match is None and not isinstance(value, date):
+        raise ValueError("is not a date, or a date and a time, as in 2026-03-10 10:00")
+    if match and match[2]:
+        return datetime.combine(parse_day(match[1]), _parse_time(match[2]))
     return parse_day(value)
 
 
 def _parse_month(value: object) -> date:
     if isinstance(value, str) and _MONTH.fullmatch(value):
         return parse_day(value + "-01")
-    return parse_day(value)
+    try:
+        return parse_day(value)
+    except ValueError:
+        raise ValueError("is neither a month, as in 2024-03, nor a date") from None
 
 
 def _parse_number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-        raise ValueError("write a number as in 4.5")  # noqa: TRY004 - pydantic reports ValueError
+        raise ValueError("is not a number; write it as in 4.5")  # noqa: TRY004 - pydantic reports ValueError
     return Decimal(value)
+
+
+def _parse_score(value: object) -> Decimal:
+    number = _parse_number(value)
+    if not 0 <= number <= 100:
+        raise ValueError("is not a number from 0 to 100")
+    return number
 
 
 def _parse_quantity(value: object) -> Decimal | Percent:
@@ -110,7 +124,7 @@ def _parse_plan_place(value: object) -> date | PlanPlace:
     try:
         return parse_day(value)
     except ValueError as error:
-        raise ValueError(f"{error}, or a place in the plan as in 'week 6' or 'day 10'") from None
+        raise ValueError(f"{error}, or a place in the plan: 'week 6', 'day 10'") from None
 
 
 def _parse_every(value: object) -> Every:
@@ -150,6 +164,11 @@ Words = Annotated[
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=0, le=1_000_000)]
 Number = Annotated[Decimal, PlainValidator(_parse_number), _json("number", "number", 4.5)]
+Score = Annotated[
+    Decimal,
+    PlainValidator(_parse_score),
+    _json("number from 0 to 100", "number", 85, minimum=0, maximum=100),
+]
 Quantity = Annotated[
     Decimal | Percent,
     PlainValidator(_parse_quantity),

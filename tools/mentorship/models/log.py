@@ -10,14 +10,13 @@ from pydantic import BeforeValidator, Field, Strict, StringConstraints
 
 from mentorship.models.entity import Entity
 from mentorship.models.fields import (
-    Count,
     Day,
     Flag,
     Format,
     Model,
     Moment,
-    Number,
     Ref,
+    Score,
     Text,
     Time,
     field,
@@ -30,6 +29,7 @@ Link = Annotated[
 MOST = 200
 """Entries of the longest list in a note."""
 
+Minutes = Annotated[int, Strict(), Field(ge=0, le=24 * 60)]
 Points = Annotated[int, Strict(), Field(ge=0, le=100)]
 Verdict = Literal["accept", "revise", "reject"]
 
@@ -91,7 +91,7 @@ class Log(_Note):
     held: Flag = field(
         "`false`: did not take place; meets nothing, but the pair is not quiet.", True, default=True
     )
-    minutes: Count | None = field("Length in minutes.", 50, default=None)
+    minutes: Minutes | None = field("Length in minutes.", 50, default=None)
     format: Format | None = field("In which form.", "video", default=None)
     covers: Refs = field("Core points talked about.", ["craft"], default=())
     completes: Refs = field("Courses and extras completed.", ["values"], default=())
@@ -111,7 +111,7 @@ class Log(_Note):
         default={},
         max_length=MOST,
     )
-    scores: Mapping[str, Number] = field(
+    scores: Mapping[str, Score] = field(
         "Points per skill in an assessment, per criterion in a defence, of 100.",
         {"python": 85},
         default={},
@@ -158,7 +158,7 @@ class Event(_Note):
     date: Day = field("The day it happened.", "2026-01-12")
     at: Time | None = field("Time of day, in the organisation's zone.", "10:00", default=None)
     present: Refs = field("Who was there.", ["ada.okafor"], default=())
-    minutes: Count | None = field("Length in minutes.", 90, default=None)
+    minutes: Minutes | None = field("Length in minutes.", 90, default=None)
     lesson: Text | None = field("One line worth keeping.", default=None)
     class_: Literal["pair", "members", "public"] = field(
         "Who may read the text.", "members", default="members", alias="class"

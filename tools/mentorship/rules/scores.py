@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
 
 from mentorship.metrics.catalogue import metrics
+from mentorship.metrics.result import Unit
 from mentorship.models.entity import Entity
 from mentorship.models.program import Program
 from mentorship.models.scoring import Parts, Scoring
 from mentorship.models.settings import SubWeights
 from mentorship.rules.naming import Reference, Route, missing
 from mentorship.rules.rule import Issue, Issues, Subject, rule
+from mentorship.values import Percent
 from mentorship.workspace.workspace import Workspace
+
+_FRACTIONS = frozenset({Unit.RATE, Unit.SHARE, Unit.GROWTH})
+
+
+class _Bound(NamedTuple):
+    """A value that a program writes for a metric."""
+
+    route: Route
+    metric: str
+    value: Decimal | Percent
 
 
 @rule("weights-sum", "error")
@@ -60,6 +74,64 @@ def metrics_exist(subject: Subject) -> Issues:
             if metric not in known:
                 hint = f"metrics: {', '.join(sorted(known))}"
                 yield missing(Reference(program, route, metric), "metric", known, hint)
+
+
+@rule("scale-mismatch", "error")
+def bounds_are_of_the_metric(subject: Subject) -> Issues:
+    """The bounds of a score's part or of a badge do not fit the unit of its metric.
+
+    Why: rates, shares and growth are fractions, 20% is 0.2: a bare 20 is 2000% and nobody reaches
+    it. Where `zero` and `full` are the same, no value lies between them.
+
+    Mend: write a percentage for a rate, a share or growth, and let `zero` and `full` differ.
+
+    Bad:
+        growth: {weight: 40, metric: mentee-growth, full: 20}
+
+    Good:
+        growth: {weight: 40, metric: mentee-growth, full: 20%}
+    """
+    known = metrics()
+    for program in subject.workspace.programs.values():
+        for bound in _bounds(program):
+            unit = known[bound.metric].unit if bound.metric in known else None
+            if unit in _FRACTIONS and _is_bare(bound.value):
+                yield Issue(
+                    program.place(*bound.route),
+                    f"{bound.route[-1]}: {bound.value} is no {unit} ({bound.metric})",
+                    f"write a percentage, as in {bound.value}%",
+                    subject=".".join(str(part) for part in bound.route),
+                )
+        yield from _same(program)
+
+
+def _is_bare(value: Decimal | Percent) -> bool:
+    return isinstance(value, Decimal) and abs(value) > 1
+
+
+def _same(program: Program) -> Issues:
+    """Parts in which every value earns everything or nothing."""
+    known = metrics()
+    for role, parts in _roles(program.scoring):
+        for name, part in parts.items():
+            unit = known[part.metric].unit if part.metric in known else Unit.COUNT
+            if unit.quantity(part.zero) == unit.quantity(part.full):
+                yield Issue(
+                    program.place("scoring", role, name, "full"),
+                    f"scoring.{role}.{name}: zero and full are both {part.full}",
+                    "full is the value that earns everything, zero the one that earns nothing",
+                    subject=f"scoring.{role}.{name}",
+                )
+
+
+def _bounds(program: Program) -> Iterator[_Bound]:
+    for role, parts in _roles(program.scoring):
+        for name, part in parts.items():
+            for key, value in (("zero", part.zero), ("full", part.full)):
+                yield _Bound(("scoring", role, name, key), part.metric, value)
+    for index, badge in enumerate(program.recognition):
+        when = badge.when
+        yield _Bound(("recognition", index, "when", "at_least"), when.metric, when.at_least)
 
 
 def _weights(space: Workspace) -> Iterator[tuple[Entity, Route, Mapping[str, int]]]:

@@ -11,9 +11,10 @@ from mentorship.findings import Place, Related
 from mentorship.models.entity import Entity
 from mentorship.models.pairing import Pairing
 from mentorship.models.program import Program
-from mentorship.models.track import Track
+from mentorship.models.track import Stage, Track
 from mentorship.rules.naming import Route
 from mentorship.rules.rule import Issue, Issues, Subject, rule
+from mentorship.values import PlanPlace
 from mentorship.workspace.workspace import Workspace
 
 FIXED_WORDS = frozenset(
@@ -61,6 +62,37 @@ def stages_follow_each_other(subject: Subject) -> Issues:
                     f"begin it in week {last + 1}",
                     subject=f"{name} {stage.id}",
                 )
+
+
+@rule("outside-stage", "warning")
+def tasks_are_due_in_their_stage(subject: Subject) -> Issues:
+    """A task or a step is due outside the weeks of its stage, or after the program's last week.
+
+    Why: the plan shows it in one stage and asks for it in another, or it is never asked for.
+
+    Mend: correct `due`, or move the task to the stage in which it is due.
+
+    Bad:
+        stages: [{id: arrive, weeks: 1-2, tasks: [{id: interviews, title: Talk, due: week 20}]}]
+
+    Good:
+        stages: [{id: arrive, weeks: 1-2, tasks: [{id: interviews, title: Talk, due: week 2}]}]
+    """
+    for program, name, track in _tracks(subject.workspace):
+        last = (program.dates.end - program.dates.start).days // 7 + 1
+        for route, stage, due in _due(name, track):
+            week = due.number if due.unit == "week" else (due.number + 6) // 7
+            if stage.weeks.first <= week <= min(stage.weeks.last, last):
+                continue
+            outside = f"outside the stage {stage.id} (weeks {stage.weeks})"
+            if stage.weeks.first <= week <= stage.weeks.last:
+                outside = f"after the program, which has {last} weeks"
+            yield Issue(
+                program.place(*route),
+                f"{route[-1]}: {due} lies {outside}",
+                "correct it, or move the task to another stage",
+                subject=".".join(str(part) for part in route),
+            )
 
 
 @rule("duplicate-item", "error")
@@ -140,6 +172,18 @@ def _common_items(program: Program) -> Iterator[_Item]:
     }
     for key, names in recurring.items():
         yield from (_Item(program, (key, index, "id"), name) for index, name in enumerate(names))
+
+
+def _due(name: str, track: Track) -> Iterator[tuple[Route, Stage, PlanPlace]]:
+    """Places in the plan at which tasks and their steps are due; days of the calendar are not."""
+    for number, stage in enumerate(track.stages):
+        for index, task in enumerate(stage.tasks):
+            route: Route = ("tracks", name, "stages", number, "tasks", index)
+            if isinstance(task.due, PlanPlace):
+                yield (*route, "due"), stage, task.due
+            for step, due in task.steps.items():
+                if isinstance(due, PlanPlace):
+                    yield (*route, "steps", step), stage, due
 
 
 def _track_items(program: Program, name: str, track: Track) -> Iterator[_Item]:

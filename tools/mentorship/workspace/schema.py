@@ -11,7 +11,7 @@ from mentorship.findings import Finding, Place, Severity
 from mentorship.models.entity import Entity
 from mentorship.models.kinds import Kind
 from mentorship.text.document import Document
-from mentorship.workspace.wording import Route, worded
+from mentorship.workspace.wording import Route, key_meant, worded
 
 MOST = 50
 """Findings about one file at most: what follows is most often the same mistake again."""
@@ -70,8 +70,11 @@ def _replaced(data: Any, words: Mapping[Route, str | None], route: Route) -> Any
 
 
 def _findings(kind: Kind, document: Document, problems: Sequence[Any]) -> Iterator[Finding]:
+    meant = _meant(kind, problems)
     said: set[Route] = set()
     for problem in problems:
+        if problem["type"] == "missing" and problem["loc"] in meant:
+            continue
         route = _present(document.data, problem["loc"])
         if problem["type"] == "missing":
             route = (*route, problem["loc"][-1])
@@ -83,6 +86,12 @@ def _findings(kind: Kind, document: Document, problems: Sequence[Any]) -> Iterat
             return
         said.add(route)
         yield _finding(kind, document, problem, route)
+
+
+def _meant(kind: Kind, problems: Sequence[Any]) -> frozenset[Route]:
+    """The missing keys of which a misspelt one is there: one thing is wrong, not two."""
+    unknown = (p["loc"] for p in problems if p["type"] == "extra_forbidden")
+    return frozenset((*loc[:-1], key_meant(kind, loc) or "") for loc in unknown)
 
 
 def _finding(kind: Kind, document: Document, problem: Any, route: Route) -> Finding:

@@ -68,11 +68,19 @@ def worded(kind: Kind, route: Route, problem: Any) -> tuple[str, str]:
     return f"{label}: {message}", hint
 
 
+def key_meant(kind: Kind, route: Route) -> str | None:
+    """The key that an unknown one is most likely meant as; None where none is close."""
+    key, known = str(route[-1])[:64], tuple(_keys(kind.model, route[:-1]))
+    if key.casefold() in known:
+        return key.casefold()
+    return next(iter(difflib.get_close_matches(key, known, 1)), None)
+
+
 def _unknown_key(kind: Kind, route: Route) -> tuple[str, str]:
     key = str(route[-1])
     known = tuple(_keys(kind.model, route[:-1]))
-    close = difflib.get_close_matches(key[:64], known, 1)
-    also = f"; did you mean {close[0]!r}?" if close else ""
+    close = key_meant(kind, route)
+    also = f"; did you mean {close!r}?" if close else ""
     hint = f"known keys here: {', '.join(known)}" if known else ""
     return f"unknown key {shown(key[:64])!r}{also}", hint
 
@@ -81,7 +89,8 @@ def _wrong_value(kind: Kind, route: Route, problem: Any) -> tuple[str, str]:
     error, context = problem["type"], problem.get("ctx", {})
     if error in _EXPECTED:
         found = _FOUND.get(type(problem["input"]), "a number")
-        return f"{_EXPECTED[error]} expected, found {found}", ""
+        example = _example(kind.model, route) if error == "int_type" else ""
+        return f"{_EXPECTED[error]} expected{example}, found {found}", ""
     value = _said(kind, route, problem["input"])
     if error == "value_error":
         return f"{value}{context['error']}", ""
@@ -112,6 +121,17 @@ def _keys(model: Any, route: Route) -> Iterator[str]:
     found = _model(model)
     if found is not None:
         yield from sorted(info.alias or name for name, info in found.model_fields.items())
+
+
+def _example(model: Any, route: Route) -> str:
+    """`, as in 50` where the field at `route` has an example that is a number."""
+    for part in route[:-1]:
+        model = _step(model, part)
+    found = _model(model)
+    fields = found.model_fields.items() if found and route else ()
+    info = next((info for name, info in fields if (info.alias or name) == route[-1]), None)
+    example = info.examples[0] if info and info.examples else None
+    return f", as in {example}" if isinstance(example, int) else ""
 
 
 def _step(annotation: Any, part: str | int) -> Any:
