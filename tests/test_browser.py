@@ -50,7 +50,7 @@ def whole_site() -> SiteContent:
     detail = person("Ada Okafor", str(parts("people/ada.okafor.html")))
     return replace(
         small_site(),
-        pages=(home, people, detail, *notes_of(PAYLOADS), *titles(PAYLOADS)),
+        pages=(home, people, detail, wide_note(), *notes_of(PAYLOADS), *titles(PAYLOADS)),
         banner="A demonstration.",
         fixed=True,
     )
@@ -83,6 +83,12 @@ def notes_of(texts: tuple[str, ...]) -> list[Page]:
         )
         for n, text in enumerate(texts)
     ]
+
+
+def wide_note() -> Page:
+    row = "|".join(f" column number {n} " for n in range(9))
+    text = f"|{row}|\n|{'|'.join(9 * ['---'])}|\n|{row}|\n"
+    return Page(path="notes/table.html", title="Wide", body=str(notes.render(text).html))
 
 
 def titles(texts: tuple[str, ...]) -> list[Page]:
@@ -205,12 +211,27 @@ def test_nothing_is_wider_than_a_phone(
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_a_wide_table_scrolls_by_itself_and_by_keyboard(browser: Browser, address: str) -> None:
+def test_on_a_phone_rows_are_blocks_with_their_labels(browser: Browser, address: str) -> None:
     visit = Visit(browser, address, viewport={"width": 390, "height": 800})
     page = visit.open("index.html")
+    assert page.locator(".ms-rows").evaluate("e => e.parentElement.scrollWidth") <= 390
+    cell = page.locator(".ms-rows td[data-label=Due]").first
+    place = cell.bounding_box()
+    assert place is not None
+    assert place["x"] + place["width"] <= 390
+    assert cell.evaluate("e => getComputedStyle(e, '::before').content") == '"Due"'
+    assert page.locator(".ms-rows th").first.evaluate("e => e.closest('thead').offsetWidth") == 1
+
+
+def test_a_wide_table_of_a_note_scrolls_by_itself_and_by_keyboard(
+    browser: Browser, address: str
+) -> None:
+    visit = Visit(browser, address, viewport={"width": 390, "height": 800})
+    page = visit.open("notes/table.html")
     table_ = page.locator(".ms-scroll").first
     assert table_.evaluate("e => e.scrollWidth > e.clientWidth")
     assert table_.get_attribute("tabindex") == "0"
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 # Texts whose colour differs too little from what is behind them, with the ratio by WCAG 2.2.

@@ -26,6 +26,8 @@ TONES: Mapping[str, str] = {
     "ended-completed": "off",
     "ended-stopped": "off",
     "ended-rematched": "off",
+    "ended-with-program": "off",
+    "ended-left": "off",
     "error": "bad",
     "warning": "soon",
     "info": "plain",
@@ -74,7 +76,7 @@ class Column(NamedTuple):
 def table(
     columns: Sequence[Column | str], rows: Iterable[Sequence[object]], label: str, empty: str = ""
 ) -> Html:
-    """A table that scrolls by itself where the page is narrow; `label` names it to readers.
+    """A table; `label` names it to readers. On a phone each row is a block with its own labels.
 
     Without rows there is the sentence `empty` instead.
     """
@@ -89,7 +91,7 @@ def table(
         "table",
         element("thead", element("tr", heads)),
         element("tbody", body),
-        class_="ms-table",
+        class_="ms-table ms-rows",
     )
     return element("div", inner, class_="ms-scroll", role="region", aria_label=label, tabindex=0)
 
@@ -160,7 +162,7 @@ def heading(level: int, identity: str, title: object) -> Html:
 
 def _row(columns: Sequence[Column], row: Sequence[object]) -> Html:
     cells = (
-        element("td", cell, class_=_numeric(column))
+        element("td", cell, class_=_numeric(column), data_label=column.title)
         for column, cell in zip(columns, row, strict=True)
     )
     return element("tr", joined(cells))
