@@ -67,6 +67,39 @@ def test_an_existing_note_is_not_overwritten(
     assert new_log(repository, "--slug", "architecture") == 0
 
 
+GROUP = "program: grow\nmentors: [ada]\nmentees: [lin, zoe]\nstart: 2026-01-05\n"
+
+
+def test_a_note_of_a_group_is_for_everybody_and_asks_for_what_a_note_can_meet(
+    repository: Path,
+) -> None:
+    (repository / "people/zoe.yml").write_text("name: Zoe\n", "utf-8")
+    program = repository / "programs/grow/program.yml"
+    program.write_text(program.read_text("utf-8").replace("acceptance: none\n", ""), "utf-8")
+    (repository / "pairings/lin-ada.yml").write_text(GROUP, "utf-8")
+
+    assert new_log(repository) == 0
+    assert (repository / "logs/lin-ada/2026-02-10-one-to-one.md").read_text("utf-8") == (
+        "---\nkind: session\ndate: 2026-02-10\nfor: [lin, zoe]\n"
+        "# covers: [talk]   (not yet talked about)\n---\n"
+    )
+
+
+def test_no_note_begins_after_the_last_day(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pairing = repository / "pairings/lin-ada.yml"
+    ended = "ended: {date: 2026-02-09, how: stopped}\n"
+    pairing.write_text(pairing.read_text("utf-8") + ended, "utf-8")
+
+    assert new_log(repository) == 2
+    assert capsys.readouterr().err == (
+        "mentorship: lin-ada ended on 2026-02-09; "
+        "for a meeting before that, give its day: --date 2026-02-09\n"
+    )
+    assert new_log(repository, "--date", "2026-02-09") == 0
+
+
 @pytest.mark.parametrize("slug", ["../up", "Two Words", "", "-x"])
 def test_a_slug_is_part_of_a_file_name(
     repository: Path, slug: str, capsys: pytest.CaptureFixture[str]
@@ -99,6 +132,33 @@ def test_a_plan_lists_what_the_track_asks_for(repository: Path) -> None:
         "change a day with moved: {item: date}.\n"
     )
     assert main(["check", "--repo", str(repository)]) == 0
+
+
+def test_a_plan_that_continues_another_leaves_out_what_was_done(repository: Path) -> None:
+    program = repository / "programs/grow/program.yml"
+    tasks = "[{id: essay, title: Essay}, {id: demo, title: Demo}, {id: defence, title: Defence}]"
+    stages = f"tracks: {{general: {{stages: [{{id: all, weeks: 1-4, tasks: {tasks}}}]}}}}\n"
+    text = program.read_text("utf-8").partition("tracks:")[0]
+    program.write_text(text + stages, "utf-8")
+    (repository / "pairings/lin-ada.yml").write_text(
+        "program: grow\nmentors: [ada]\nmentees: [lin]\nstart: 2026-01-05\n"
+        "ended: {date: 2026-02-28, how: rematched}\n"
+        "plan: {waived: {demo: {reason: Done at school, by: ada}}}\n",
+        "utf-8",
+    )
+    (repository / "logs/lin-ada/2026-01-12-first.md").write_text(
+        "---\nkind: submission\ndate: 2026-01-12\nsubmits: [essay]\n---\nRead it.\n", "utf-8"
+    )
+    (repository / "people/bo.yml").write_text("name: Bo\n", "utf-8")
+    pairing = repository / "pairings/lin-bo.yml"
+    pairing.write_text(
+        "program: grow\nmentors: [bo]\nmentees: [lin]\nstart: 2026-03-02\n"
+        "continues: lin-ada\n", "utf-8",
+    )  # fmt: skip
+
+    assert main(["new", "--repo", str(repository), "plan", "lin-bo"]) == 0
+    listed = [line for line in pairing.read_text("utf-8").splitlines() if "2026-03" in line]
+    assert listed == ["start: 2026-03-02", "  #   2026-03-29  defence: Defence"]
 
 
 def test_a_plan_is_not_written_over_another(

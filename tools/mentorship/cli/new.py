@@ -45,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     application.set_defaults(drafts=_application)
     plan = kinds.add_parser("plan", help="a plan from the track's template, in the pairing's file")
     plan.add_argument("pairing", metavar="PAIRING")
-    plan.set_defaults(drafts=_plan)
+    plan.set_defaults(drafts=_plan, as_of=None)
     cohort = kinds.add_parser("cohort", help="the next edition of a program, all days shifted")
     cohort.add_argument("program", metavar="PROGRAM")
     cohort.add_argument(
@@ -110,11 +110,14 @@ def _application(reading: Reading, options: argparse.Namespace) -> tuple[Draft, 
 
 
 def _plan(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
+    from mentorship.cli.reading import today_of
+    from mentorship.obligations.situation import Situation
     from mentorship.scaffold.plan import new_plan
 
     space = reading.workspace
     pairing = known(space.pairings, "pairing", options.pairing, space)
-    return (new_plan(reading.workspace, pairing),)
+    day = today_of(options, space.settings)
+    return (new_plan(Situation(space, reading.history, day), pairing),)
 
 
 def _cohort(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:

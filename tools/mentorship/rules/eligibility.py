@@ -10,6 +10,7 @@ from mentorship.eligibility.verdict import Answer, Judged, all_of
 from mentorship.findings import Related
 from mentorship.metrics.result import Role
 from mentorship.models.pairing import Pairing
+from mentorship.obligations.rematch import first_start
 from mentorship.obligations.situation import Situation
 from mentorship.rules.rule import Issue, Issues, Subject, rule
 
@@ -38,7 +39,8 @@ def people_may_take_part(subject: Subject) -> Issues:
     """Somebody takes part in a program whose rules of eligibility they do not meet.
 
     Why: the program's owners wrote the rules; who sets one aside says so in a waiver. Judged for
-    the day the pairing starts, on the facts known by then; ended pairings are not judged again.
+    the day the pairing starts, on the facts known by then; ended pairings are not judged again. A
+    mentee whose pairing continues another is judged for the start of the first.
 
     Mend: name somebody else, or add a waiver with its reason to the decision on their application.
 
@@ -96,7 +98,8 @@ def tracks_fit_their_mentees(subject: Subject) -> Issues:
         program = situation.workspace.programs[pairing.program]
         track = pairing.track or next(iter(program.tracks))
         for index, mentee in enumerate(pairing.mentees):
-            judged = fits_track(situation, program, track, mentee, pairing.start)
+            began = first_start(situation.workspace, pairing, mentee)
+            judged = fits_track(situation, program, track, mentee, began)
             wrong = tuple(each for each in judged if each.answer is Answer.NO)
             if wrong:
                 reasons = "; ".join(each.missing for each in wrong)
@@ -131,7 +134,9 @@ def _cases(subject: Subject) -> Iterator[_Case]:
 
 def _case(situation: Situation, pairing: Pairing, role: Role, index: int, person: str) -> _Case:
     program = situation.workspace.programs[pairing.program]
-    verdict = judge(situation, program, role, person, pairing.start, pairing.id)
+    mentee = role == "mentee"
+    day = first_start(situation.workspace, pairing, person) if mentee else pairing.start
+    verdict = judge(situation, program, role, person, day, pairing.id)
     beside = role == "mentor" and index > 0  # co-mentors join a mentor who leads
     answers = [(each.co_mentor if beside else each.answer, each) for each in verdict.rules]
     answer = all_of(one for one, _ in answers)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.findings import MentorshipError
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.engagement import engagement_of
+from mentorship.obligations.load import life_of
 from mentorship.obligations.obligation import State, when
 from mentorship.obligations.obligations import Situation, obligations_of
 from mentorship.publication.wording import title_of
 from mentorship.scaffold.draft import Draft
+
+_ELSEWHERE = frozenset({"acceptance", "plan", "approval", "survey", "action"})
+"""What no front matter can meet, and actions, which stand in the text."""
 
 
 def new_note(situation: Situation, pairing: Pairing, slug: str) -> Draft:
@@ -17,10 +22,15 @@ def new_note(situation: Situation, pairing: Pairing, slug: str) -> Draft:
 
     Two lines of front matter, a place to write, the open actions of the last notes. Core points
     not yet talked about and what is due soon stand as comments: left as it is, the note counts for
-    nothing.
+    nothing. For a group everybody is named, to be shortened where some were not there. Raises
+    MentorshipError for a day after the pairing's last.
     """
+    last = life_of(situation.workspace, pairing).last
+    if situation.today > last:
+        message = f"{pairing.id} ended on {last}; for a meeting before that, give its day: --date"
+        raise MentorshipError(f"{message} {last}")
     lines = ["---", "kind: session", f"date: {situation.today}"]
-    lines += [f"for: [{pairing.mentees[0]}]"] if len(pairing.mentees) > 1 else []
+    lines += [f"for: [{', '.join(pairing.mentees)}]"] if len(pairing.mentees) > 1 else []
     lines += [f"# {remark}" for remark in _remarks(situation, pairing)]
     text = "\n".join([*lines, "---", "", *_actions(situation, pairing)]).rstrip() + "\n"
     return Draft(f"logs/{pairing.id}/{situation.today}-{slug}.md", text)
@@ -35,7 +45,7 @@ def _remarks(situation: Situation, pairing: Pairing) -> Iterator[str]:
         yield f"covers: [{', '.join(open_points)}]   (not yet talked about)"
     language = situation.workspace.settings.languages[0]
     for each in obligations_of(situation, pairing):
-        if each.state in (State.OVERDUE, State.DUE_SOON) and each.kind != "action":
+        if each.state in (State.OVERDUE, State.DUE_SOON) and each.kind not in _ELSEWHERE:
             distance = when(each.days_left(situation.today))
             yield f"{distance}: {title_of(each, language)} ({each.item})"
 

@@ -7,29 +7,36 @@ from collections.abc import Iterator
 from mentorship.findings import MentorshipError
 from mentorship.models.fields import words
 from mentorship.models.pairing import Pairing
+from mentorship.obligations.engagement import engagement_of
+from mentorship.obligations.items import planned
+from mentorship.obligations.obligation import State
 from mentorship.obligations.plan import plan_items
+from mentorship.obligations.situation import Situation
 from mentorship.scaffold.draft import Draft
-from mentorship.workspace.workspace import Workspace
+from mentorship.workspace.workspace import grouped
 
 
-def new_plan(workspace: Workspace, pairing: Pairing) -> Draft:
+def new_plan(situation: Situation, pairing: Pairing) -> Draft:
     """The pairing's file with a plan below what stands in it.
 
     Core points stand as comments, because a point counts as covered as soon as it has a text. The
     items and their days, computed from the start, are comments as well: they come from the track.
+    What was met or waived in the pairing that this one continues is left out.
     Raises MentorshipError where there is a plan already, or no track to take it from.
     """
+    workspace = situation.workspace
     if "plan" in pairing.model_fields_set:
         raise MentorshipError(
             f"{pairing.path} has a plan already; `mentorship check` says what it lacks"
         )
     if workspace.track_of(pairing) is None:
         raise MentorshipError(f"{pairing.path} names no track of a known program")
-    body = "\n".join(_lines(workspace, pairing)) + "\n"
+    body = "\n".join(_lines(situation, pairing)) + "\n"
     return Draft(pairing.path, pairing.yaml.rstrip("\n") + "\n" + body, replaces=True)
 
 
-def _lines(workspace: Workspace, pairing: Pairing) -> Iterator[str]:
+def _lines(situation: Situation, pairing: Pairing) -> Iterator[str]:
+    workspace = situation.workspace
     language, track = workspace.settings.languages[0], workspace.track_of(pairing)
     yield "plan:"
     yield "  goals: []   # what this pair wants to reach, one line each"
@@ -38,5 +45,18 @@ def _lines(workspace: Workspace, pairing: Pairing) -> Iterator[str]:
         for point, title in track.core_points.items():
             yield f"    # {point}: {words(title, language)}"
     yield "  # By the track, from the start of this pairing; change a day with moved: {item: date}."
+    done = _done(situation, pairing)
     for item in plan_items(workspace, pairing):
-        yield f"  #   {item.due}  {item.id}: {words(item.title, language)}"
+        if item.id not in done:
+            yield f"  #   {item.due}  {item.id}: {words(item.title, language)}"
+
+
+def _done(situation: Situation, pairing: Pairing) -> frozenset[str]:
+    """Items that nobody owes any more: met by every mentee, or waived."""
+    pair = engagement_of(situation, pairing)
+    owed = grouped(planned(pair) if pair else (), lambda each: each.item)
+    return frozenset(
+        item
+        for item, group in owed.items()
+        if all(each.evidence or each.outcome is State.WAIVED for each in group)
+    )
