@@ -209,16 +209,16 @@ def test_settings_that_cannot_be_read_are_said_once() -> None:
 def test_sealed_files_are_counted_and_their_content_stays_unknown() -> None:
     files: dict[str, str | bytes | None] = {
         "people/records/ada.yml.age": b"age-encryption.org/v1\n\xff\x00",
-        "logs/lin-ada/surveys/2026-02-20-pulse-lin.yml.age": b"\x00",
+        "logs/lin-ada/surveys/2026-02-20-mentor-view-lin.yml.age": b"\x00",
         "logs/lin-ada/2026-02-10-talk.md.age": b"\x00",
     }
     workspace, findings = read(files)
 
     assert said(findings) == []
     assert workspace.sealed_records == {"ada"}
-    assert [(s.kind, s.survey, s.person) for s in workspace.sealed_of["lin-ada"]] == [
-        ("log", "", ""), ("answer", "pulse", "lin"),
-    ]  # fmt: skip
+    log, answer = workspace.sealed_of["lin-ada"]
+    assert (log.kind, log.respondent("mentor-view")) == ("log", None)
+    assert (answer.respondent("mentor-view"), answer.respondent("pulse")) == ("lin", None)
 
 
 def test_a_record_cannot_be_sealed_and_clear_at_once() -> None:

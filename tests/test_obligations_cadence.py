@@ -293,7 +293,8 @@ def test_an_assessment_does_not_wait_for_the_mentees_leave() -> None:
 def test_a_window_due_only_after_the_next_one_is_not_missed_before() -> None:
     away = leave("ada", "2026-03-25", "2026-05-08")
     assert talks("2026-04-30", files=away)["2026-03"] == ("2026-05-11", "upcoming")
-    assert talks("2026-05-11", files=away)["2026-03"][1] == "missed"
+    assert talks("2026-05-11", files=away)["2026-03"][1] == "due-soon"
+    assert talks("2026-05-12", files=away)["2026-03"][1] == "missed"
 
 
 def test_windows_are_clipped_to_the_day_the_pairing_ended() -> None:

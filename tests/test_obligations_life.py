@@ -329,3 +329,15 @@ def test_paused_and_blocked_ones_are_in_no_rate(kind: str, state: str, rated: bo
     )
     found = all_owed(files, "2026-02-10")[kind]
     assert (found.state, found.rated) == (state, rated)
+
+
+def test_what_somebody_else_who_left_was_to_do_passes_to_the_mentor() -> None:
+    text = "kind: session\ndate: 2026-01-20\n---\nMet.\n\n- [ ] Order a laptop (@mira, 2026-02-20)"
+    files = {**left("mira", "2026-02-01"), "logs/lin-ada/2026-01-20-talk.md": f"---\n{text}\n"}
+    found = [o for o in all_owed({**world(), **files}, "2026-03-02").values() if o.kind == "action"]
+    assert [(each.owners, each.state.value) for each in found] == [(("ada",), "overdue")]
+
+
+def test_a_pairing_whose_last_mentee_left_has_ended() -> None:
+    found = situation({**world(), **left("lin", "2026-02-27")}, "2026-03-02")
+    assert state_of(found, found.workspace.pairings["lin-ada"]).value == "ended-left"

@@ -110,7 +110,7 @@ def _sealed(facts: Facts, subject: Subject, pairing: Pairing) -> list[str]:
     return [
         sealed.path
         for sealed in facts.situation.workspace.sealed_of.get(pairing.id, ())
-        if sealed.kind == "answer" and sealed.survey in asked
+        if any(sealed.respondent(survey) for survey in asked)
         and sealed.day and _in(span, sealed.day) and sealed.day <= today
     ]  # fmt: skip
 

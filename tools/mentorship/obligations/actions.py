@@ -94,7 +94,7 @@ def _owed(pair: Engagement, hashed: str, listed: tuple[_Listed, ...]) -> Owed:
         evidence=_ticked(pair, listed),
         about=person if party.role == "mentee" else None,
         opened=listed[0].note.date,
-        ending=pair.ending,
+        ending=pair.ending_of(person) if party.role == "mentee" else pair.ending,
     )
 
 

@@ -93,7 +93,7 @@ def _state(owed: Owed, today: date, soon: date | None) -> State | None:
         return State.MISSED if owed.due and owed.due <= owed.ending.last else None
     if owed.due is None or soon is None:
         return State.UPCOMING
-    if owed.missed_on and today >= owed.missed_on:
+    if owed.missed_on and owed.due < today and today >= owed.missed_on:
         return State.MISSED
     if owed.due < today:
         return State.OVERDUE

@@ -13,12 +13,16 @@ from mentorship.obligations.spans import holding
 
 
 class PairingState(StrEnum):
-    """The first of these that applies. Ended with the program means that nobody closed it."""
+    """The first of these that applies.
+
+    `ended-with-program` and `ended-left` (the last mentee left) mean that nobody closed it.
+    """
 
     ENDED_COMPLETED = "ended-completed"
     ENDED_STOPPED = "ended-stopped"
     ENDED_REMATCHED = "ended-rematched"
     ENDED_WITH_PROGRAM = "ended-with-program"
+    ENDED_LEFT = "ended-left"
     PROPOSED = "proposed"
     WAITING = "waiting"
     AGREED = "agreed"
@@ -51,6 +55,8 @@ def _state(pair: Engagement) -> PairingState:
     today = pair.situation.today
     if today > pair.program.dates.end:
         return PairingState.ENDED_WITH_PROGRAM
+    if pair.ending.over:
+        return PairingState.ENDED_LEFT
     if not pair.accepted:
         return PairingState.PROPOSED
     if not _approved(pair):

@@ -119,7 +119,9 @@ class Scope:
             return mentors[:1] or self._owners(OWNERS, day)
         if party.person is None:
             return self._staying(self.pairing.mentees if self.pairing else (), day)
-        return (party.person,)
+        if party.role == "mentee" or self.situation.is_there(party.person, day):
+            return (party.person,)  # what a mentee owes ends with them
+        return self._owners(Party("mentor"), day)
 
     def _staying(self, people: tuple[str, ...], day: date) -> tuple[str, ...]:
         there = self.situation.is_there

@@ -68,8 +68,9 @@ def _answers(pair: Engagement, survey: str) -> Iterator[_Given]:
         if answer.survey == survey and answer.date <= today:
             yield _Given(answer.person, answer.date, spot(answer, "answers"))
     for sealed in workspace.sealed_of.get(pair.id, ()):
-        if sealed.survey == survey and sealed.day and sealed.day <= today:
-            yield _Given(sealed.person, sealed.day, Spot(None, file=sealed.path))
+        person = sealed.respondent(survey)
+        if person and sealed.day and sealed.day <= today:
+            yield _Given(person, sealed.day, Spot(None, file=sealed.path))
 
 
 def _respondents(pair: Engagement, survey: Survey, day: date) -> Iterator[Party]:
@@ -119,7 +120,7 @@ def _answer_to(
         window=window,
         opened=each.opens,
         missed_on=each.closes,
-        ending=pair.ending,
+        ending=pair.ending_of(person or ""),
     )
 
 

@@ -100,14 +100,9 @@ class Collection:
 
 
 def sealed_of(named: Named, path: str) -> Sealed:
-    """What an encrypted file's path says; the respondent of an answer is told by later look-ups."""
+    """What an encrypted file's path says."""
     day, rest = dated(named.id) or (None, "")
-    survey, _, person = rest.partition("-")
-    if named.kind.name != "answer":
-        survey = person = ""
-    return Sealed(
-        named.kind.name, named.id, path, named.parts.get("pairing", ""), day, survey, person
-    )
+    return Sealed(named.kind.name, named.id, path, named.parts.get("pairing", ""), day, rest)
 
 
 def handbook_of(path: str) -> Callable[[str], Handbook] | None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from mentorship.findings import shown
 from mentorship.models.kinds import Kind
+from mentorship.text.slips import CURLY, QUOTES
 
 Route = tuple[str | int, ...]
 
@@ -65,6 +66,8 @@ def worded(kind: Kind, route: Route, problem: Any) -> tuple[str, str]:
         return f"the required key {shown(str(problem['loc'][-1]))!r} is missing", ""
     label = ".".join(shown(str(part)[:64]) for part in route) or kind.name
     message, hint = _wrong_value(kind, route, problem)
+    if isinstance(problem["input"], str) and problem["input"].startswith(QUOTES):
+        hint = CURLY
     return f"{label}: {message}", hint
 
 

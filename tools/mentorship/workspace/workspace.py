@@ -36,16 +36,21 @@ class Handbook(NamedTuple):
 
 
 class Sealed(NamedTuple):
-    """An encrypted file: counted, its content is unknown. For an answer `survey` and `person` are
-    what the file name says."""
+    """An encrypted file: counted, its content is unknown. `rest` is its name after the day."""
 
     kind: str  # record | answer | log
     id: str
     path: str
     pairing: str = ""
     day: date | None = None
-    survey: str = ""
-    person: str = ""
+    rest: str = ""
+
+    def respondent(self, survey: str) -> str | None:
+        """Who answered, if this is an answer to the survey: ids may hold hyphens, so only the
+        survey's own tells where it ends."""
+        if self.kind != "answer" or not self.rest.startswith(f"{survey}-"):
+            return None
+        return self.rest.removeprefix(f"{survey}-")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
