@@ -48,7 +48,7 @@ def test_links_between_pages_are_relative(
 def test_every_text_of_a_part_is_escaped() -> None:
     assert element("p", HOSTILE, title=HOSTILE) == f'<p title="{SHOWN}">{SHOWN}</p>'
     assert f">{SHOWN}</span>" in pill("running", HOSTILE)
-    assert f"<td data-label=\"a\">{SHOWN}</td>" in table(["a"], [[HOSTILE]], "a")
+    assert f'<td data-label="a">{SHOWN}</td>' in table(["a"], [[HOSTILE]], "a")
     assert f'aria-label="{SHOWN}"' in table(["a"], [["b"]], HOSTILE)
     assert f"<dd>{SHOWN}</dd>" in facts([("a", HOSTILE)])
     assert f">{SHOWN}</p>" in cards([card(HOSTILE)])
