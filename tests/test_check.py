@@ -78,7 +78,7 @@ class TestSeverity:
     def test_what_could_not_be_read_is_said_even_if_it_is_off(self) -> None:
         files = {"mentorship.yml": BASE["mentorship.yml"] + "rules: {schema: off}\n"}
 
-        assert grades({**files, "people/kim.yml": "nmae: Kim\n"}) == [("schema", "info")] * 2
+        assert grades({**files, "people/kim.yml": "nmae: Kim\n"}) == [("schema", "info")]
 
     def test_a_rule_that_there_is_not_is_said(self) -> None:
         files = {"mentorship.yml": BASE["mentorship.yml"] + "rules: {date-difers: off}\n"}
@@ -138,7 +138,7 @@ class TestIgnore:
     def test_of_a_file_that_could_not_be_read_there_is_none(self) -> None:
         text = "# mentorship: ignore[schema] we know\nnmae: Kim\n"
 
-        assert codes({"people/kim.yml": text}) == ["schema", "schema"]
+        assert codes({"people/kim.yml": text}) == ["schema"]
 
 
 class TestNews:
@@ -206,4 +206,22 @@ def test_findings_are_in_order_and_each_is_said_once() -> None:
         (PAIRING, 2, 11, "left-but-active"),
         (PAIRING, 2, 16, "left-but-active"),
         (PAIRING, 2, 16, "named-twice"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "also", "hint"),
+    [
+        ("Ada Okafor", "; did you mean 'ada'?", ""),
+        ("ada okafro", "; did you mean 'ada'?", ""),
+        ("ADA", "; did you mean 'ada'?", ""),
+        ("\u6797\u8587", "; did you mean 'lin'?", ""),
+        ("lin\uff0cada", "", "put a plain ',' between names"),
+    ],
+)
+def test_a_person_written_by_name_is_recognised(written: str, also: str, hint: str) -> None:
+    note = f"---\nkind: note\ndate: 2026-02-10\npresent: [{written}]\n---\nHello.\n"
+
+    assert [(f.message, f.hint) for f in checked({NOTE: note})] == [
+        (f"there is no person {written!r}{also}", hint)
     ]

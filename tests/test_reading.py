@@ -230,3 +230,31 @@ class TestPlaces:
         document = Document("x", "a: true\nb: 'true'\nc: [1]\n", {}, "", 1)
 
         assert [document.written(key) for key in "abcd"] == ["true", None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "hint"),
+    [
+        ("kind:session", 2, "put a plain ':' and a blank after the key"),
+        ("kind\uff1a session", 2, "put a plain ':' and a blank after the key"),
+        ("kind:session\ndate: 2026-02-10", 2, "put a plain ':' and a blank after the key"),
+        ("date: 2026-02-10\nkind\uff1asession", 3, "put a plain ':' and a blank after the key"),
+        ("lesson: \u201cask: first\u201d", 2,
+         "\u201c and \u201d are no quotes here; use the plain \" or '"),
+        ("links:\n  https://example.org: a: b", 3, "put text that contains ': ' in quotes"),
+    ],
+)  # fmt: skip
+def test_a_slip_of_the_keyboard_is_named(front: str, line: int, hint: str) -> None:
+    with pytest.raises(Problem) as caught:
+        parse("logs/a/2026-02-10-b.md", f"---\n{front}\n---\nHello.\n".encode(), note=True)
+
+    assert (caught.value.line, caught.value.hint) == (line, hint)
+
+
+def test_a_note_that_is_only_text_is_told_how_to_begin() -> None:
+    hint = "begin with four lines: ---, kind: session, date: 2026-02-10, ---"
+
+    for text in (b"We talked.\n", b""):
+        with pytest.raises(Problem) as caught:
+            parse("logs/a/2026-02-10-b.md", text, note=True)
+        assert caught.value.hint == f"{hint}; or let `mentorship new log` write them"

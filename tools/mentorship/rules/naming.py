@@ -34,13 +34,17 @@ def unknown(
             yield missing(reference, kind, known)
 
 
-def missing(reference: Reference, what: str, known: Iterable[str], hint: str = "") -> Issue:
-    """There is no such thing, and which one may be meant.
+def missing(
+    reference: Reference, what: str, known: Iterable[str], hint: str = "", also: str | None = None
+) -> Issue:
+    """There is no such thing, and which one may be meant: a close name, or what `also` says.
 
     A name is not repeated where it is a value of a document that is not for everybody.
     """
     entity, route, name, key = reference
-    message = f"there is no {what} {shown(name[:80])!r}{meant(name, known)}"
+    message = (
+        f"there is no {what} {shown(name[:80])!r}{meant(name, known) if also is None else also}"
+    )
     kind = kind_of(entity.path)
     if route and not key and (kind is None or not kind.kind.spoken):
         message = f"there is no such {what}"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from mentorship.models.entity import Entity
 from mentorship.models.pairing import Pairing
-from mentorship.rules.naming import Reference, missing, unknown
+from mentorship.rules.naming import Reference, missing, person_meant, unknown
 from mentorship.rules.rule import Issue, Issues, Subject, rule
 from mentorship.workspace.workspace import Workspace
+
+_COMMAS = re.compile("[\uff0c\u3001]")  # as typed with a Chinese keyboard
 
 
 @rule("unknown-person", "error")
@@ -25,9 +28,13 @@ def people_exist(subject: Subject) -> Issues:
     Good:
         mentors: [ada.okafor]
     """
-    yield from unknown(
-        subject.workspace, _people(subject.workspace), "person", subject.workspace.people
-    )
+    space = subject.workspace
+    for reference in _people(space):
+        name = reference.name
+        if name not in space.people and not space.is_broken("person", name):
+            hint = "put a plain ',' between names" if _COMMAS.search(name) else ""
+            also = person_meant(name, space.people)
+            yield missing(reference, "person", space.people, hint, also)
 
 
 @rule("unknown-program", "error")

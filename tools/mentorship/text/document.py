@@ -9,6 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from mentorship.findings import Place
 from mentorship.text.problem import Problem
 from mentorship.text.scan import scan
+from mentorship.text.slips import helped
 from mentorship.text.yamltext import Value, compose, read
 
 
@@ -54,7 +55,10 @@ def parse(path: str, data: bytes | None, *, note: bool = False) -> Document:
     """Reads a file's bytes: YAML, or front matter and text for a note. Raises Problem."""
     text = scan(data)
     yaml, body, line = split(text) if note else (text, "", 1)
-    value = read(yaml)
+    try:
+        value = read(yaml)
+    except Problem as problem:
+        raise helped(problem, yaml) from None
     if isinstance(value, dict):
         return Document(path, yaml, value, body, line)
     raise _not_a_mapping(value, yaml, note)
@@ -67,8 +71,7 @@ def split(text: str) -> tuple[str, str, int]:
     Raises Problem where a note has no front matter of exactly this form.
     """
     if not text.startswith("---\n"):
-        hint = "the first line of a note is exactly ---"
-        raise Problem("front-matter", 1, 1, _opening(text), hint)
+        raise Problem("front-matter", 1, 1, *_opening(text))
     end = text.find("\n---\n", 3)
     if end < 0 and text.endswith("\n---"):
         end = len(text) - 4
@@ -79,12 +82,16 @@ def split(text: str) -> tuple[str, str, int]:
     return yaml, text[end + 5 :], text.count("\n", 0, end) + 3
 
 
-def _opening(text: str) -> str:
-    if not text.strip():
-        return "the note is empty"
+def _opening(text: str) -> tuple[str, str]:
+    """What is wrong with the first line of a note, and what helps."""
+    exactly = "the first line of a note is exactly ---"
     if text.lstrip().startswith("---\n") and text[0].isspace():
-        return "the front matter does not start on the first line"
-    return "the note does not start with front matter"
+        return "the front matter does not start on the first line", exactly
+    if text.startswith(("--", "+++")):
+        return "the note does not start with front matter", exactly
+    lines = "begin with four lines: ---, kind: session, date: 2026-02-10, ---"
+    what = "the note does not start with front matter" if text.strip() else "the note is empty"
+    return what, f"{lines}; or let `mentorship new log` write them"
 
 
 def _not_a_mapping(value: Value, yaml: str, note: bool) -> Problem:
@@ -96,7 +103,7 @@ def _not_a_mapping(value: Value, yaml: str, note: bool) -> Problem:
     found = "a list" if isinstance(value, list) else "text or a number"
     place = Document("", yaml, {}, "", 1).place()
     message = f"{what} must be a mapping, found {found}"
-    return Problem(code, place.line, place.column, message, hint)
+    return helped(Problem(code, place.line, place.column, message, hint), yaml)
 
 
 def _key_or_value(node: Node | None, route: tuple[str | int, ...], *, key: bool) -> Node | None:
