@@ -185,7 +185,7 @@ COHORT = """\
 title: {en: Grow 2026}   # the year follows
 dates: {start: 2026-01-12, end: 2026-12-18}
 approval: none
-kpis: [{name: turnover, values: {2026: 12}}]
+kpis: [{name: turnover, values: {2025: 14, 2026: 12}}, {values: {2026: 1}, name: waiting}]
 tracks:
   general:
     stages:
@@ -201,7 +201,7 @@ def test_the_next_cohort_moves_every_day(
     folder = repository / "programs/grow-2026"
     folder.mkdir()
     (folder / "program.yml").write_text(COHORT, "utf-8")
-    (folder / "handbook.md").write_text("# How it works\n", "utf-8")
+    (folder / "handbook.md").write_text("# How 2026 works\n\nSince 2026.\n", "utf-8")
     words = ["new", "--repo", str(repository), "cohort", "grow-2026"]
     assert main([*words, "--start", "2027-01-11"]) == 0
     made = repository / "programs/grow-2027"
@@ -210,8 +210,10 @@ def test_the_next_cohort_moves_every_day(
         .replace("2026-01-12", "2027-01-11")
         .replace("2026-12-18", "2027-12-17")
         .replace("2026-02-28", "2027-02-27")
+        .replace(", values: {2025: 14, 2026: 12}", "")
+        .replace("values: {2026: 1}, ", "")
     )
-    assert (made / "handbook.md").read_text("utf-8") == "# How it works\n"
+    assert (made / "handbook.md").read_text("utf-8") == "# How 2027 works\n\nSince 2026.\n"
     assert main(["check", "--repo", str(repository)]) == 0
     assert main([*words, "--start", "2027-01-11"]) == 2
     assert "there is a program 'grow-2027' already" in capsys.readouterr().err
@@ -230,3 +232,46 @@ def test_an_approval_holds_the_digest_and_the_items(repository: Path) -> None:
     assert len(rest.split("\n")[0]) == 12
     assert rest.endswith("\nitems: []\n")
     assert main(["check", "--repo", str(repository), "--strict"]) == 0
+
+
+def test_an_approval_is_refused_that_is_there_ahead_or_ones_own(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings, pairing = repository / "mentorship.yml", repository / "pairings/lin-ada.yml"
+    settings.write_text(settings.read_text("utf-8") + "as_of: 2026-02-10\n", "utf-8")
+
+    def approve(*words: str) -> tuple[int, str]:
+        code = main(["approve", "--repo", str(repository), "lin-ada", *words])
+        return code, capsys.readouterr().err
+
+    assert approve("--by", "lin") == (
+        2, "mentorship: lin is a mentee: nobody approves their own plan\n",
+    )  # fmt: skip
+    assert approve("--by", "ada", "--date", "2026-02-11") == (
+        2,
+        "mentorship: --date 2026-02-11 is ahead, today is 2026-02-10: an approval says what was\n",
+    )  # fmt: skip
+    assert approve("--by", "ada") == (0, "")
+    assert approve("--by", "ada", "--date", "2026-02-01") == (
+        2, "mentorship: already approved by ada on 2026-02-10\n",
+    )  # fmt: skip
+    text = pairing.read_text("utf-8")
+    pairing.write_text(text.replace("Pair on the parser", "Pair on the printer"), "utf-8")
+    assert approve("--by", "ada") == (0, "")
+
+
+def test_figures_in_lines_of_their_own_are_left_out_with_them(repository: Path) -> None:
+    kpis = (
+        "tracks: {general: {}}\n"
+        "kpis:\n  - name: turnover   # a year\n    values:   # per cent\n      2025: 14   # bad\n"
+        "      2026: 12\n    # by HR\n    better: lower\n  - name: last\n    values: {2026: 1}\n"
+    )
+    folder = repository / "programs/grow-2026"
+    folder.mkdir()
+    (folder / "program.yml").write_text(COHORT.partition("kpis:")[0] + kpis, "utf-8")
+    words = ["new", "--repo", str(repository), "cohort", "grow-2026", "--start", "2027-01-11"]
+    assert main(words) == 0
+    made = (repository / "programs/grow-2027/program.yml").read_text("utf-8")
+    assert made.partition("kpis:")[2] == (
+        "\n  - name: turnover   # a year\n    # by HR\n    better: lower\n  - name: last\n"
+    )

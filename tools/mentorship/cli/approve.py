@@ -1,6 +1,8 @@
 """Approve the plan of a pairing: write who, when, and the digest of what was approved.
 
-Writes pairings/approvals/PAIRING.yml. Who may do so is decided by whoever merges the change.
+Writes pairings/approvals/PAIRING.yml, unless the plan as it is now is approved
+already. Nobody approves their own plan; for the rest, who may do so is decided
+by whoever merges the change.
 
 examples:
   mentorship approve lin.wei-ada.okafor --by mira.holm
@@ -10,6 +12,8 @@ examples:
 from __future__ import annotations
 
 import argparse
+
+from mentorship.findings import MentorshipError, shown
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,11 +33,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Writes the approval; MentorshipError for a pairing or a person that there is not."""
+    """Writes the approval; MentorshipError for one that nobody may give, or that is there."""
     from mentorship.cli.named import known
-    from mentorship.cli.reading import root_of, today_of
+    from mentorship.cli.reading import now_in, root_of, today_of
     from mentorship.cli.remarks import say_unread
     from mentorship.cli.writing import write_whole
+    from mentorship.obligations.digest import digest
     from mentorship.scaffold.approval import new_approval
     from mentorship.workspace.loader import load
     from mentorship.workspace.tree import WorkTree
@@ -44,6 +49,13 @@ def run(options: argparse.Namespace) -> int:
     pairing = known(workspace.pairings, "pairing", options.pairing, workspace)
     known(workspace.people, "person", options.by, workspace)
     day = today_of(options, workspace.settings)
+    if options.by in pairing.mentees:
+        raise MentorshipError(f"{shown(options.by)} is a mentee: nobody approves their own plan")
+    if day > (today := now_in(workspace.settings)):
+        raise MentorshipError(f"--date {day} is ahead, today is {today}: an approval says what was")
+    approved = workspace.approvals.get(pairing.id)
+    if approved and approved.digest == digest(workspace, pairing):
+        raise MentorshipError(f"already approved by {shown(approved.by)} on {approved.date}")
     draft = new_approval(workspace, pairing, options.by, day)
     write_whole(root / draft.path, draft.text)
     print(draft.path)

@@ -93,6 +93,11 @@ def today_of(options: argparse.Namespace, settings: Settings) -> date:
     """The day to judge: --as-of, else `as_of` of mentorship.yml, else today in its zone."""
     if options.as_of is not None:
         return options.as_of  # type: ignore[no-any-return]
+    return now_in(settings)
+
+
+def now_in(settings: Settings) -> date:
+    """`as_of` of mentorship.yml, else today in its zone."""
     return settings.as_of or datetime.now(zone_of(settings)).date()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from mentorship.findings import MentorshipError
 from mentorship.models.program import Program
@@ -16,8 +16,7 @@ from mentorship.text.yamltext import compose
 from mentorship.workspace.workspace import Workspace
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_KEPT = frozenset({"kpis", "values"})
-"""Figures of periods that have passed stay where they are."""
+_HEADING = re.compile(r"^#.*$", re.MULTILINE)
 
 
 class _Change(NamedTuple):
@@ -42,14 +41,19 @@ def new_cohort(
     """program.yml and the handbook of the next edition, beginning on `start`.
 
     Every date in program.yml moves by as many days as the program's start; the year in its title
-    follows. Comments and layout stay. Applications, decisions and events are not copied: they are
-    open again. Raises MentorshipError where the id is taken.
+    and in the first heading of each page follows. Comments and layout stay. Figures of KPIs belong
+    to the periods they were seen in, and are left out. Applications, decisions and events are not
+    copied: they are open again. Raises MentorshipError where the id is taken.
     """
     if identity in workspace.programs or workspace.is_broken("program", identity):
         raise MentorshipError(f"there is a program {identity!r} already; choose another with --id")
     folder = f"programs/{identity}"
     pages = [page for page in workspace.handbooks if page.program == program.id]
-    copies = [Draft(f"{folder}/{page.path.rsplit('/', 1)[1]}", page.text) for page in pages]
+    years = _years(program, start)
+    copies = [
+        Draft(f"{folder}/{page.path.rsplit('/', 1)[1]}", _headed(page.text, years))
+        for page in pages
+    ]
     return (Draft(f"{folder}/program.yml", _shifted(program, start)), *copies)
 
 
@@ -63,14 +67,23 @@ def _shifted(program: Program, start: date) -> str:
 
 def _changes(program: Program, start: date) -> Iterator[_Change]:
     by = start - program.dates.start
-    years = {str(program.dates.start.year): str(start.year)}
-    for route, node in _scalars(compose(program.yaml), ()):
-        if _DAY.fullmatch(node.value) and not _KEPT.intersection(route):
+    years, root = _years(program, start), compose(program.yaml)
+    yield from _figures(program.yaml, root)
+    for route, node in _scalars(root, ()):
+        if _DAY.fullmatch(node.value) and route[0] != "kpis":
             yield _written(node, _moved(node.value, by))
         elif route[0] in ("title", "purpose", "goals"):
             renamed = _with_years(node.value, years)
             if renamed != node.value and not node.style:
                 yield _written(node, renamed)
+
+
+def _years(program: Program, start: date) -> Mapping[str, str]:
+    return {str(program.dates.start.year): str(start.year)}
+
+
+def _headed(page: str, years: Mapping[str, str]) -> str:
+    return _HEADING.sub(lambda match: _with_years(match[0], years), page, count=1)
 
 
 def _written(node: ScalarNode, text: str) -> _Change:
@@ -101,3 +114,36 @@ def _scalars(
     elif isinstance(node, MappingNode):
         for key, value in node.value:
             yield from _scalars(value, (*route, key.value))
+
+
+def _figures(text: str, root: Node | None) -> Iterator[_Change]:
+    """Takes `values:` out of each KPI."""
+    for kpi in (each for key, each in _pairs(root) if key.value == "kpis" for each in each.value):
+        pairs = _pairs(kpi)
+        for position, (key, _) in enumerate(pairs):
+            if key.value == "values" and len(pairs) > 1:
+                first, last = _extent(text, kpi, position)
+                yield _Change(first, last, "")
+
+
+def _extent(text: str, mapping: MappingNode, position: int) -> tuple[int, int]:
+    """Where a pair stands with what parts it from its neighbours: its lines, or its comma."""
+    key, value = mapping.value[position]
+    if position == 0:
+        return key.start_mark.index, mapping.value[1][0].start_mark.index
+    if mapping.flow_style:
+        return _end(mapping.value[position - 1][1]), _end(value)
+    line_end = text.find("\n", _end(value)) + 1
+    return text.rfind("\n", 0, key.start_mark.index) + 1, line_end or len(text)
+
+
+def _end(node: Node) -> int:
+    """Where the last character of a value stands; the mark of a block lies behind its comments."""
+    if isinstance(node, CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        return _end(last[1] if isinstance(node, MappingNode) else last)
+    return int(node.end_mark.index)
+
+
+def _pairs(node: Node | None) -> list[tuple[Node, Node]]:
+    return node.value if isinstance(node, MappingNode) else []
