@@ -225,3 +225,20 @@ def test_a_person_written_by_name_is_recognised(written: str, also: str, hint: s
     assert [(f.message, f.hint) for f in checked({NOTE: note})] == [
         (f"there is no person {written!r}{also}", hint)
     ]
+
+
+def test_the_new_name_of_a_task_is_proposed_for_its_old_one() -> None:
+    program = BASE["programs/graduates/program.yml"].replace(
+        "{general: {}}",
+        "{general: {stages: [{id: arrive, weeks: 1-2, tasks: [{id: team-interviews, title: T}]}]}}",
+    )
+    note = "---\nkind: submission\ndate: 2026-02-10\nsubmits: [interviews]\n---\nHello.\n"
+
+    found = checked({"programs/graduates/program.yml": program, NOTE: note})
+
+    assert [(f.message, f.hint) for f in found] == [
+        (
+            "this plan has no item 'interviews'; did you mean 'team-interviews'?",
+            "submits: one of team-interviews",
+        )
+    ]

@@ -158,3 +158,23 @@ def test_what_is_published_tells_nothing_of_records() -> None:
         assert "people/records/ada.yml" in said
         assert "rules of eligibility they do not meet" in said
     assert "CANARY" in REPORTERS["text"](report)
+
+
+def test_of_a_note_only_keys_without_words_are_quoted() -> None:
+    note = (
+        "---\nkind: note\ndate: 2026-02-11  # a secret remark\npresent:\n- lin\n- nobody\n"
+        "submits: [nothing]\nlesson: a secret lesson\nfeedback:\n  secret: {verdict: accept}\n"
+        "---\nA secret text (@nobody, soon).\n- [ ] a secret action (@nobody)\n"
+    )
+    workspace, findings = read({"logs/lin-ada/2026-02-10-talk.md": note})
+    found = check(Subject(workspace, NO_HISTORY), findings)
+
+    lines = REPORTERS["text"](Report(found, workspace)).splitlines()
+
+    assert [line for line in lines if re.match(r" +[0-9]+ \|", line)] == [
+        "    3 | date: 2026-02-11",
+        "    6 | - nobody",
+        "    7 | submits: [nothing]",
+        "   10 |   secret: …",
+        "   10 |   secret: …",
+    ]

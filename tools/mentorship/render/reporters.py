@@ -22,6 +22,15 @@ ANNOTATIONS = 10
 _WIDTH = 100
 _KEY = re.compile(r"\s*(?:- )?(?:\{ ?)?[A-Za-z0-9_.-]+:")
 
+_REMARK = re.compile(r"\s+#.*")
+_PLAIN = frozenset(
+    {
+        "at", "by", "class", "completes", "covers", "date", "event", "for", "format", "held",
+        "kind", "minutes", "next", "panel", "present", "submits",
+    }
+)  # fmt: skip
+"""Keys of notes whose lines are quoted: what they hold, the message says anyway."""
+
 
 class Report(NamedTuple):
     """What is reported: findings in order, how many were there already, and the workspace."""
@@ -133,10 +142,19 @@ def _line(entity: Entity, number: int) -> str:
     lines = entity.lines
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     named = kind_of(entity.path)
-    if named is not None and named.kind.spoken and not named.kind.note:
-        return line
+    if named is not None and named.kind.spoken:
+        if not named.kind.note:
+            return line
+        if _is_plain(lines[:number]):
+            return _REMARK.sub("", line)
     key = _KEY.match(line)
     return f"{key[0]} …" if key else ""
+
+
+def _is_plain(lines: Sequence[str]) -> bool:
+    """Whether the last line of a note's front matter belongs to a key that holds no words."""
+    top = next((line for line in reversed(lines) if line[:1].isalpha()), "")
+    return top.partition(":")[0] in _PLAIN
 
 
 def _blank(character: str) -> str:

@@ -14,6 +14,9 @@ from mentorship.rules.naming import Reference, Route, meant, missing
 from mentorship.rules.rule import Issue, Issues, Subject, rule
 from mentorship.workspace.workspace import Workspace
 
+_NEAR = 0.5
+"""Lower than for names of people: the names of a plan are few, and tasks get longer names."""
+
 
 @rule("unknown-item", "error")
 def notes_name_items_that_exist(subject: Subject) -> Issues:
@@ -153,7 +156,7 @@ def _unplanned(
 ) -> Issues:
     for name in names:
         if name not in known:
-            message = f"this plan has no {what} {shown(name[:80])!r}{meant(name, known)}"
+            message = f"this plan has no {what} {shown(name[:80])!r}{meant(name, known, _NEAR)}"
             hint = f"{what}s: {', '.join(known) or 'none'}"
             place = pairing.place("plan", key, name, key=True)
             yield Issue(place, message, hint, subject=f"{key} {name}")
@@ -183,8 +186,8 @@ def _unknown(log: Log, known: Mapping[str, Sequence[str]]) -> Issues:
                 what = "core point" if key == "covers" else "item"
                 yield Issue(
                     log.place(key, name if is_mapping else index, key=is_mapping),
-                    f"this plan has no {what} {shown(name[:80])!r}{meant(name, names)}",
-                    f"{key}: one of {', '.join(names) or 'none'}",
+                    f"this plan has no {what} {shown(name[:80])!r}{meant(name, names, _NEAR)}",
+                    f"{key}: one of {', '.join(names)}" if names else "this plan has none",
                     subject=f"{key} {name}",
                 )
 

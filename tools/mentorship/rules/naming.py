@@ -52,9 +52,9 @@ def missing(
     return Issue(entity.place(*route, key=key), message, hint, subject=subject)
 
 
-def meant(name: str, known: Iterable[str]) -> str:
-    """`; did you mean 'x'?` where a known name is close."""
-    close = difflib.get_close_matches(name[:80], sorted(known), 1, 0.75)
+def meant(name: str, known: Iterable[str], near: float = 0.75) -> str:
+    """`; did you mean 'x'?` where a known name is at least as near, from 0 to 1 (the same)."""
+    close = difflib.get_close_matches(name[:80], sorted(known), 1, near)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 

@@ -54,7 +54,8 @@ def sessions_follow_approval(subject: Subject) -> Issues:
 
     Why: the program asks for an approval, so the pair works on a plan that nobody has looked at.
 
-    Mend: whoever approves plans adds pairings/approvals/<pairing>.yml.
+    Mend: whoever approves plans runs `mentorship approve <pairing> --by <person>`; that writes
+    pairings/approvals/<pairing>.yml.
 
     Bad:
         logs/lin.wei-ada.okafor/2026-01-20-first.md    (no file in pairings/approvals/)
@@ -79,7 +80,7 @@ def sessions_follow_approval(subject: Subject) -> Issues:
             yield Issue(
                 pairing.place(),
                 f"the plan {said}, and a session was held on {session.date}",
-                "let it be approved",
+                f"let it be approved: mentorship approve {pairing.id} --by <person>",
                 (Related(session.place("date"), "the session"),),
             )
 
