@@ -189,9 +189,10 @@ def _answer_due(
             deadline = _deadline(pair, _moment(pair, submission.note), within, work)
             last = deadline.astimezone(pair.situation.zone) - timedelta(microseconds=1)
             return last.date(), _moment(pair, answer[0]) <= deadline
-        return _working(work, handed.judged, -(-within.amount // 24)), None
+        days = -(-within.amount // 24)
+        return pair.free(_working(work, handed.judged, days), work), None
     if within.unit == "working day":
-        return _working(work, handed.judged, within.amount), None
+        return pair.free(_working(work, handed.judged, within.amount), work), None
     due = later(handed.judged, within, work)
     return pair.free(work.on(due), work), None
 

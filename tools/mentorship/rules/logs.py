@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from functools import cache
 
 from mentorship.findings import Related, shown
 from mentorship.models.kinds import dated
 from mentorship.obligations.calendar import calendar, later
 from mentorship.obligations.notes import is_blank
+from mentorship.obligations.situation import zone_named
 from mentorship.rules.rule import Issue, Issues, Subject, rule
 
 _ABOUT = ("submits", "completes", "feedback", "scores", "exam")
@@ -97,15 +98,18 @@ def notes_land_soon(subject: Subject) -> Issues:
         date: 2026-12-01        # merged on 2026-12-03
     """
     space, history = subject.workspace, subject.history
-    since = space.settings.evidence_since or (history.began.date() if history.began else None)
+    zone = zone_named(space.settings.timezone) or UTC
+    began = history.began.astimezone(zone).date() if history.began else None
+    since = space.settings.evidence_since or began
     work = calendar(space.settings.holidays)
     in_time = cache(lambda day: later(day, space.settings.landing_grace, work))
     for log in space.logs:
         if since is None or log.date < since:
             continue
         landing = history.landed_key(log.path, "date")
-        if landing and landing.time.date() > in_time(log.date):
-            message = f"a note of {log.date} landed on {landing.time.date()}; the landing decides"
+        landed = landing.time.astimezone(zone).date() if landing else None
+        if landed and landed > in_time(log.date):
+            message = f"a note of {log.date} landed on {landed}; the landing decides"
             yield Issue(log.place("date"), message, subject="date")
 
 
