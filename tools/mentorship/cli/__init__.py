@@ -25,7 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     parser = parser_for(words)
-    options = parser.parse_args(words)
+    if not words:
+        parser.print_help(sys.stderr)
+        return 2
+    options, unknown = parser.parse_known_args(words)
+    if unknown:  # said by the command that was asked, which knows what there is
+        options.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     try:
         with uncollected():
             return int(options.run(options))
@@ -75,8 +80,8 @@ def _configure(parser: argparse.ArgumentParser, command: ModuleType) -> None:
         metavar="DIR",
         help="the repository; default: this folder, or the nearest above with mentorship.yml",
     )
+    parser.set_defaults(run=command.run, parser=parser)
     command.configure(parser)
-    parser.set_defaults(run=command.run)
 
 
 def _docstring(name: str) -> str:

@@ -1,8 +1,8 @@
 """List applications: what the rules say of each, and what became of it.
 
-Undecided applications come first, with what they lack. Judged for today, or for the program's first
-day if that is ahead. The office decides; the decision is a file of its own. It is for the office:
-nothing of it stands on a site.
+Undecided applications come first, with what they lack. Judged for today, or
+for the program's first day if that is ahead. The office decides; the decision
+is a file of its own. It is for the office: nothing of it stands on a site.
 
 examples:
   mentorship applications

@@ -1,4 +1,4 @@
-"""Approve the plan of a pairing: write who, when, and the digest of what was approved.
+"""Approve the plan of a pairing: who, when, and the digest of what was approved.
 
 Writes pairings/approvals/PAIRING.yml, unless the plan as it is now is approved
 already. Nobody approves their own plan; for the rest, who may do so is decided

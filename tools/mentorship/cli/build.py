@@ -1,7 +1,8 @@
 """Build the site for each audience that mentorship.yml names.
 
-The first audience goes to site/, each other to site-<audience>/. A site is built whole into a new
-folder and then put in the place of the old one, so a build that fails leaves the old one as it is.
+The first audience goes to site/, each other to site-<audience>/. A site is
+built whole into a new folder and then put in the place of the old one, so a
+build that fails leaves the old one as it is.
 
 examples:
   mentorship build

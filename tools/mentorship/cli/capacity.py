@@ -1,4 +1,4 @@
-"""Say who has room for a mentee, who has too many, which skills are scarce, and who waits.
+"""Say who has room for a mentee, who has too many, what is scarce, who waits.
 
 Prints what is in applications too: it is for the office.
 

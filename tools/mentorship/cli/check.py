@@ -1,8 +1,9 @@
 """Say what is wrong in the repository, and where.
 
-Reads every document and runs every rule. With PATH, reports on those files only but judges them
-against the whole. With --since, reports what the merge base of BASE does not have: that is what a
-pull request runs. Never looks at today's date or the network.
+Reads every document and runs every rule. With PATH, reports on those files
+only but judges them against the whole. With --since, reports what the merge
+base of BASE does not have: that is what a pull request runs. Never looks at
+today's date or the network.
 
 examples:
   mentorship check
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     from mentorship.cli.remarks import say_history
     from mentorship.render.reporters import REPORTERS, Report
 
-    reading = read_repository(options)
+    reading = read_repository(options, anywhere=True)
     findings = judged(reading)
     already = 0
     if options.since:  # which says itself, and stops, where the history is not whole

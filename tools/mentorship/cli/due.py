@@ -1,8 +1,9 @@
 """Say who owes what by when: overdue first, then due soon.
 
-Judged as of today in the organisation's zone, or --as-of a day. What is written for others than
-the pair and the office (a job summary, say) names nobody: with --audience members or public there
-are counts only, and none of fewer than three people.
+Judged as of today in the organisation's zone, or --as-of a day. For other
+readers than the pair and the office (of a job summary, say) name these with
+--audience: members and public get counts only, and none of fewer than three
+people.
 
 examples:
   mentorship due

@@ -1,13 +1,14 @@
 """Say who may mentor or be mentored in which program, and what is still missing.
 
-Judged by the program's rules on the facts known by today, or --as-of a day. For one person every
-rule is shown with what was seen where. What is sealed, missing or on another scale makes a rule
-unknown; it never passes in silence. Prints what is in sealed records too: it is for the office.
+Judged by the program's rules on the facts known by today, or --as-of a day.
+For one person every rule is shown with what was seen where. What is sealed,
+missing or on another scale makes a rule unknown; it never passes in silence.
+Prints what is in sealed records too: it is for the office.
 
 examples:
   mentorship eligible ada.okafor
   mentorship eligible --program graduates-2026 --role mentor
-  mentorship eligible lin.wei --program graduates-2026 --role mentee --as-of 2026-01-12
+  mentorship eligible lin.wei --role mentee --as-of 2026-01-12
 """
 
 from __future__ import annotations

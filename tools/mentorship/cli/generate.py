@@ -1,4 +1,4 @@
-"""Write the files that are made from the program itself: schemas and reference pages.
+"""Write the files made from the program itself: schemas and reference pages.
 
 examples:
   mentorship generate

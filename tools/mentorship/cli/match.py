@@ -1,14 +1,16 @@
 """Propose who should mentor whom in a program, with the reasons.
 
-Everybody whose application was accepted is matched: by the ranked choices of both sides (stable),
-or for the highest total score (best, which needs scipy). People who ranked nobody, or not all,
-like the others by score. Prints ranked choices and reasons of eligibility too: it is for the
-office. What --write writes, and --format markdown, tells nobody's choices.
+Everybody whose application was accepted is matched: by the ranked choices of
+both sides (stable), or for the highest total score (best, which needs scipy).
+People who ranked nobody, or not all, like the others by score. Prints ranked
+choices and reasons of eligibility too: it is for the office. What --write
+writes, and --format markdown, tells nobody's choices.
 
 examples:
   mentorship match experts-2026
   mentorship match experts-2026 --method best --format json
-  mentorship match experts-2026 --what-if capacity:ada.okafor=3 --what-if remove:liu.yang
+  mentorship match experts-2026 --what-if capacity:ada.okafor=3
+  mentorship match experts-2026 --what-if add:lin.wei:mentee --afresh
   mentorship match experts-2026 --write
 """
 

@@ -1,4 +1,4 @@
-"""Begin a note, an application, a plan or the next cohort, with what is known filled in.
+"""Begin a note, application, plan or cohort with what is known filled in.
 
 examples:
   mentorship new log lin.wei-ada.okafor
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorship.cli.named import known
@@ -53,6 +54,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     cohort.add_argument("--id", dest="identity", metavar="ID", default=None, help="its id")
     cohort.set_defaults(drafts=_cohort)
+    for kind in (log, application, plan, cohort):
+        kind.set_defaults(parser=kind)
+        anywhere = argparse.SUPPRESS  # said in the help of `new`, understood behind the kind too
+        kind.add_argument("--repo", type=Path, default=anywhere, help=anywhere)
     for kind in (log, application):
         kind.add_argument(
             "--date",

@@ -1,8 +1,9 @@
 """Write the pages of the site as Markdown files, for another builder.
 
-The same pages as in the site: each is a Markdown file whose body is one line of ready HTML, beside
-copies of the pages of docs/. A builder that reads the folder must write pages as x.html and take
-assets/mentorship.css and assets/mentorship.js along.
+The same pages as in the site: each is a Markdown file whose body is one line
+of ready HTML, beside copies of the pages of docs/. A builder that reads the
+folder must write pages as x.html and take assets/mentorship.css and
+assets/mentorship.js along.
 
 examples:
   mentorship pages --out build/pages

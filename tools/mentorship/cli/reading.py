@@ -33,11 +33,14 @@ class Reading(NamedTuple):
     history: History
 
 
-def read_repository(options: argparse.Namespace) -> Reading:
-    """Reads the repository of the options, files and history side by side."""
+def read_repository(options: argparse.Namespace, *, anywhere: bool = False) -> Reading:
+    """Reads the repository of the options, files and history side by side.
+
+    `anywhere` reads a folder without mentorship.yml too, which is then a finding.
+    """
     from mentorship.history.read import start
 
-    root = root_of(options)
+    root = root_of(options, anywhere=anywhere)
     pending = start(root, _main_of(root))
     workspace, findings = load(WorkTree(root))
     return Reading(root, workspace, findings, pending.finish(front_matter))
@@ -73,20 +76,21 @@ def read_revision(root: Path, revision: str, settings: Settings) -> Reading:
     return Reading(root, workspace, findings, pending.finish(front_matter))
 
 
-def root_of(options: argparse.Namespace) -> Path:
-    """The folder named by --repo, or the nearest one with a mentorship.yml.
+def root_of(options: argparse.Namespace, *, anywhere: bool = False) -> Path:
+    """The nearest folder with a mentorship.yml: that of --repo, or this one, or one above.
 
-    Raises MentorshipError where there is no such folder.
+    Raises MentorshipError where there is none; with `anywhere` the folder itself is taken.
     """
-    if options.repo is not None:
-        if not options.repo.is_dir():
-            raise MentorshipError(f"there is no folder {shown(str(options.repo))}")
-        return Path(options.repo).resolve()
-    here = Path.cwd()
+    if options.repo is not None and not options.repo.is_dir():
+        raise MentorshipError(f"there is no folder {shown(str(options.repo))}")
+    here = Path(options.repo or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if (folder / SETTINGS).exists():
             return folder
-    return here
+    if anywhere:
+        return here
+    place = "here" if options.repo is None else f"in {shown(str(options.repo))}"
+    raise MentorshipError(f"no {SETTINGS} {place} or above")
 
 
 def today_of(options: argparse.Namespace, settings: Settings) -> date:

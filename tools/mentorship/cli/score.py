@@ -1,8 +1,8 @@
 """Say how it goes: programs, and the pairings that need attention.
 
-With a kind, everything about all or one of that kind. A number stands beside n, the cases behind
-it; `mentorship why METRIC ID` says where it comes from. What is written for others than the
-terminal shows with --audience only what these readers may see.
+With a kind, everything about all or one of that kind. A number stands beside
+n, the cases behind it; `mentorship why METRIC ID` says where it comes from.
+With --audience only what these readers may see is shown.
 
 examples:
   mentorship score

@@ -1,7 +1,8 @@
 """Say where a number comes from, down to the lines of the files.
 
-Prints value, formula, parts, inputs with file, line and commit, and what was left out. The subject
-is the id of a program, a pairing or a person; `mentorship score` names the metrics.
+Prints value, formula, parts, inputs with file, line and commit, and what was
+left out. The subject is the id of a program, a pairing or a person;
+`mentorship score` names the metrics.
 
 examples:
   mentorship why on-time lin.wei-ada.okafor
@@ -82,5 +83,5 @@ def _subjects(known: Facts, options: argparse.Namespace) -> tuple[Subject, ...]:
 
 def _no_metric(known: Facts, name: str) -> str:
     close = get_close_matches(name, known.metrics, 1)
-    meant = f"did you mean {close[0]!r}? " if close else ""
-    return f"there is no metric {shown(name)!r}; {meant}There are: {', '.join(known.metrics)}"
+    meant = f"did you mean {close[0]!r}? Else " if close else ""
+    return f"there is no metric {shown(name)!r}; {meant}there are {', '.join(known.metrics)}"
