@@ -7,7 +7,7 @@ from datetime import date
 
 import mentorship.pages
 from mentorship.findings import Finding
-from mentorship.history.facts import History
+from mentorship.history.facts import History, HistoryState
 from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
 from mentorship.pages.page import Asset, Page, SiteContent
@@ -43,7 +43,7 @@ def content(
         commit=_commit(situation.history),
         audience=audience,
         name=f"{name} Mentorship",
-        banner=_banner(settings.as_of),
+        banner=_banner(settings.as_of, situation.history),
         fixed=settings.as_of is not None,
     )
 
@@ -70,9 +70,15 @@ def _commit(history: History) -> str | None:
     return history.head[:10] + ("-dirty" if history.uncommitted else "")
 
 
-def _banner(as_of: date | None) -> str:
-    if as_of is None:
-        return ""
-    return (
-        f"This site shows a sample organisation as of {as_of}; the day is fixed in mentorship.yml."
-    )
+def _banner(as_of: date | None, history: History) -> str:
+    """What every page says first: that the day is fixed, and that dates of files are not known."""
+    said = []
+    if as_of is not None:
+        said.append(
+            f"As of {as_of}: the day is fixed in mentorship.yml, as in a demo or an archive."
+        )
+    if history.problem and history.state not in (
+        HistoryState.FULL, HistoryState.NO_REPOSITORY, HistoryState.NO_COMMIT,
+    ):  # fmt: skip
+        said.append("Made without the whole history: everything is judged by the dates it claims.")
+    return " ".join(said)
