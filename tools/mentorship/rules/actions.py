@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from mentorship.findings import Place, shown
@@ -18,11 +20,15 @@ from mentorship.workspace.workspace import Workspace
 _ITEM = re.compile(
     r"^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*(\[([^\[\]\n]{0,3})\])([ \t]*)(\S.*)$", re.MULTILINE
 )
-_OWNER = re.compile(r"\(\s*(@?)([^()]*?)\s*\)([.\u3002]?\s*$)?")
+_OWNER = re.compile(r"\( ?(@?)([^()\n]{0,200})\)([.\u3002]?\s*$)?")
 _NAMED = re.compile(r"([^,]*?)\s*(?:(,)\s*(.*))?", re.DOTALL)
 _LOOKS_DATED = re.compile(r"[0-9]+[-./\u5e74][0-9]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FORM = "as in - [ ] Draft the runbook (@lin.wei, 2026-02-20)"
+
+
+MOST = 50
+"""Findings about the actions of one note at most."""
 
 
 class _Fault(NamedTuple):
@@ -55,7 +61,7 @@ def actions_can_be_read(subject: Subject) -> Issues:
     for log in space.logs:
         pairing = space.pairings.get(log.pairing)
         known = space.people.keys() | set(pairing.people if pairing else ())
-        for fault in _faults(space, log.body, known):
+        for fault in islice(_faults(space, log.body, known), MOST):
             yield Issue(_place(log, fault.offset), fault.message, fault.hint)
 
 
@@ -70,7 +76,8 @@ def _faults(space: Workspace, text: str, known: AbstractSet[str]) -> Iterator[_F
         return
     code = tuple(match.span() for match in FENCED.finditer(text))
     for match in _ITEM.finditer(text):
-        if not any(first <= match.start() < last for first, last in code):
+        fence = bisect(code, (match.start(), len(text))) - 1
+        if fence < 0 or code[fence][1] <= match.start():
             fault = _fault(space, match, known)
             if fault:
                 yield fault
@@ -82,7 +89,7 @@ def _fault(space: Workspace, item: re.Match[str], known: AbstractSet[str]) -> _F
     owner = next(reversed([*_OWNER.finditer(listed)]), None)
     if owner is None or owner.start() == 0:
         return None
-    named = _NAMED.fullmatch(owner[2])
+    named = _NAMED.fullmatch(owner[2].rstrip())
     if named is None or not _is_meant(owner, named, known):
         return None
     at = item.start(4)
