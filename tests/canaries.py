@@ -143,7 +143,7 @@ class Planter:
         self._count += 1
         if kind is int:
             most = min(_upper(limits), default=10**6)
-            return most if most < 1000 else 731_000 + self._count
+            return min(most, 731_000 + self._count)
         made = {
             Decimal: Decimal(f"3.90{self._count:03d}7"),
             Percent: f"37.90{self._count:03d}%",
@@ -236,6 +236,8 @@ def _looks(value: Any) -> Iterator[str]:
         yield from _words(value)
     elif isinstance(value, (Decimal, float)) or (isinstance(value, int) and value > 1900):
         yield str(value)
+    elif value == 24 * 60:
+        yield f"{value} min"
 
 
 def _words(text: str) -> Iterator[str]:

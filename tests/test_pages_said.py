@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tests.small_world import PROGRAM, pair
-from tests.test_site_content import SMALLEST, page, text
+from tests.small_world import PROGRAM, note, pair
+from tests.test_site_content import SMALLEST, page, site, text
+
+from mentorship.mkdocs_plugin.search import entries
 
 AGREED = PROGRAM.replace("acceptance: none\n", "acceptance: both\n")
 ITEMS = """\
@@ -94,3 +96,92 @@ def test_what_is_longest_overdue_stands_first_on_the_home_page() -> None:
     assert len(days) == 8
     assert days == sorted(days, reverse=True)
     assert f"The longest overdue of {9 * 4}" in first
+
+
+NAMED = """\
+courses: {one: {title: Course one}}
+tracks:
+  general:
+    title: Engineering
+    core_points: {craft: The craft}
+    stages:
+      - id: early
+        weeks: 1-40
+        compulsory: [one]
+        tasks:
+          - {id: teach-back, title: Teach it back}
+          - {id: big, title: Big one, steps: {outline: week 4, final: week 8}}
+surveys:
+  - {id: pulse, to: mentee, first: 14 days, questions: {fit: Fits}}
+  - {id: view, to: mentor, first: 14 days, questions: {fit: Fits}}
+"""
+
+
+def test_ids_are_shown_as_the_titles_of_what_they_name() -> None:
+    front = (
+        "kind: submission\ndate: 2026-02-02\nby: lin\nat: '16:30'\ncovers: [craft]\n"
+        "completes: [one]\nexam: {one: 81}\nsubmits: [teach-back, big/outline]\n"
+        "scores: {cpp: 79}\nnext: 2026-02-12 16:30\n"
+        "feedback: {teach-back: {verdict: accept}}\n"
+    )
+    files = {
+        **SMALLEST,
+        **program(PROGRAM.replace("tracks: {general: {}}\n", NAMED)),
+        "mentorship.yml": "organisation: N\ntimezone: UTC\nskills: {cpp: Modern C++}\n",
+        "logs/lin-ada/2026-02-02-submission.md": f"---\n{front}---\nWe talked.\n",
+        **note("lin-ada", "2026-02-03"),
+    }
+    said = text(page(files, "pairings/lin-ada.html"))
+    for expected in (
+        "TrackEngineering", "StageEarly", "CoversThe craft", "CompletesCourse one",
+        "ExamCourse one 81", "Hands inTeach it back, Big one: outline", "PointsModern C++ 79",
+        "Feedback on Teach it backaccept", "Next meeting12 Feb 2026, 16:30",
+        "2 Feb 2026 Submission¶By Lin", "3 Feb 2026 Session¶With Ada, Lin",
+    ):  # fmt: skip
+        assert expected in said
+    assert "Task: Big one in 2 steps: outline week 4, final week 8" in text(
+        page(files, "programs/graduates.html")
+    )
+
+
+def test_a_step_of_the_timeline_says_whose_survey_it_is() -> None:
+    files = {**SMALLEST, **program(PROGRAM.replace("tracks: {general: {}}\n", NAMED))}
+    for survey, who in (("view", "ada"), ("pulse", "lin")):
+        path = f"logs/lin-ada/surveys/2026-01-20-{survey}-{who}.yml"
+        files[path] = f"survey: {survey}\nanswers: {{fit: 4}}\n"
+    timeline = text(page(files, "pairings/lin-ada.html")).partition("Timeline¶")[2]
+    assert "Survey: View, round 1 (Ada)" in timeline
+    assert "Survey: Pulse, round 1 (Lin)" in timeline
+
+
+def test_actions_overdue_are_said_where_all_that_is_due_stands() -> None:
+    path = "logs/lin-ada/2026-05-20-session.md"
+    files = note("lin-ada", "2026-05-20")
+    actions = "We talked.\n\n- [ ] Ask Bo (@lin, 2026-05-26)\n- [ ] Write (@ada, 2026-05-27)"
+    files[path] = files[path].replace("We talked.", actions)
+    said = text(page({**SMALLEST, **program(PLANNED), **files}, "pairings/lin-ada.html"))
+    assert "And 2 open actions are overdue, below." in said
+
+
+def test_a_person_has_room_for_so_many_mentees() -> None:
+    files = {**SMALLEST, "people/profiles/ada.yml": "mentoring: {capacity: 4}\n"}
+    said = text(page(files, "people/ada.html"))
+    assert "Room1 of 4 mentees" in said
+    assert said.count("Mentors") == 1
+    idle = {**files, "people/kim.yml": "name: Kim\n"}
+    idle["people/profiles/kim.yml"] = "mentoring: {capacity: 2}\n"
+    assert "Room0 of 2 mentees" in text(page(idle, "people/kim.html"))
+
+
+def test_people_and_pairs_are_found_by_names_without_accents() -> None:
+    files = {**SMALLEST, **pair("jonas.weiss", "zofia.wisniewska")}
+    files["people/jonas.weiss.yml"] = "name: Jonas Weiß\n"
+    files["people/zofia.wisniewska.yml"] = "name: Zofia Wiśniewska\n"
+    pages = {each.path: each for each in site(files).pages}
+    for path, words in (
+        ("people/jonas.weiss.html", ["weiss"]),
+        ("pairings/zofia.wisniewska-jonas.weiss.html", ["wisniewska", "weiss"]),
+    ):
+        first, *others = (str(entry["text"]) for entry in entries(pages[path], path))
+        assert first.split()[-len(words) :] == words
+        assert not any("weiss" in text_ for text_ in others)

@@ -198,8 +198,8 @@ def test_how_a_pairing_ended_and_a_level_are_for_the_pair() -> None:
         lin = next(person for person in made.people if person.id == "lin")
         return made.pairings[0].link.ended, lin.level
 
-    assert ended("members") == ("2026-03-02", None)
-    assert ended("pair") == ("stopped on 2026-03-02", 4)
+    assert ended("members") == ("2 Mar 2026", None)
+    assert ended("pair") == ("stopped on 2 Mar 2026", 4)
 
 
 GROWING = """\

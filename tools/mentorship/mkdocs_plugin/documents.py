@@ -13,6 +13,11 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 
 from mentorship.render.html import is_relative, is_safe
 
+_ATTRIBUTES = frozenset({
+    "href", "src", "alt", "title", "id", "class", "rel", "role", "lang", "dir", "start", "align",
+    "colspan", "rowspan", "scope", "open",
+})  # fmt: skip
+"""What an element may carry: braces in Markdown could add any (`srcset`, `ping`, `style`)."""
 _HIDEABLE = ("navigation", "toc", "footer")
 
 
@@ -52,7 +57,7 @@ class _Harmless(Treeprocessor):  # type: ignore[misc]
             elif item.tag == "img" and not is_relative(_address(item, "src")):
                 item.tag, item.text = "span", item.get("alt") or "picture"
                 item.attrib.clear()
-            for name in [name for name in item.attrib if name.startswith("on") or name == "style"]:
+            for name in [name for name in item.attrib if name not in _ATTRIBUTES]:
                 del item.attrib[name]
 
 

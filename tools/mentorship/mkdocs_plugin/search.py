@@ -28,16 +28,18 @@ def entries(page: Page, url: str) -> Iterator[Entry]:
     if not page.searchable:
         return
     more: Mapping[str, float] = {"boost": page.boost} if page.boost != 1 else {}
-    start, place, title = 0, url, escape(page.title)
+    start, place, title, also = 0, url, escape(page.title), escape(page.also)
     for found in _HEADING.finditer(page.body):
         yield {
             "location": place,
             "title": title,
-            "text": _text(page.body[start : found.start()]),
+            "text": f"{_text(page.body[start : found.start()])} {also}".strip(),
             **more,
         }
         start, place, title = found.end(), f"{url}#{unescape(found[1])}", _text(found[2])
-    yield {"location": place, "title": title, "text": _text(page.body[start:]), **more}
+        also = ""
+    text = f"{_text(page.body[start:])} {also}".strip()
+    yield {"location": place, "title": title, "text": text, **more}
 
 
 def index_of(config: MkDocsConfig) -> list[Entry] | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from mentorship.pages.page import relative
-from mentorship.pages.phrases import day, people
+from mentorship.pages.phrases import day, people, person
 from mentorship.publication.parts import NoteView
 from mentorship.render.html import Html, element, joined
 from mentorship.render.notes import render
 from mentorship.render.parts import facts, heading
+
+_MEETINGS = ("session", "assessment", "defence")
 
 
 def note_section(each: NoteView, path: str) -> Html:
@@ -17,7 +19,7 @@ def note_section(each: NoteView, path: str) -> Html:
     files = dict(each.files)
     made = render(each.body, partial(_resolved, files, path), level=4, prefix=each.anchor)
     title = joined((day(each.day), " ", each.kind.capitalize()))
-    who = joined(("With ", people(path, each.present))) if each.present else ""
+    who = _who(each, path)
     more = [
         f"{each.minutes} min" if each.minutes else "",
         each.format or "",
@@ -34,6 +36,13 @@ def note_section(each: NoteView, path: str) -> Html:
         lesson,
         class_="ms-entry",
     )
+
+
+def _who(each: NoteView, path: str) -> Html:
+    """Who met, where people meet for it; of anything else, whose it is."""
+    if each.kind in _MEETINGS:
+        return joined(("With ", people(path, each.present))) if each.present else Html("")
+    return joined(("By ", person(path, each.by))) if each.by else Html("")
 
 
 def _resolved(files: dict[str, str], path: str, address: str) -> str | None:

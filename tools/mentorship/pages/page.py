@@ -30,7 +30,8 @@ class Page:
     `source` is the file behind the edit link, a POSIX path in the repository. An `overview` page
     stands in the menu and is a full page of the theme; the others are reached by links and search.
     `section` names the way to the page without the page itself. `boost` above 1 lifts the page
-    among the results of the search, below 1 lowers it.
+    among the results of the search, below 1 lowers it; `also` are words by which the search finds
+    it beside those that stand on it.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Page:
     searchable: bool = True
     section: tuple[Crumb, ...] = ()
     description: str = ""
+    also: str = ""
     boost: float = 1
 
 

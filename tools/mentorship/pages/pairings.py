@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from posixpath import basename
 from typing import TypeVar
 
 from mentorship.pages.notes import note_section
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import (
+    also_called,
     day,
     duty_table,
     lesson_list,
@@ -30,6 +32,7 @@ _RECENT = 12
 """Steps of the timeline shown before one has to ask for earlier ones; notes, half as many."""
 
 _PRESSING = ("overdue", "due soon")
+_OF_EVERYBODY = ("survey", "acceptance", "approval")
 _MET = ("met", "met late")
 _DONE = ("met", "met late", "missed", "waived")
 
@@ -58,7 +61,16 @@ def pairings(views: Views) -> Iterator[Page]:
             headings=tuple(head for head, _ in parts), boost=0.7,
             section=(Crumb("Programs", "programs/index.html"), *program),
             description=f"{view.link.title}, {view.link.program_title}",
+            also=also_called(view.link.title, _ids(view)),
         )  # fmt: skip
+
+
+def _ids(view: PairingView) -> Iterator[str]:
+    """The pairing's id, and those of its people."""
+    yield view.link.id
+    for name in (*view.link.mentees, *view.link.mentors):
+        if name.path:
+            yield basename(name.path).removesuffix(".html")
 
 
 def _opening(views: Views, view: PairingView, path: str) -> Html:
@@ -113,9 +125,15 @@ def _public_sections(views: Views, view: PairingView, path: str) -> Iterator[tup
 
 def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
     pressing = [each for each in view.duties if each.state in _PRESSING and each.kind != "action"]
+    late = sum(1 for each in view.actions if each.state == "overdue")
+    below = (
+        link(f"And {late} open action{'s are' if late > 1 else ' is'} overdue, below.", "#actions")
+        if late
+        else Html("")
+    )
     yield (
         Heading(2, "due", "What is due"),
-        duty_table(path, pressing, "What is due", "Nothing is due.", pairs=False),
+        joined((duty_table(path, pressing, "What is due", "Nothing is due.", pairs=False), below)),
     )
     yield Heading(2, "actions", "Open actions"), _actions(view, path)
     yield (
@@ -175,7 +193,7 @@ def _timeline(view: PairingView, today: date) -> Iterator[Event]:
     for each in view.duties:
         when = each.met_on if each.state in _MET else each.due
         if each.state in _DONE and each.kind != "action" and when and when <= today:
-            found.append((when, 1, _happened(each, when)))
+            found.append((when, 1, _happened(view, each, when)))
     for first, last in view.pauses:
         if first <= today:
             found.append((first, 0, Event(span(first, last), "Pause", tone="wait")))
@@ -185,12 +203,21 @@ def _timeline(view: PairingView, today: date) -> Iterator[Event]:
     yield from (event for _, _, event in newest)
 
 
-def _happened(each: Duty, when: date) -> Event:
+def _happened(view: PairingView, each: Duty, when: date) -> Event:
     tone = {"met": "good", "met late": "late", "missed": "bad", "waived": "off"}[each.state]
-    about = f" ({each.about.text})" if each.about else ""
+    whose = _whose(view, each)
+    about = f" ({whose})" if whose else ""
     late = each.state == "met late" and each.due
     planned = joined(("due ", day(each.due))) if late else ""
     return Event(day(when), joined((pill(each.state), " ", each.title, about)), planned, tone)
+
+
+def _whose(view: PairingView, each: Duty) -> str:
+    """Whom a step is about, or who did it where several people have one of their own."""
+    if each.about:
+        return each.about.text
+    several = each.kind in _OF_EVERYBODY or len(view.link.mentees) > 1
+    return ", ".join(name.text for name in each.owners) if several else ""
 
 
 def _notes(view: PairingView, path: str) -> Html:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
-from mentorship.pages.phrases import day, duty_table, pair_table, people, person, span
+from mentorship.pages.phrases import also_called, day, duty_table, pair_table, people, person, span
 from mentorship.publication.views import PersonView, Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link
@@ -35,6 +35,7 @@ def everybody(views: Views) -> Iterator[Page]:
             path=view.path, title=view.name, body=str(body), source=view.source,
             headings=tuple(head for head, _ in parts), section=(Crumb("People", INDEX),),
             description=", ".join(filter(None, (view.name, view.role, view.team))),
+            also=also_called(view.name, (view.id,)),
         )  # fmt: skip
 
 

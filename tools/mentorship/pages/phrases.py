@@ -9,18 +9,16 @@ from mentorship.obligations.obligation import when
 from mentorship.pages.page import relative
 from mentorship.publication.gate import PersonName
 from mentorship.publication.parts import Duty, Measure, PairLink
+from mentorship.publication.wording import day_words
 from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import Column, bar, pill, table
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day(value: date | None) -> Html:
     """A day for people, with the exact one for programs: 20 Nov 2026."""
     if value is None:
         return Html("")
-    text = f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    return element("time", text, datetime=value.isoformat())
+    return element("time", day_words(value), datetime=value.isoformat())
 
 
 def span(first: date, last: date) -> Html:
@@ -99,6 +97,13 @@ def measure_table(measures: Sequence[Measure], label: str) -> Html:
         for measure in measures
     )
     return table(columns, rows, label, "Nothing to measure yet.")
+
+
+def also_called(title: str, ids: Iterable[str]) -> str:
+    """The words of ids that a title does not have: `weiss` for Jonas Weiß, `jonas.weiss`."""
+    known = title.lower().replace(",", " ").split()
+    found = (word for each in ids for word in each.replace("-", ".").split("."))
+    return " ".join(word for word in dict.fromkeys(found) if word and word not in known)
 
 
 def lesson_list(lessons: Iterable[tuple[date, str]]) -> Html:

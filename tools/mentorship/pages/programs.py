@@ -155,7 +155,7 @@ def _stage(program: ProgramView, stage: StageView) -> Html:
 
 
 def _task(task: TaskView) -> Html:
-    more = [task.when]
+    more = [] if task.steps else [task.when]
     more += (
         [f"in {len(task.steps)} steps: " + ", ".join(f"{s} {w}" for s, w in task.steps)]
         if task.steps

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from mentorship.models.log import Log
 from mentorship.models.pairing import Pairing
@@ -14,6 +13,7 @@ from mentorship.obligations.obligations import Situation, obligations_of
 from mentorship.publication.attachments import attachments_of, is_readable
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
+from mentorship.publication.note_facts import note_facts
 from mentorship.publication.parts import NoteView
 from mentorship.publication.views import Action
 
@@ -58,7 +58,7 @@ def _note(gate: Gate, pairing: Pairing, note: Log) -> NoteView:
         minutes=note.minutes if detailed else None,
         format=note.format if detailed else None,
         held=note.held or not detailed,
-        facts=tuple(_facts(note)) if detailed else (),
+        facts=tuple(note_facts(gate, pairing, note)) if detailed else (),
         body=note.body,
         body_line=note.body_line,
         lesson=note.lesson,
@@ -67,25 +67,3 @@ def _note(gate: Gate, pairing: Pairing, note: Log) -> NoteView:
             for path in attachments_of(gate, folder, (note.body,))
         ),
     )
-
-
-def _facts(note: Log) -> Iterator[tuple[str, str]]:
-    """What the front matter says, in words."""
-    if note.covers:
-        yield "Covers", ", ".join(note.covers)
-    if note.completes:
-        yield "Completes", ", ".join(note.completes)
-    if note.submits:
-        yield "Hands in", ", ".join(note.submits)
-    if note.exam:
-        yield "Exam", ", ".join(f"{course} {points}" for course, points in note.exam.items())
-    for item, feedback in note.feedback.items():
-        quality = f", quality {feedback.quality}" if feedback.quality is not None else ""
-        yield f"Feedback on {item}", f"{feedback.verdict}{quality}"
-    if note.scores:
-        yield "Points", ", ".join(f"{name} {points}" for name, points in note.scores.items())
-    if note.verdict:
-        yield "Verdict of the panel", note.verdict
-    if note.next:
-        exact = isinstance(note.next, datetime)
-        yield "Next meeting", f"{note.next:%Y-%m-%d %H:%M}" if exact else str(note.next)

@@ -16,6 +16,7 @@ from mentorship.obligations.load import life_of
 from mentorship.obligations.obligation import State
 from mentorship.obligations.obligations import obligations_of
 from mentorship.obligations.pairing_state import PairingState, state_of
+from mentorship.obligations.plan import track_id
 from mentorship.obligations.quiet import quiet
 from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
@@ -25,6 +26,7 @@ from mentorship.publication.notes import actions_of, lessons_of, notes_of
 from mentorship.publication.numbers import measures
 from mentorship.publication.parts import PairLink
 from mentorship.publication.views import Coverage, PairingView
+from mentorship.publication.wording import day_words, id_words
 
 _MEASURES = (
     "on-time",
@@ -42,7 +44,6 @@ def pair_link(gate: Gate, facts: Facts, pairing: Pairing) -> PairLink:
     """A pairing as it stands in lists."""
     situation, space = facts.situation, gate.workspace
     program, language = space.program_of(pairing), gate.language
-    track = space.track_of(pairing)
     stage = stage_of(gate, facts, pairing)
     detailed = gate.sees(Class.PAIR)
     owed = obligations_of(situation, pairing) if detailed else ()
@@ -57,8 +58,8 @@ def pair_link(gate: Gate, facts: Facts, pairing: Pairing) -> PairLink:
         program=pairing.program,
         program_title=words(program.title, language) if program else pairing.program,
         program_path=gate.program_path(pairing.program),
-        track=words(track.title, language) if track and track.title else pairing.track or "",
-        stage=words(stage.title, language) or stage.id if stage else None,
+        track=_track(gate, pairing),
+        stage=words(stage.title, language) or id_words(stage.id) if stage else None,
         stage_id=stage.id if stage else None,
         start=pairing.start,
         ended=_end(ended, detailed=detailed) if ended else None,
@@ -72,7 +73,13 @@ def pair_link(gate: Gate, facts: Facts, pairing: Pairing) -> PairLink:
 
 def _end(ended: Ended, *, detailed: bool) -> str:
     """The day is for members; how it ended, like every state, for the pair."""
-    return f"{ended.how} on {ended.date}" if detailed else str(ended.date)
+    return f"{ended.how} on {day_words(ended.date)}" if detailed else day_words(ended.date)
+
+
+def _track(gate: Gate, pairing: Pairing) -> str:
+    track, name = gate.workspace.track_of(pairing), track_id(gate.workspace, pairing)
+    title = words(track.title, gate.language) if track else ""
+    return title or id_words(name or "")
 
 
 def pairing_view(gate: Gate, facts: Facts, pairing: Pairing) -> PairingView:

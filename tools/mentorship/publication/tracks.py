@@ -13,6 +13,7 @@ from mentorship.publication.gate import Gate, is_many
 from mentorship.publication.parts import PairLink
 from mentorship.publication.program_view import StageView, TaskView, TrackView
 from mentorship.publication.views import PairingView
+from mentorship.publication.wording import day_words, id_words
 from mentorship.values import PlanPlace
 from mentorship.workspace.workspace import grouped
 
@@ -27,7 +28,7 @@ def track_views(
     for name, track in program.tracks.items():
         yield TrackView(
             id=name,
-            title=words(track.title, language) or name.replace("-", " ").capitalize(),
+            title=words(track.title, language) or id_words(name),
             goal=words(track.goal, language),
             core_points=tuple((k, words(v, language)) for k, v in track.core_points.items()),
             stages=tuple(
@@ -68,11 +69,11 @@ def _stage(
 
     def course(name: str) -> str:
         known = program.courses.get(name)
-        return words(known.title, language) if known else name
+        return words(known.title, language) if known else id_words(name)
 
     return StageView(
         id=stage.id,
-        title=words(stage.title, language) or stage.id,
+        title=words(stage.title, language) or id_words(stage.id),
         goal=words(stage.goal, language),
         weeks=str(stage.weeks),
         compulsory=tuple(course(name) for name in stage.compulsory),
@@ -102,4 +103,4 @@ def _task(language: str, track: Track, task: Task, stage: Stage) -> TaskView:
 
 
 def _when(place: date | PlanPlace) -> str:
-    return str(place)
+    return str(place) if isinstance(place, PlanPlace) else day_words(place)

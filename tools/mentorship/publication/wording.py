@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from mentorship.models.fields import words
 from mentorship.obligations.obligation import Obligation
@@ -25,6 +26,16 @@ _WINDOW = re.compile(
     r"(?:([0-9]{4})-)?(?:(?P<month>[01][0-9])|(?P<part>[QHW][0-9]+)|w(?P<nth>[0-9]+)|r(?P<round>[0-9]+))"
 )
 _OWN_WINDOW = frozenset({"certificate", "waiver"})
+
+
+def day_words(day: date) -> str:
+    """A day for people, as everywhere on the site: 20 Nov 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def id_words(identity: str) -> str:
+    """An id in words, for what has no title: `one-to-one` is `One to one`."""
+    return identity.replace("-", " ").replace("/", ": ").capitalize()
 
 
 def title_of(each: Obligation, language: str) -> str:
