@@ -192,6 +192,20 @@ def test_pages_of_docs_cannot_run_anything(payload: str) -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    "braces",
+    ['srcset="https://x.example/a.png 1x"', 'ping="https://x.example/"', "ismap", "loading=x"],
+)
+def test_braces_in_docs_add_no_attribute_of_their_own(braces: str) -> None:
+    made = markdown.markdown(
+        f"[a](b.html){{ {braces} }} and ![c](d.png){{ {braces} .wide #here }}",
+        extensions=["attr_list", PlainDocuments()],
+    )
+    assert made == (
+        '<p><a href="b.html">a</a> and <img alt="c" class="wide" id="here" src="d.png" /></p>'
+    )
+
+
 def parsed(text: str) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     for tag, rest in re.findall(r"<([a-z0-9]+)((?:\s[^<>]*)?)/?>", text):
         pairs = re.findall(r'([a-z-]+)="([^"]*)"', rest)
