@@ -26,7 +26,9 @@ WORLD = {
     "people/profiles/lin.yml": "wants: [sql, go]\n",
     "pairings/lin-ada.yml": "program: grow\nmentors: [ada]\nmentees: [lin]\nstart: 2026-01-05\n"
     "ended: {date: 2026-06-30, how: completed}\n",
-    "pairings/zoe-ada.yml": "program: grow\nmentors: [ada, bo]\nmentees: [zoe]\nstart: 2026-06-01\n",
+    "pairings/zoe-ada.yml": (
+        "program: grow\nmentors: [ada, bo]\nmentees: [zoe]\nstart: 2026-06-01\n"
+    ),
     "programs/grow/applications/kim-mentee.yml": "date: 2026-03-01\n",
     "programs/grow/applications/lin-mentee.yml": "date: 2025-12-01\n",
     "programs/grow/applications/zoe-mentee.yml": "date: 2026-03-01\nwithdrawn: 2026-03-02\n",
