@@ -185,3 +185,16 @@ def test_people_and_pairs_are_found_by_names_without_accents() -> None:
         first, *others = (str(entry["text"]) for entry in entries(pages[path], path))
         assert first.split()[-len(words) :] == words
         assert not any("weiss" in text_ for text_ in others)
+
+
+def test_the_public_site_counts_what_is_met_and_nothing_that_is_late() -> None:
+    files = program(PLANNED)
+    for number in range(3):
+        files |= pair(f"m{number}x", f"e{number}x")
+    for each in site(files, "public").pages:
+        shown = text(each.body)
+        assert [word for word in ("verdue", "due soon") if word in shown] == [], each.path
+        assert "verdue" not in each.description
+    assert "3pairs at work3mentees" in text(page(files, "programs/graduates.html", "public"))
+    assert "obligations are met so far" in text(page(files, "programs/graduates.html", "public"))
+    assert "12 overdue" in text(page(files, "index.html", "members"))

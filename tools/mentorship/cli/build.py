@@ -60,11 +60,12 @@ def _build(root: Path, folder: str, audience: str, options: argparse.Namespace) 
             pages = sum(1 for _ in fresh.rglob("*.html"))
     except subprocess.CalledProcessError:
         print(
-            f"mentorship: the site for {audience} has a fault; {folder}/ is left as it was",
+            f"mentorship: the site for {audience} has a fault; {folder}/ is left as it was. "
+            "Correct the file named above (of docs/, or the source of the page) and build again.",
             file=sys.stderr,
         )
         return 1
-    print(f"{folder}/: {pages} pages for {audience}")
+    print(f"{folder}/: {pages} pages for {audience}; open {folder}/index.html")
     return 0
 
 

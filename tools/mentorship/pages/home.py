@@ -15,6 +15,7 @@ from mentorship.render.parts import bar, card, cards, figures, heading, note, pi
 
 PATH = "index.html"
 _MOST = 8
+_ATTENTION = {True: "What needs attention", False: "How it goes"}
 
 _WAYS = (
     (
@@ -114,7 +115,7 @@ def _news(views: Views) -> list[tuple[Heading, Html]]:
             Heading(2, "programs", "Programs"),
             cards((_program(p) for p in views.programs), "No program yet."),
         ),
-        (Heading(2, "attention", "What needs attention"), _attention(views)),
+        (Heading(2, "attention", _ATTENTION[views.shows_arrears]), _attention(views)),
         (Heading(2, "lessons", "Lately learned"), _lessons(views)),
     ]
 
@@ -148,7 +149,9 @@ def _attention(views: Views) -> Html:
         element(
             "li",
             link(p.title, relative(PATH, p.path)),
-            f": {p.tally.overdue} overdue, {p.tally.due_soon} due soon",
+            f": {p.tally.overdue} overdue, {p.tally.due_soon} due soon"
+            if views.shows_arrears
+            else f": {p.tally.met} things agreed and done",
         )
         for p in views.programs
         if p.state == "running"

@@ -26,9 +26,11 @@ class BrokenLink(NamedTuple):
     page: str
     address: str
     problem: str
+    source: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.page} has the link {self.address!r}: {self.problem}"
+        made = f"; the page is made from {self.source}, correct it there" if self.source else ""
+        return f"{self.page} has the link {self.address!r}: {self.problem}{made}"
 
 
 def broken_links(
@@ -54,10 +56,12 @@ def _broken(page: Page, places: Places) -> Iterator[BrokenLink]:
         address = unescape(written)
         problem = _problem(page.path, address, places)
         if problem:
-            yield BrokenLink(page.path, address, problem)
+            yield BrokenLink(page.path, address, problem, page.source)
     for crumb in page.section:
         if crumb[1] not in places:
-            yield BrokenLink(page.path, crumb[1], "there is no such page on the way to it")
+            yield BrokenLink(
+                page.path, crumb[1], "there is no such page on the way to it", page.source
+            )
 
 
 def _problem(path: str, address: str, places: Places) -> str:

@@ -55,7 +55,7 @@ def programs(views: Views) -> Iterator[Page]:
             body=str(
                 joined(
                     (
-                        _opening(program),
+                        _opening(views, program),
                         *(joined((heading(2, h.id, h.title), b)) for h, b in parts),
                     )
                 )
@@ -79,7 +79,7 @@ def _card(program: ProgramView) -> Html:
     )
 
 
-def _opening(program: ProgramView) -> Html:
+def _opening(views: Views, program: ProgramView) -> Html:
     tone = {"running": "good", "ahead": "plain", "over": "off"}[program.state]
     head = element("p", pill(program.state, tone=tone), " ", span(program.start, program.end))
     lead = element("p", program.purpose, class_="ms-lead") if program.purpose else ""
@@ -87,13 +87,16 @@ def _opening(program: ProgramView) -> Html:
         [
             (program.pair_count, "pairs at work"),
             (program.mentee_count, "mentees"),
-            (program.tally.overdue, "overdue"),
-            (program.tally.due_soon, "due soon"),
+            *(_counts(program) if views.shows_arrears else [(program.tally.met, "items met")]),
         ]
     )
     owners = facts([("Run by", people(program.path, program.owners) if program.owners else "")])
     goals = element("ul", *(element("li", goal) for goal in program.goals)) if program.goals else ""
     return joined((element("h1", program.title), head, lead, numbers, goals, owners))
+
+
+def _counts(program: ProgramView) -> list[tuple[object, object]]:
+    return [(program.tally.overdue, "overdue"), (program.tally.due_soon, "due soon")]
 
 
 def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Html]]:
@@ -112,7 +115,7 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
             pair_table(here, program.pairs, "Pairings", "No pairing yet.", program=False),
         )
     yield Heading(2, "take-part", "Take part"), _take_part(views, program)
-    yield Heading(2, "numbers", "How it goes"), _numbers(program)
+    yield Heading(2, "numbers", "How it goes"), _numbers(views, program)
     yield Heading(2, "rhythm", "What comes round"), _rhythm(program)
     yield Heading(2, "courses", "Courses"), _courses(here, program)
     yield Heading(2, "events", "Events"), _events(program)
@@ -194,11 +197,14 @@ def _take_part(views: Views, program: ProgramView) -> Html:
     return joined((*asked, how, element("p", "Read ", more, " first.") if more else ""))
 
 
-def _numbers(program: ProgramView) -> Html:
+def _numbers(views: Views, program: ProgramView) -> Html:
     shown = [measure for measure in program.measures if not measure.missing]
     hidden = len(program.measures) - len(shown)
     tally = element(
-        "p", f"Of {program.tally.all} obligations so far and ahead, {program.tally.met} are met."
+        "p",
+        f"Of {program.tally.all} obligations so far and ahead, {program.tally.met} are met."
+        if views.shows_arrears
+        else f"{program.tally.met} obligations are met so far.",
     )
     rest = note(
         f"{hidden} numbers are not shown here: "

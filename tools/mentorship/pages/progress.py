@@ -8,12 +8,18 @@ from mentorship.pages.page import Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import duty_table, pair_table
 from mentorship.publication.parts import PairLink
+from mentorship.publication.program_view import ProgramView
 from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import Column, figures, heading, note, table
 
 PATH = "progress.html"
+_COUNTS = {True: ("Overdue", "Due soon", "Met", "All"), False: ("Met",)}
+_DESCRIPTIONS = {
+    True: "What is overdue, what is due soon, and how far every pair is",
+    False: "How many take part, and what is met",
+}
 _ORDER = ("quiet", "waiting", "proposed", "running", "agreed", "paused")
 
 
@@ -28,13 +34,16 @@ def progress(views: Views) -> Iterator[Page]:
     yield Page(
         path=PATH, title="Progress", body=str(joined((_opening(views), body))),
         headings=tuple(head for head, _ in parts), overview=True, boost=1.2,
-        description="What is overdue, what is due soon, and how far every pair is",
+        description=_DESCRIPTIONS[views.shows_arrears],
     )  # fmt: skip
 
 
 def _opening(views: Views) -> Html:
     if not views.shows_duties:
-        return note("Counts of what is owed. Numbers about fewer than three people are not shown.")
+        what = "owed" if views.shows_arrears else "met"
+        return note(
+            f"Counts of what is {what}. Numbers about fewer than three people are not shown."
+        )
     due = [each for program in views.programs for each in program.due]
     pairs = [view.link for view in views.pairings if view.link.at_work]
     return figures(
@@ -67,16 +76,14 @@ def _by_name(views: Views) -> Iterator[tuple[Heading, Html]]:
 def _by_count(views: Views) -> Iterator[tuple[Heading, Html]]:
     columns: list[Column | str] = [
         "Program",
-        *(Column(t, numeric=True) for t in ("Pairs", "Overdue", "Due soon", "Met", "All")),
+        *(Column(t, numeric=True) for t in ("Pairs", "Mentees", *_COUNTS[views.shows_arrears])),
     ]
     rows = [
         (
             link(p.title, relative(PATH, p.path)),
             p.pair_count,
-            p.tally.overdue,
-            p.tally.due_soon,
-            p.tally.met,
-            p.tally.all,
+            p.mentee_count,
+            *_counts(views, p),
         )
         for p in views.programs
     ]
@@ -84,6 +91,13 @@ def _by_count(views: Views) -> Iterator[tuple[Heading, Html]]:
     if views.shows_pairs:
         pairs = [view.link for view in views.pairings]
         yield Heading(2, "pairs", "Pairs"), pair_table(PATH, pairs, "Pairs", "No pair yet.")
+
+
+def _counts(views: Views, program: ProgramView) -> tuple[str, ...]:
+    tally = program.tally
+    if not views.shows_arrears:
+        return (tally.met,)
+    return tally.overdue, tally.due_soon, tally.met, tally.all
 
 
 def _urgency(pair: PairLink) -> tuple[int, int, str]:

@@ -152,6 +152,11 @@ class Views:
         return self.audience != "public"
 
     @property
+    def shows_arrears(self) -> bool:
+        """Whether counts of what is overdue or due soon are shown; what is met, everybody sees."""
+        return self.audience != "public"
+
+    @property
     def shows_duties(self) -> bool:
         """Whether obligations are shown by name."""
         return self.audience == "pair"
