@@ -98,7 +98,8 @@ a blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr img li nav
 section small span strong summary svg table tbody td th thead time tr ul
 """
 ATTRIBUTES = """
-alt aria-hidden aria-label class colspan data-label data-search-exclude datetime focusable height href id
+alt aria-hidden aria-label class colspan data-label data-search-exclude datetime focusable height
+href id
 loading preserveaspectratio rel role scope src start tabindex title viewbox width
 """
 
