@@ -275,3 +275,23 @@ def test_figures_in_lines_of_their_own_are_left_out_with_them(repository: Path) 
     assert made.partition("kpis:")[2] == (
         "\n  - name: turnover   # a year\n    # by HR\n    better: lower\n  - name: last\n"
     )
+
+
+def test_the_year_follows_in_quoted_titles_and_texts_of_several_lines(repository: Path) -> None:
+    text = (
+        "title: {en: \"Grow\\u2026 2026\", de: 'Wachsen 2026'}\n"
+        "purpose:\n  Those who joined in 2026 learn\n  from 2026 on what we do.\n"
+        "goals:\n  - >-\n    Everybody of 2026\n    stays.\n"
+        "dates: {start: '2026-01-12', end: 2026-12-18}\n"
+        "approval: none\ntracks: {general: {}}\n"
+    )
+    folder = repository / "programs/grow-2026"
+    folder.mkdir()
+    (folder / "program.yml").write_text(text, "utf-8")
+    words = ["new", "--repo", str(repository), "cohort", "grow-2026", "--start", "2027-01-11"]
+    assert main(words) == 0
+    assert (repository / "programs/grow-2027/program.yml").read_text("utf-8") == (
+        text.replace("2026-01-12", "2027-01-11")
+        .replace("2026-12-18", "2027-12-17")
+        .replace(" 2026", " 2027")
+    )

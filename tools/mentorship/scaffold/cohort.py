@@ -16,6 +16,7 @@ from mentorship.text.yamltext import compose
 from mentorship.workspace.workspace import Workspace
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(r"(?<![0-9])(?<!\\u)[0-9]{4}(?![0-9])")  # not the escape \u2026 of a quoted text
 _HEADING = re.compile(r"^#.*$", re.MULTILINE)
 
 
@@ -70,12 +71,12 @@ def _changes(program: Program, start: date) -> Iterator[_Change]:
     years, root = _years(program, start), compose(program.yaml)
     yield from _figures(program.yaml, root)
     for route, node in _scalars(root, ()):
+        first, last = node.start_mark.index, node.end_mark.index
+        raw = program.yaml[first:last]  # as written: with its quotes, escapes and line breaks
         if _DAY.fullmatch(node.value) and route[0] != "kpis":
-            yield _written(node, _moved(node.value, by))
+            yield _Change(first, last, _DAY.sub(lambda match: _moved(match[0], by), raw))
         elif route[0] in ("title", "purpose", "goals"):
-            renamed = _with_years(node.value, years)
-            if renamed != node.value and not node.style:
-                yield _written(node, renamed)
+            yield _Change(first, last, _with_years(raw, years))
 
 
 def _years(program: Program, start: date) -> Mapping[str, str]:
@@ -86,11 +87,6 @@ def _headed(page: str, years: Mapping[str, str]) -> str:
     return _HEADING.sub(lambda match: _with_years(match[0], years), page, count=1)
 
 
-def _written(node: ScalarNode, text: str) -> _Change:
-    start = node.start_mark.index + (1 if node.style in ("'", '"') else 0)
-    return _Change(start, start + len(node.value), text)
-
-
 def _moved(day: str, by: timedelta) -> str:
     try:
         return (date.fromisoformat(day) + by).isoformat()
@@ -99,7 +95,7 @@ def _moved(day: str, by: timedelta) -> str:
 
 
 def _with_years(text: str, years: Mapping[str, str]) -> str:
-    return re.sub(r"(?<![0-9])[0-9]{4}(?![0-9])", lambda match: years.get(match[0], match[0]), text)
+    return _YEAR.sub(lambda match: years.get(match[0], match[0]), text)
 
 
 def _scalars(
