@@ -41,7 +41,7 @@ class PlanItem(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The ids under which `moved`, `waived` and `joint` may name it: its own, its task's."""
+        """The ids under which `waived` and `after` may name it: its own, its task's."""
         return (self.id, self.task.id) if self.task and self.kind == "step" else (self.id,)
 
 

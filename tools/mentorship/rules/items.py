@@ -16,6 +16,7 @@ from mentorship.workspace.workspace import Workspace
 
 _NEAR = 0.5
 """Lower than for names of people: the names of a plan are few, and tasks get longer names."""
+_CALLED = {"core_points": "core point", "joint": "task"}
 
 
 @rule("unknown-item", "error")
@@ -49,6 +50,7 @@ def plans_name_items_that_exist(subject: Subject) -> Issues:
     Why: the change would have no effect, and both sides would believe it has.
 
     Mend: use the id of a course, task, step (task/step) or extra of this plan, or of a core point.
+    A task with steps has no day of its own: move its steps. Only tasks are joint.
 
     Bad:
         moved: {interviws: 2026-01-30}
@@ -61,13 +63,9 @@ def plans_name_items_that_exist(subject: Subject) -> Issues:
         program, track = space.program_of(pairing), space.track_of(pairing)
         if program is None or track is None:
             continue
-        known = sorted(_names(space, pairing) | {cadence.id for cadence in program.cadence})
-        plan = pairing.plan
-        for key, names in (("moved", plan.moved), ("waived", plan.waived), ("joint", plan.joint)):
-            yield from _unplanned(pairing, key, "item", names, known)
-        yield from _unplanned(
-            pairing, "core_points", "core point", plan.core_points, [*track.core_points]
-        )
+        for key, known in _changeable(space, pairing, program, track).items():
+            what = _CALLED.get(key, "item")
+            yield from _unplanned(pairing, key, what, getattr(pairing.plan, key), known)
 
 
 @rule("unknown-course", "error")
@@ -157,7 +155,10 @@ def _unplanned(
     for name in names:
         if name not in known:
             message = f"this plan has no {what} {shown(name[:80])!r}{meant(name, known, _NEAR)}"
-            hint = f"{what}s: {', '.join(known) or 'none'}"
+            steps = [other for other in known if key == "moved" and other.startswith(f"{name}/")]
+            if steps:
+                message = f"the task {shown(name[:80])!r} has no day of its own, its steps have"
+            hint = f"{what}s: {', '.join(steps or known) or 'none'}"
             place = pairing.place("plan", key, name, key=True)
             yield Issue(place, message, hint, subject=f"{key} {name}")
 
@@ -192,10 +193,20 @@ def _unknown(log: Log, known: Mapping[str, Sequence[str]]) -> Issues:
                 )
 
 
-def _names(space: Workspace, pairing: Pairing) -> set[str]:
-    """Everything that a plan may move, waive or share."""
+def _changeable(
+    space: Workspace, pairing: Pairing, program: Program, track: Track
+) -> Mapping[str, Sequence[str]]:
+    """What each key of a plan may name in this pairing, sorted."""
     items = all_items(space, pairing)
-    return {name for item in items for name in (*item.names, *item.of)}
+    owed = {item.id for item in items}
+    tasks = {item.task.id for item in items if item.task}
+    cadences = {cadence.id for cadence in program.cadence}
+    return {
+        "moved": sorted(owed),
+        "waived": sorted(owed | tasks | cadences),
+        "joint": sorted(tasks),
+        "core_points": sorted(track.core_points),
+    }
 
 
 def _courses(name: str, track: Track) -> Iterator[tuple[Route, str]]:
