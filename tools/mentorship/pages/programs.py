@@ -18,18 +18,14 @@ from mentorship.pages.phrases import (
     sentence,
     span,
 )
-from mentorship.publication.program_view import (
-    ProgramView,
-    StageView,
-    TaskView,
-    TrackView,
-)
+from mentorship.publication.program_view import ProgramView, StageView, TaskView, TrackView
 from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import bar, card, cards, facts, figures, heading, note, pill, table
 
 INDEX = "programs/index.html"
+_TONES = {"running": "good", "ahead": "plain", "over": "off"}
 HOME = Crumb("Programs", INDEX)
 
 
@@ -68,20 +64,20 @@ def programs(views: Views) -> Iterator[Page]:
 
 
 def _card(program: ProgramView) -> Html:
-    tone = {"running": "good", "ahead": "plain", "over": "off"}[program.state]
     return card(
         link(program.title, relative(INDEX, program.path)),
         sentence(program.purpose),
         element("p", f"{program.pair_count} pairs, {program.mentee_count} mentees"),
         element("p", "Run by ", people(INDEX, program.owners)) if program.owners else "",
-        tag=pill(program.state, tone=tone),
+        tag=pill(program.state, tone=_TONES[program.state]),
         foot=bar(program.share, span(program.start, program.end)),
     )
 
 
 def _opening(views: Views, program: ProgramView) -> Html:
-    tone = {"running": "good", "ahead": "plain", "over": "off"}[program.state]
-    head = element("p", pill(program.state, tone=tone), " ", span(program.start, program.end))
+    head = element(
+        "p", pill(program.state, tone=_TONES[program.state]), " ", span(program.start, program.end)
+    )
     lead = element("p", program.purpose, class_="ms-lead") if program.purpose else ""
     numbers = figures(
         [
