@@ -52,3 +52,18 @@ def test_each_application_with_what_the_rules_say_and_what_became_of_it() -> Non
         "  lin  mentee  newcomer  accepted   2026-01-15  rules: yes\n"
         "  kim  mentee  newcomer  withdrawn  2026-01-13  rules: unknown\n"
     )
+
+
+def test_without_a_track_the_only_one_judges_and_of_several_none() -> None:
+    program, application = "programs/grow/program.yml", f"{FOLDER}/zoe-mentee.yml"
+    several = {**WORLD, application: "date: 2026-01-11\n"}
+    one = {**several, program: WORLD[program].replace(", other: ", "")}
+
+    def track_rules(files: dict[str, str]) -> list[str]:
+        situation = Situation(load(TextTree(files))[0], History.absent(), date(2026, 1, 20))
+        found = screened(situation, situation.workspace.programs["grow"])
+        return [rule.answer.value for each in found for rule in each.track
+                if each.application.person == "zoe"]  # fmt: skip
+
+    assert track_rules(one) == ["no"]
+    assert track_rules(several) == []

@@ -80,6 +80,20 @@ def test_who_applied_and_has_no_mentor_waits() -> None:
     assert waiting(situation("2027-01-01")) == ()  # the program is over
 
 
+def test_who_applied_again_after_their_pairing_had_ended_waits() -> None:
+    applied = "programs/grow/applications/lin-mentee.yml"
+    ended = "pairings/lin-ada.yml"
+    assert "ended: {date: 2026-06-30" in WORLD[ended]
+
+    def waits(day: str) -> list[str]:
+        space = load(TextTree({**WORLD, applied: f"date: {day}\n"}))[0]
+        now = Situation(space, History.absent(), date(2026, 8, 1))
+        return [each.person for each in waiting(now) if each.person == "lin"]
+
+    assert waits("2026-07-01") == ["lin"]
+    assert waits("2026-06-30") == []
+
+
 def test_the_board_in_words() -> None:
     assert text(capacity_report(situation("2026-03-11"))) == (
         "As of 2026-03-11: room for 1 more mentee\n"

@@ -295,3 +295,21 @@ def test_the_year_follows_in_quoted_titles_and_texts_of_several_lines(repository
         .replace("2026-12-18", "2027-12-17")
         .replace(" 2026", " 2027")
     )
+
+
+def test_a_title_of_two_lines_stays_in_its_comment(repository: Path) -> None:
+    program, pairing = repository / "programs/grow/program.yml", repository / "pairings/lin-ada.yml"
+    text = program.read_text("utf-8").replace("craft: Craft", 'craft: "Craft\\ngoals: [x]"')
+    stage = '{id: in, weeks: 1-6, tasks: [{id: demo, title: "Demo\\nfor: [ada]"}]}'
+    program.write_text(text.replace("}}}", "}, stages: [" + stage + "]}}"), "utf-8")
+    pairing.write_text(
+        "program: grow\nmentors: [ada]\nmentees: [lin]\nstart: 2026-01-05\n", "utf-8"
+    )
+    assert main(["new", "--repo", str(repository), "plan", "lin-ada"]) == 0
+    assert new_log(repository) == 0
+    planned = pairing.read_text("utf-8").splitlines()
+    noted = (repository / "logs/lin-ada/2026-02-10-one-to-one.md").read_text("utf-8").splitlines()
+    assert "    # craft: Craft\\ngoals: [x]" in planned
+    assert "  #   2026-02-15  demo: Demo\\nfor: [ada]" in planned
+    assert "# due in 3 days: Demo\\nfor: [ada] (demo)" in noted
+    assert main(["check", "--repo", str(repository)]) == 0

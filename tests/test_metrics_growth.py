@@ -209,6 +209,21 @@ def test_2_of_3_promoted_is_67_percent_with_its_interval() -> None:
     assert [f"{end:.3f}" for end in result.interval] == ["0.208", "0.939"]
 
 
+def test_a_mentee_of_two_programs_promoted_in_one_of_them_is_promoted() -> None:
+    leads = PROGRAM.replace("2026-01-05", "2026-06-01")
+    later = pair("ada", "bo", start="2026-06-01", more="ended: {date: 2026-06-30, how: stopped}\n")
+    files = {
+        **three_mentees(bo="promotions: [{date: 2026-05-01, to: 2}]\n"),
+        "programs/leads/program.yml": leads,
+        "pairings/again.yml": later["pairings/bo-ada.yml"].replace("graduates", "leads"),
+        **note("again", "2026-06-02"),
+    }
+
+    result = measured("promotion-rate", files, Subject("person", "ada", "mentor"), "2027-08-01")
+
+    assert (result.shown, result.n) == ("33 %", 3)
+
+
 def test_a_promotion_before_the_start_or_a_year_after_the_end_is_not_the_mentors() -> None:
     files = three_mentees(
         bo="promotions: [{date: 2026-01-04, to: 2}]\n",

@@ -50,8 +50,8 @@ def _screened(situation: Situation, program: Program) -> Iterator[Screening]:
         role = "mentor" if application.role == "mentor" else "mentee"
         status, decided = _status(situation, application)
         day = max(decided or situation.today, program.dates.start)
-        track = application.track or next(iter(program.tracks))
-        rules = fits_track(situation, program, track, application.person, day)
+        track = application.track or _only(program)
+        rules = fits_track(situation, program, track, application.person, day) if track else ()
         yield Screening(
             application,
             status,
@@ -60,6 +60,11 @@ def _screened(situation: Situation, program: Program) -> Iterator[Screening]:
             tuple(each for each in rules if role == "mentee" and each.answer is not Answer.YES),
             (situation.today - application.date).days if decided is None else 0,
         )
+
+
+def _only(program: Program) -> str | None:
+    """The track of an application that names none: the only one, else there is none to judge by."""
+    return next(iter(program.tracks)) if len(program.tracks) == 1 else None
 
 
 def _status(situation: Situation, application: Application) -> tuple[str, date | None]:

@@ -107,8 +107,10 @@ def _waiting(situation: Situation, application: Application) -> Waiting | None:
         return None
     decision = space.decision_on.get((application.program, application.person, "mentee"))
     status = decision.status if decision and decision.date <= today else "applied"
-    paired = any(p.program == program.id for p in space.mentee_in.get(application.person, ()))
-    if paired or status == "rejected":
+    paired = (p for p in space.mentee_in.get(application.person, ()) if p.program == program.id)
+    # a pairing that had ended before they applied is what they apply to follow
+    has = any(p.ended is None or p.ended.date >= application.date for p in paired)
+    if has or status == "rejected":
         return None
     days = (today - application.date).days
     return Waiting(application.person, program.id, application.date, days, status)

@@ -70,7 +70,7 @@ def top_performer_rate(facts: Facts, subject: Subject) -> Result:
 def _rate(facts: Facts, subject: Subject, judge: Callable[[Situation, Mentee], _Case]) -> Result:
     credited = mentees_of(facts, subject, _MONTHS_AFTER)
     cases = {mentee: judge(facts.situation, mentee) for mentee in credited.mentees}
-    known = {mentee.person: case for mentee, case in cases.items() if case.hit is not None}
+    known = _by_person(cases)
     unknown = (Excluded(m.person, case.why) for m, case in cases.items() if case.hit is None)
     excluded = (*credited.excluded, *unknown)
     hits, n = sum(case.hit is True for case in known.values()), len(known)
@@ -79,6 +79,15 @@ def _rate(facts: Facts, subject: Subject, judge: Callable[[Situation, Mentee], _
         return Result(missing=_nobody(cases.values()), excluded=excluded)
     return Result(value=Decimal(hits) / n, n=n, interval=wilson(hits, n), inputs=inputs,
                   excluded=excluded, people=frozenset(known))  # fmt: skip
+
+
+def _by_person(cases: Mapping[Mentee, _Case]) -> Mapping[str, _Case]:
+    """One case for each person: of a mentee in several programs a yes counts before a no."""
+    known: dict[str, _Case] = {}
+    for mentee, case in cases.items():
+        if case.hit or (case.hit is False and mentee.person not in known):
+            known[mentee.person] = case
+    return known
 
 
 def _nobody(cases: Collection[_Case]) -> str:

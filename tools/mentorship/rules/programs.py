@@ -144,10 +144,15 @@ def _nested(
     route: Route, conditions: tuple[EligibilityRule, ...]
 ) -> Iterator[tuple[Route, EligibilityRule]]:
     for index, condition in enumerate(conditions):
-        here = (*route, index)
-        yield here, condition
-        for key, inner in (("any", condition.any), ("all", condition.all)):
-            yield from _nested((*here, key), inner or ())
+        yield from _with_parts((*route, index), condition)
+
+
+def _with_parts(here: Route, condition: EligibilityRule) -> Iterator[tuple[Route, EligibilityRule]]:
+    yield here, condition
+    yield from _nested((*here, "any"), condition.any or ())
+    yield from _nested((*here, "all"), condition.all or ())
+    if condition.not_ is not None:
+        yield from _with_parts((*here, "not"), condition.not_)
 
 
 def _impossible(space: Workspace, condition: EligibilityRule) -> str | None:

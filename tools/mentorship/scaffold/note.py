@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mentorship.findings import MentorshipError
+from mentorship.findings import MentorshipError, shown
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.engagement import engagement_of
 from mentorship.obligations.load import life_of
@@ -31,7 +31,7 @@ def new_note(situation: Situation, pairing: Pairing, slug: str) -> Draft:
         raise MentorshipError(f"{message} {last}")
     lines = ["---", "kind: session", f"date: {situation.today}"]
     lines += [f"for: [{', '.join(pairing.mentees)}]"] if len(pairing.mentees) > 1 else []
-    lines += [f"# {remark}" for remark in _remarks(situation, pairing)]
+    lines += [f"# {shown(remark)}" for remark in _remarks(situation, pairing)]
     text = "\n".join([*lines, "---", "", *_actions(situation, pairing)]).rstrip() + "\n"
     return Draft(f"logs/{pairing.id}/{situation.today}-{slug}.md", text)
 
@@ -55,4 +55,4 @@ def _actions(situation: Situation, pairing: Pairing) -> Iterator[str]:
     for each in obligations_of(situation, pairing):
         if each.kind == "action" and each.state.is_open and each.owners:
             day = f", {each.due}" if each.due else ""
-            yield f"- [ ] {each.title} (@{each.owners[0]}{day})"
+            yield f"- [ ] {shown(str(each.title))} (@{each.owners[0]}{day})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mentorship.findings import MentorshipError
+from mentorship.findings import MentorshipError, shown
 from mentorship.models.fields import words
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.engagement import engagement_of
@@ -43,12 +43,12 @@ def _lines(situation: Situation, pairing: Pairing) -> Iterator[str]:
     if track and track.core_points:
         yield "  core_points:   # say how each is covered, and remove the #"
         for point, title in track.core_points.items():
-            yield f"    # {point}: {words(title, language)}"
+            yield f"    # {point}: {shown(words(title, language))}"
     yield "  # By the track, from the start of this pairing; change a day with moved: {item: date}."
     done = _done(situation, pairing)
     for item in plan_items(workspace, pairing):
         if item.id not in done:
-            yield f"  #   {item.due}  {item.id}: {words(item.title, language)}"
+            yield f"  #   {item.due}  {item.id}: {shown(words(item.title, language))}"
 
 
 def _done(situation: Situation, pairing: Pairing) -> frozenset[str]:
