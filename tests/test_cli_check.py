@@ -125,6 +125,22 @@ class TestPath:
 
         assert check.heads == found
 
+    @pytest.mark.parametrize("path", ["..", ".", "../people", "profiles/.."])
+    def test_the_way_there_does_not_matter(
+        self, wrong: GitRepo, check: Run, monkeypatch: pytest.MonkeyPatch, path: str
+    ) -> None:
+        monkeypatch.chdir(wrong.root / "people")
+
+        check(wrong.root, path)
+
+        assert "people/lin.yml:2:10: error[unknown-person]" in check.heads
+
+    def test_what_holds_no_documents_is_said(self, wrong: GitRepo, check: Run) -> None:
+        wrong.write("docs/index.md", "Welcome.\n")
+
+        assert check(wrong.root, str(wrong.root / "docs")) == 2
+        assert check.err.splitlines()[-1] == f"mentorship: {wrong.root / 'docs'} holds no documents"
+
     def test_it_is_judged_against_the_whole(self, healthy: GitRepo, check: Run) -> None:
         healthy.write("people/grace.yml", "name: Grace\n")
         healthy.write(LIN, UNKNOWN)
@@ -319,3 +335,31 @@ def test_json_is_the_whole_report(healthy: GitRepo, check: Run) -> None:
         "summary": {"error": 1, "warning": 0, "info": 0},
         "already": 0,
     }
+
+
+def test_what_the_system_refuses_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    assert main(["check"]) == 3
+    assert capsys.readouterr().err == "mentorship: No such file or directory\n"
+
+
+def test_a_generated_file_with_other_line_ends_is_not_up_to_date(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mentorship.yml").write_text("organisation: Acme\ntimezone: UTC\n", "utf-8")
+    words = ["generate", "--repo", str(tmp_path)]
+    assert main(words) == 0
+    schema = tmp_path / "docs/schemas/person.json"
+    schema.write_bytes(schema.read_bytes().replace(b"\n", b"\r\n"))
+    capsys.readouterr()
+
+    assert main([*words, "--check"]) == 1
+    assert capsys.readouterr().out == (
+        "docs/schemas/person.json: not up to date; run `mentorship generate`\n"
+    )

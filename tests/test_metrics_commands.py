@@ -68,6 +68,20 @@ def test_score_shows_programs_and_the_pairings_that_need_attention(
     assert capsys.readouterr().out == SHORT
 
 
+def test_pairings_of_one_mentee_are_no_crowd(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def attention(*pairs: tuple[str, str]) -> str:
+        for mentor, mentee in pairs:
+            for path, text in pair(mentor, mentee).items():
+                (repository / path).write_text(text, "utf-8")
+        assert run(repository, "score", "--audience", "members") == 0
+        return capsys.readouterr().out.splitlines()[-1]
+
+    assert attention(("bo", "lin"), ("cy", "lin")) == "Pairings that need attention: some"
+    assert attention(("bo", "kim"), ("cy", "zoe")) == "Pairings that need attention: 5"
+
+
 def test_score_of_a_pairing_begins_with_its_score(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

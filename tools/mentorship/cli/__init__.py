@@ -40,8 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # as in `mentorship due | head`
         sys.stdout = None
         return 0
+    except OSError as error:  # a disk that is full, a folder that may not be read
+        print(f"mentorship: {shown(_said(error))}", file=sys.stderr)
+        return 3
     except KeyboardInterrupt:
         return 130
+
+
+def _said(error: OSError) -> str:
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else reason
 
 
 def command_names() -> tuple[str, ...]:

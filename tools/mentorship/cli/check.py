@@ -14,6 +14,7 @@ examples:
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,19 +106,20 @@ def _within(
 
 
 def _relative(root: Path, path: Path) -> str:
-    whole = path if path.is_absolute() else Path.cwd() / path
+    from mentorship.workspace.tree import in_data
+
+    whole = Path(os.path.normpath(Path.cwd() / path))
     if not whole.exists() and not whole.is_symlink():
         raise MentorshipError(f"there is no file {shown(str(path))}")
-    try:
-        return (
-            (whole.parent.resolve() / whole.name).relative_to(root).as_posix()
-            if whole != root
-            else "."
-        )
-    except ValueError:
-        raise MentorshipError(
-            f"{shown(str(path))} is outside the repository {shown(str(root))}"
-        ) from None
+    if whole.resolve() == root:
+        return "."
+    place = whole.parent.resolve() / whole.name  # a link is judged itself, not where it leads
+    if not place.is_relative_to(root):
+        raise MentorshipError(f"{shown(str(path))} is outside the repository {shown(str(root))}")
+    name = place.relative_to(root).as_posix()
+    if not in_data(name):
+        raise MentorshipError(f"{shown(str(path))} holds no documents")
+    return name
 
 
 def _list() -> int:

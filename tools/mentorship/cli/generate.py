@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
 
     root = root_of(options)
     files = {**schema_files(), **reference_files(rules().values())}
-    stale = [path for path, text in files.items() if _present(root / path) != text]
+    stale = [path for path, text in files.items() if _present(root / path) != text.encode()]
     if options.check:
         for path in stale:
             print(f"{path}: not up to date; run `mentorship generate`")
@@ -38,8 +38,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _present(path: Path) -> str | None:
-    return path.read_text("utf-8") if path.is_file() else None
+def _present(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def _write(root: Path, files: Mapping[str, str]) -> None:

@@ -101,7 +101,9 @@ def _overview(known: Facts) -> Iterator[Section]:
         yield Standings("Pairings that need attention", needy, short=True)
     else:
         gate = Gate(known.situation.workspace, Class.of(known.audience))
-        yield Remark(f"Pairings that need attention: {gate.counted(len(needy), len(needy))}")
+        pairings = known.situation.workspace.pairings
+        people = {mentee for one in needy for mentee in pairings[one.pairing].mentees}
+        yield Remark(f"Pairings that need attention: {gate.counted(len(needy), len(people))}")
 
 
 def _standings(known: Facts, title: str, pairings: Iterable[Pairing]) -> Section:

@@ -7,6 +7,7 @@ from datetime import date
 
 from mentorship.history.facts import Landing
 from mentorship.models.pairing import Approval
+from mentorship.models.program import Program
 from mentorship.obligations.digest import digest
 from mentorship.obligations.engagement import Engagement
 from mentorship.obligations.evidence import evidence
@@ -14,6 +15,7 @@ from mentorship.obligations.obligation import Evidence, State, on_its_word, spot
 from mentorship.obligations.owed import Owed
 from mentorship.obligations.scope import MENTOR, OFFICE, OWNERS, Party
 from mentorship.obligations.spans import plus
+from mentorship.workspace.workspace import Workspace
 
 _NOTICE = 5
 """Working days that people have for what is asked of them at short notice."""
@@ -67,7 +69,7 @@ def plans(pair: Engagement) -> Iterator[Owed]:
 
 def approvals(pair: Engagement) -> Iterator[Owed]:
     """The office, or the owners, approve the plan as it is now."""
-    party = approving(pair)
+    party = approving(pair.situation.workspace, pair.program)
     if party is None:
         return
     approval = approval_seen(pair)
@@ -106,11 +108,9 @@ def first_meetings(pair: Engagement) -> Iterator[Owed]:
     )
 
 
-def approving(pair: Engagement) -> Party | None:
+def approving(workspace: Workspace, program: Program) -> Party | None:
     """Who approves plans: as the program says, else the office if there is one; None for nobody."""
-    asked = pair.program.approval
-    if asked is None:
-        asked = "office" if pair.situation.workspace.settings.office else "none"
+    asked = program.approval or ("office" if workspace.settings.office else "none")
     return {"office": OFFICE, "owners": OWNERS, "none": None}[asked]
 
 

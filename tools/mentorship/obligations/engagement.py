@@ -19,7 +19,7 @@ from mentorship.obligations.plan import PlanItem, all_items
 from mentorship.obligations.scope import Party, Scope
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span, clipped, holding, merged, plus
-from mentorship.workspace.workspace import grouped
+from mentorship.workspace.workspace import Workspace, grouped
 
 _LONGEST = 3653
 """Days, ten years: nothing is owed for longer. A program that ends in 2926 is a slip of the pen."""
@@ -125,12 +125,7 @@ class Engagement:
     @cached_property
     def asked(self) -> tuple[str, ...]:
         """The people who have to accept: all who are named and had not left before the start."""
-        there, first = self.situation.is_there, max(self.pairing.start, self.situation.today)
-        return tuple(
-            person
-            for person in dict.fromkeys(self.pairing.people)
-            if there(person, first) or person in self.pairing.accepted
-        )
+        return asked_on(self.situation.workspace, self.pairing, self.situation.today)
 
     def accepted_by(self, person: str) -> date | None:
         """The day on which a person accepted, if that is not ahead."""
@@ -180,6 +175,19 @@ class Engagement:
             if day == before:
                 break
         return day
+
+
+def asked_on(workspace: Workspace, pairing: Pairing, day: date) -> tuple[str, ...]:
+    """Who has to accept a pairing, as of a day: all who are named, each once, without those who
+    never did and had left before it, or before the start."""
+    first = max(pairing.start, day)
+    known = (workspace.people.get(person) for person in pairing.people)
+    gone = {each.id for each in known if each and each.left and each.left < first}
+    return tuple(
+        person
+        for person in dict.fromkeys(pairing.people)
+        if person not in gone or person in pairing.accepted
+    )
 
 
 def engagement_of(situation: Situation, pairing: Pairing) -> Engagement | None:

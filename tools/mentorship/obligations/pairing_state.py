@@ -71,7 +71,7 @@ def _state(pair: Engagement) -> PairingState:
 
 
 def _approved(pair: Engagement) -> bool:
-    if approving(pair) is None:
+    if approving(pair.situation.workspace, pair.program) is None:
         return True
     approval = approval_seen(pair)
     return approval is not None and approval.digest == plan_digest(pair)

@@ -8,8 +8,9 @@ from datetime import date
 from mentorship.findings import Place, Related
 from mentorship.models.log import Log
 from mentorship.models.pairing import Pairing
-from mentorship.models.program import Program
+from mentorship.obligations.agreement import approving
 from mentorship.obligations.digest import digest
+from mentorship.obligations.engagement import asked_on
 from mentorship.obligations.notes import is_blank, is_meeting
 from mentorship.obligations.plan import PlanItem, plan_items
 from mentorship.rules.rule import Issue, Issues, Subject, rule
@@ -35,7 +36,7 @@ def sessions_follow_acceptance(subject: Subject) -> Issues:
         program = space.program_of(pairing)
         if program is None or program.acceptance == "none":
             continue
-        for name in pairing.people:
+        for name in asked_on(space, pairing, session.date):
             accepted = pairing.accepted.get(name)
             if accepted is None or accepted > session.date:
                 said = "has not accepted" if accepted is None else f"accepted on {accepted} only"
@@ -66,11 +67,9 @@ def sessions_follow_approval(subject: Subject) -> Issues:
     space = subject.workspace
     for pairing, session in _first_sessions(space):
         program = space.program_of(pairing)
-        if (
-            program is None
-            or not _approvers(space, program)
-            or space.is_broken("approval", pairing.id)
-        ):
+        if program is None or approving(space, program) is None:
+            continue
+        if space.is_broken("approval", pairing.id):
             continue
         approval = space.approvals.get(pairing.id)
         if approval is None or approval.date > session.date:
@@ -105,7 +104,7 @@ def plans_stay_as_approved(subject: Subject) -> Issues:
     for pairing in space.pairings.values():
         approval = space.approvals.get(pairing.id)
         program = space.program_of(pairing)
-        if approval is None or program is None or not _approvers(space, program):
+        if approval is None or program is None or approving(space, program) is None:
             continue
         present = digest(space, pairing)
         if approval.digest != present:
@@ -227,13 +226,4 @@ def _place(pairing: Pairing, item: str) -> Place:
         pairing.place("plan", "moved", item)
         if item in pairing.plan.moved
         else pairing.place("plan", "extended")
-    )
-
-
-def _approvers(space: Workspace, program: Program) -> tuple[str, ...]:
-    """Who approves plans; nobody where the program, or an organisation without office, says so."""
-    by_default = "office" if space.settings.office else "none"
-    chosen = program.approval or by_default
-    return {"office": space.settings.office or program.owners, "owners": program.owners}.get(
-        chosen, ()
     )
