@@ -116,6 +116,9 @@ def test_a_message_names_the_key_the_value_and_what_would_be_right(
            "the first not after the last")]),
         ("people/profiles/ada.yml", "publish: everything\n",
          ["1:10 publish: 'everything' must be one of 'nothing', 'name', 'profile'"]),
+        ("mentorship.yml", "organisation: N\ntimezone: UTC\nlanding_grace: [5 days]\n",
+         [("3:16 landing_grace: is not a duration; write it as in '5 days', '24 hours', "
+           "'10 working days' or '6 months'")]),
         ("logs/lin-ada/2026-02-10-talk.md", "---\nkind: sesion\ndate: 2026-02-10\n---\nx\n",
          [("2:7 kind: 'sesion' must be one of 'session', 'submission', 'feedback', 'assessment', "
            "'defence', 'report', 'course', 'thanks', 'note'")]),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.small_world import PROGRAM, SETTINGS, note, pair
 
 from mentorship.cli import main
+from mentorship.metrics.result import Result
+from mentorship.render.scores import Listing, ScoreReport, text
 
 SCORING = """\
 cadence: [{id: talk, every: month, kind: session}]
@@ -93,6 +96,16 @@ def test_score_of_a_pairing_begins_with_its_score(
         "pairing-score        50.0 (n = 2, 100 % of the weight measured)",
         "  meetings           50 % (n = 2, 95 % interval 9-91 %) -> 50.0 points, weight 100",
         "mentees              1",
+    ]
+
+
+def test_columns_stand_below_each_other_in_every_script() -> None:
+    rows = tuple(Result(name=name, missing="no answer") for name in ("满意度", "clear goals"))
+    report = ScoreReport(date(2026, 3, 10), None, (Listing("Answers", rows),))
+
+    assert text(report).splitlines()[3:] == [
+        "满意度       - (no answer)",
+        "clear goals  - (no answer)",
     ]
 
 

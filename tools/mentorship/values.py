@@ -188,9 +188,9 @@ def _read(parse: Callable[[str], Any]) -> PlainValidator:
             return parse(value)
         if isinstance(value, int) and not isinstance(value, bool):
             return parse(str(value))  # a year, or one week, is a number in YAML
-        if isinstance(value, tuple):
+        if isinstance(value, tuple) and hasattr(value, "_fields"):  # read already
             return value
-        raise ValueError("text expected")
+        return parse("")  # which says what would be right
 
     return PlainValidator(read)
 

@@ -14,6 +14,7 @@ from mentorship.matching.part import points
 from mentorship.matching.proposal import Proposal
 from mentorship.matching.scores import Reason
 from mentorship.matching.solution import Pair, Solution
+from mentorship.render.columns import aligned
 from mentorship.render.markdown import cell
 
 _SHOWN = 20
@@ -47,7 +48,7 @@ def text(report: MatchReport) -> str:
         lines += _figures(proposal.beside)
     for title, rows in _people(proposal):
         if rows:
-            lines += ["", title, *_table(rows)]
+            lines += ["", title, *aligned(rows)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -120,7 +121,7 @@ def _pairs(title: str, pairs: Sequence[Pair]) -> Iterator[str]:
         return
     yield title
     rows = [(pair.mentee.id, pair.mentor.id, points(pair.score), _choices(pair)) for pair in pairs]
-    for pair, line in zip(pairs, _table(rows), strict=True):
+    for pair, line in zip(pairs, aligned(rows), strict=True):
         yield line
         yield f"    {shown(_why(pair.reasons))}"
 
@@ -187,7 +188,7 @@ def _moved(report: MatchReport) -> Iterator[str]:
         why |= {(one.member.role, one.member.id): one.reason for one in solution.unmatched}
     if not report.moves:
         yield "  nobody moves"
-    yield from _table([_move(move, why.get((move.role, move.person))) for move in report.moves])
+    yield from aligned([_move(move, why.get((move.role, move.person))) for move in report.moves])
 
 
 def _move(move: Move, reason: str | None) -> tuple[str, ...]:
@@ -197,18 +198,6 @@ def _move(move: Move, reason: str | None) -> tuple[str, ...]:
 
 def _names(partners: Sequence[str]) -> str:
     return ", ".join(partners) or "nobody"
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Columns side by side, the last as wide as it comes."""
-    widths = (
-        [max(len(shown(row[column])) for row in rows) for column in range(len(rows[0]))]
-        if rows
-        else []
-    )
-    for row in rows:
-        cells = (f"{shown(value):<{width}}" for value, width in zip(row, widths, strict=True))
-        yield "  " + "  ".join(cells).rstrip()
 
 
 def _solution_data(solution: Solution) -> dict[str, Any]:

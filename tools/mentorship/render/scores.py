@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from mentorship.findings import shown
 from mentorship.metrics.overview import Standing
 from mentorship.metrics.receipts import as_summary, points_text, value_text
 from mentorship.metrics.result import Result
+from mentorship.render.columns import aligned
 from mentorship.render.markdown import cell
 
 _ABREAST = 3  # programs beside each other in 80 columns
@@ -68,7 +69,7 @@ def text(report: ScoreReport) -> str:
     lines = [_headline(report)]
     for table in _tables(report):
         rows = [table.head, *table.rows] if any(table.head) else list(table.rows)
-        lines += ["", shown(table.title), *_aligned(rows)]
+        lines += ["", shown(table.title), *aligned(rows, indent="")]
         lines += [table.note] if table.note else []
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -190,14 +191,6 @@ def _standing_data(standing: Standing) -> dict[str, Any]:
         "overdue": standing.overdue,
         "metrics": [as_summary(result) for result in standing.results],
     }
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    widths = [max(len(part) for part in column) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(shown(part).ljust(width) for part, width in zip(row, widths, strict=True))
-        for row in rows
-    ]
 
 
 def _row(parts: Iterable[str]) -> str:
