@@ -11,7 +11,7 @@ from tests.small_world import PROGRAM, SETTINGS, note, pair
 
 from mentorship.cli import main
 from mentorship.metrics.result import Result
-from mentorship.render.scores import Listing, ScoreReport, text
+from mentorship.render.scores import SCORE_FORMATS, Listing, ScoreReport
 
 SCORING = """\
 cadence: [{id: talk, every: month, kind: session}]
@@ -103,7 +103,7 @@ def test_columns_stand_below_each_other_in_every_script() -> None:
     rows = tuple(Result(name=name, missing="no answer") for name in ("满意度", "clear goals"))
     report = ScoreReport(date(2026, 3, 10), None, (Listing("Answers", rows),))
 
-    assert text(report).splitlines()[3:] == [
+    assert SCORE_FORMATS["text"](report).splitlines()[3:] == [
         "满意度       - (no answer)",
         "clear goals  - (no answer)",
     ]
