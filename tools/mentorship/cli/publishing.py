@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorship.findings import Finding, MentorshipError, shown
+from mentorship.memory import uncollected
 from mentorship.pages.page import SiteContent
 from mentorship.workspace.admission import ATTACHMENT_LIMIT, attachment_problem
 from mentorship.workspace.tree import SETTINGS, TextTree, WorkTree
@@ -21,6 +22,7 @@ class Publication(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+@uncollected()
 def publication(root: Path, docs: Path, audience: str | None, as_of: date | None) -> Publication:
     """Reads the repository at `root` and makes its site; `docs` is the folder of written pages.
 

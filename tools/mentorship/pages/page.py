@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from posixpath import dirname, relpath
 from typing import NamedTuple
 
@@ -81,4 +82,10 @@ def relative(from_path: str, to_path: str, anchor: str = "") -> str:
     fragment = f"#{anchor}" if anchor else ""
     if from_path == to_path and anchor:
         return fragment
-    return relpath(to_path, dirname(from_path) or ".") + fragment
+    return _way(dirname(from_path), to_path) + fragment
+
+
+@lru_cache(maxsize=65536)
+def _way(folder: str, to_path: str) -> str:
+    """The way from a folder to a file; the same few are asked for on every page."""
+    return relpath(to_path, folder or ".")

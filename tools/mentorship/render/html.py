@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ __all__ = [
 ]
 
 SCHEMES = ("http", "https", "mailto")
+_UNFIT = re.compile(r"[\x00-\x20\\]")
 _VOID = frozenset({"br", "hr", "img", "input", "meta"})
 
 
@@ -60,7 +62,7 @@ def is_safe(address: str) -> bool:
 
 def is_relative(address: str) -> bool:
     """Whether an address stays on this site: no scheme, no host, no control characters."""
-    if any(character < "!" or character == "\\" for character in address):
+    if _UNFIT.search(address):
         return False
     return not _scheme(address) and not address.startswith("/")
 
