@@ -1,4 +1,4 @@
-"""The floor: only reads, parses (py-yaml12) and validates the files; no guard, no place, no rule.
+"""The floor: only reads, parses (py-yaml12), validates and keeps; no guard, no place, no rule.
 
 Run as `python -m benchmarks.floor DIR`.
 """
@@ -23,10 +23,10 @@ FOLDERS = {
 }  # fmt: skip
 
 
-def floor(root: Path) -> int:
-    """Validates every document under `root`; returns how many there are."""
+def floor(root: Path) -> list[Entity]:
+    """Every document under `root`, validated."""
     gc.disable()
-    return sum(1 for _ in _documents(root))
+    return list(_documents(root))
 
 
 def _documents(root: Path) -> Iterator[Entity]:
@@ -63,4 +63,4 @@ def _decimals(value: Any) -> Any:
 
 
 if __name__ == "__main__":
-    print(floor(Path(sys.argv[1])), "documents")
+    print(len(floor(Path(sys.argv[1]))), "documents")
