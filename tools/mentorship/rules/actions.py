@@ -58,9 +58,12 @@ def actions_can_be_read(subject: Subject) -> Issues:
         - [ ] Draft the runbook (@lin.wei, 2026-02-20)
     """
     space = subject.workspace
+    everybody = space.people.keys()
     for log in space.logs:
         pairing = space.pairings.get(log.pairing)
-        known = space.people.keys() | set(pairing.people if pairing else ())
+        pair = pairing.people if pairing else ()
+        # Made anew only where it must be: a set of all people for every note would be costly.
+        known = everybody if all(name in everybody for name in pair) else everybody | set(pair)
         for fault in islice(_faults(space, log.body, known), MOST):
             yield Issue(_place(log, fault.offset), fault.message, fault.hint)
 
