@@ -52,7 +52,7 @@ def id_problem(identity: str, longest: int = LONGEST) -> str | None:
         return wrong_characters(identity)
     if ".." in identity:
         return "has two dots in a row"
-    if not any(character.isalpha() for character in identity):
+    if not identity.islower():  # of its characters only letters have a case
         return "needs at least one letter"
     if identity in _YAML_WORDS:
         return "is a word of YAML"

@@ -77,7 +77,8 @@ def _place(log: Log, offset: int) -> Place:
 def _faults(space: Workspace, text: str, known: AbstractSet[str]) -> Iterator[_Fault]:
     if "[" not in text:
         return
-    code = tuple(match.span() for match in FENCED.finditer(text))
+    fenced = "```" in text or "~~~" in text
+    code = tuple(match.span() for match in FENCED.finditer(text)) if fenced else ()
     for match in _ITEM.finditer(text):
         fence = bisect(code, (match.start(), len(text))) - 1
         if fence < 0 or code[fence][1] <= match.start():

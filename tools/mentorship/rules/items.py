@@ -181,7 +181,10 @@ def _nameable(
 
 def _unknown(log: Log, known: Mapping[str, Sequence[str]]) -> Issues:
     for key, names in known.items():
-        for index, name in enumerate(getattr(log, key)):
+        named = getattr(log, key)
+        if not named:  # the usual case
+            continue
+        for index, name in enumerate(named):
             if name not in names:
                 is_mapping = key in ("exam", "feedback")
                 what = "core point" if key == "covers" else "item"

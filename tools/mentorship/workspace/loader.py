@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from mentorship.findings import Finding, Place, Severity, in_order, shown
@@ -38,7 +39,7 @@ def load(tree: Tree) -> tuple[Workspace, tuple[Finding, ...]]:
     with uncollected():
         collection = Collection()
         findings: list[Finding] = []
-        for entry in sorted(tree.entries()):
+        for entry in sorted(tree.entries(), key=attrgetter("path")):
             findings += _admitted(tree, entry, collection)
         if collection.settings is None:
             if not any(finding.place.path == SETTINGS for finding in findings):
