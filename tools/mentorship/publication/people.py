@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from mentorship.metrics.metric import Facts
 from mentorship.models.fields import words
@@ -36,8 +37,6 @@ def _person(
     space, language = gate.workspace, gate.language
     profile = space.profiles.get(person.id, _NO_PROFILE)
     member = gate.sees(Class.MEMBERS)
-    skills = space.settings.skills
-    team = space.teams.get(person.team or "")
     mentoring = [links[p.id] for p in space.mentored_by.get(person.id, ())] if member else []
     learning = [links[p.id] for p in space.mentee_in.get(person.id, ())] if member else []
     return PersonView(
@@ -45,9 +44,7 @@ def _person(
         name=person.name,
         path=f"people/{person.id}.html",
         source=person.path,
-        team=(words(team.title, language) if team and team.title else person.team)
-        if member
-        else None,
+        team=_team(gate, person) if member else None,
         role=person.job.role if member else None,
         level=person.job.level if gate.sees(Class.PAIR) else None,
         manager=gate.person(person.manager) if person.manager and member else None,
@@ -57,21 +54,12 @@ def _person(
         languages=tuple(_language(code, language) for code in profile.languages),
         timezone=profile.timezone if member else None,
         experience_since=profile.experience_since,
-        skills=tuple(
-            (name, words(skills.get(name, name), language), level)
-            for name, level in sorted(profile.skills.items(), key=lambda item: (-item[1], item[0]))
-        ),
-        wants=tuple((name, words(skills.get(name, name), language)) for name in profile.wants),
+        skills=tuple(_skills(gate, profile)),
+        wants=tuple((name, _skill_title(gate, name)) for name in profile.wants),
         style=profile.style,
-        projects=tuple(words(space.settings.projects.get(p, p), language) for p in person.projects)
-        if member
-        else (),
+        projects=_projects(gate, person) if member else (),
         contact=tuple(_contact(person, profile)) if member else (),
-        leave=tuple(
-            (days.from_, days.to) for days in profile.leave if days.to >= facts.situation.today
-        )
-        if gate.sees(Class.PAIR)
-        else (),
+        leave=_leave(profile, facts.situation.today) if gate.sees(Class.PAIR) else (),
         mentors_in=tuple(mentoring),
         mentee_in=tuple(learning),
         reports=tuple(gate.person(name) for name in space.reports_of.get(person.id, ()))
@@ -81,6 +69,31 @@ def _person(
         capacity=profile.mentoring.capacity if member else None,
         load=load_on(space, person.id, facts.situation.today) if member else None,
     )
+
+
+def _team(gate: Gate, person: Person) -> str | None:
+    team = gate.workspace.teams.get(person.team or "")
+    return words(team.title, gate.language) if team and team.title else person.team
+
+
+def _skill_title(gate: Gate, name: str) -> str:
+    return words(gate.workspace.settings.skills.get(name, name), gate.language)
+
+
+def _skills(gate: Gate, profile: Profile) -> Iterator[tuple[str, str, int]]:
+    """Id, title and level of the skills offered, the best first."""
+    for name, level in sorted(profile.skills.items(), key=lambda item: (-item[1], item[0])):
+        yield name, _skill_title(gate, name), level
+
+
+def _projects(gate: Gate, person: Person) -> tuple[str, ...]:
+    titles = gate.workspace.settings.projects
+    return tuple(words(titles.get(name, name), gate.language) for name in person.projects)
+
+
+def _leave(profile: Profile, today: date) -> tuple[tuple[date, date], ...]:
+    """Days off that are not over."""
+    return tuple((days.from_, days.to) for days in profile.leave if days.to >= today)
 
 
 def _language(code: str, language: str) -> str:

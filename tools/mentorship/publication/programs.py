@@ -68,7 +68,7 @@ def _program(
     active = [pairing for pairing in found if is_at_work(gate, facts.situation, pairing)]
     mentees = {name for pairing in active for name in pairing.mentees}
     whole = max((program.dates.end - program.dates.start).days, 1)
-    handbook = _handbook(gate, program)
+    handbook, member = _handbook(gate, program), gate.sees(Class.MEMBERS)
     return ProgramView(
         id=program.id,
         title=words(program.title, language),
@@ -76,31 +76,34 @@ def _program(
         source=program.path,
         purpose=words(program.purpose, language),
         goals=tuple(words(goal, language) for goal in program.goals),
-        owners=tuple(gate.person(name) for name in program.owners)
-        if gate.sees(Class.MEMBERS)
-        else (),
+        owners=tuple(gate.person(name) for name in program.owners) if member else (),
         start=program.dates.start,
         end=program.dates.end,
         state=_state(program, facts),
         share=min(max((today - program.dates.start).days / whole, 0.0), 1.0),
         asks=tuple(_asks(program)),
         tracks=tuple(track_views(gate, program, pairings)),
-        courses=tuple(
-            (name, words(course.title, language), course.minutes, _page(course.page, handbook))
-            for name, course in program.courses.items()
-        ),
+        courses=tuple(_courses(language, program, handbook)),
         cadence=tuple(_cadence(language, cadence) for cadence in program.cadence),
         events=tuple(_events(gate, program, today)),
-        pairs=tuple(v.link for v in pairings) if gate.sees(Class.MEMBERS) else (),
+        pairs=tuple(v.link for v in pairings) if member else (),
         pair_count=gate.counted(len(active), len(mentees), Class.MEMBERS),
         mentee_count=gate.counted(len(mentees), len(mentees), Class.MEMBERS),
         tally=tally(gate, owed),
         due=duties(gate, facts.situation, pressing(owed)),
         measures=measures(facts, Subject("program", program.id), _MEASURES),
         lessons=_lessons(pairings),
-        notes=() if gate.sees(Class.MEMBERS) else notes_for_all(gate, facts.situation, program.id),
+        notes=() if member else notes_for_all(gate, facts.situation, program.id),
         handbook=handbook,
     )
+
+
+def _courses(
+    language: str, program: Program, handbook: Sequence[HandbookView]
+) -> Iterator[tuple[str, str, int | None, str | None]]:
+    """Id, title, minutes and address of each course."""
+    for name, course in program.courses.items():
+        yield name, words(course.title, language), course.minutes, _page(course.page, handbook)
 
 
 def _lessons(pairings: Sequence[PairingView]) -> tuple[tuple[date, str], ...]:
