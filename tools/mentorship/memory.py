@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without cyclic garbage collection, which takes a third of the time of a command.
+    """Without cyclic garbage collection, which takes a quarter of the time of a command.
 
     The values here refer downwards only, so that there is next to nothing to be found.
     """
