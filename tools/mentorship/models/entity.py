@@ -27,7 +27,7 @@ class Entity(Model):
     """The model of a file. `id` is its name, forever; `place` finds places in the file."""
 
     # What is known beside the fields stands in the instance's dictionary, its default in the
-    # class: pydantic's private attributes take ten times as long to read.
+    # class: pydantic's private attributes take thirty times as long to read.
     _source: ClassVar[Source]
     _id: ClassVar[str]
 
