@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mentorship.matching.market import Barred
 from mentorship.matching.member import Member
-from mentorship.models.person import Person
 from mentorship.models.program import Program
 from mentorship.workspace.workspace import Workspace
 
@@ -37,20 +36,10 @@ def _all(space: Workspace, program: Program, people: set[str]) -> Iterator[tuple
         yield person, person, Barred("themselves", "one and the same person")
     if program.rules.get(_LINE_RULE, space.settings.rules.get(_LINE_RULE)) != "off":
         for person in sorted(people):
-            for distance, manager in enumerate(_line(space.people, person)):
+            for distance, manager in enumerate(space.managers_above(person)):
                 how = "manages" if distance == 0 else "manages, through others,"
                 yield person, manager, Barred("manager and report", f"{manager} {how} {person}")
     for pairing in sorted(space.pairings.values(), key=lambda pairing: pairing.id):
         for mentee in pairing.mentees:
             for mentor in pairing.mentors:
                 yield mentee, mentor, Barred("paired before", f"a pair in {pairing.id}")
-
-
-def _line(people: Mapping[str, Person], name: str) -> tuple[str, ...]:
-    """The managers above somebody, nearest first; stops in a circle."""
-    above: list[str] = []
-    person = people.get(name)
-    while person is not None and person.manager and person.manager not in (*above, name):
-        above.append(person.manager)
-        person = people.get(person.manager)
-    return tuple(above)

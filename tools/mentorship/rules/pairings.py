@@ -9,7 +9,6 @@ from mentorship.findings import Related, shown
 from mentorship.models.application import Application
 from mentorship.models.entity import Entity
 from mentorship.models.pairing import Pairing
-from mentorship.models.person import Person
 from mentorship.rules.rule import Issue, Issues, Subject, rule
 from mentorship.workspace.workspace import Workspace
 
@@ -90,7 +89,7 @@ def managers_do_not_mentor_their_reports(subject: Subject) -> Issues:
     for pairing in space.pairings.values():
         for index, mentor in enumerate(pairing.mentors):
             for mentee in pairing.mentees:
-                above = _managers(space.people, mentee)
+                above = space.managers_above(mentee)
                 if mentor in above:
                     how = "manages" if above[0] == mentor else "manages, through others,"
                     person = space.people[mentee]
@@ -186,13 +185,3 @@ def _misplaced(pairings: Mapping[str, Pairing], pairing: Pairing, earlier: Pairi
         seen.add(before.id)
         before = pairings.get(before.continues or "")
     return None
-
-
-def _managers(people: Mapping[str, Person], name: str) -> tuple[str, ...]:
-    """The managers above somebody, nearest first; stops in a circle."""
-    above: list[str] = []
-    person = people.get(name)
-    while person is not None and person.manager and person.manager not in above:
-        above.append(person.manager)
-        person = people.get(person.manager)
-    return tuple(above)

@@ -146,6 +146,15 @@ class Workspace:
             for manager, people in grouped(managed, lambda person: person.manager or "").items()
         }
 
+    def managers_above(self, person: str) -> tuple[str, ...]:
+        """The managers above somebody, nearest first, never themself; stops in a circle."""
+        above: list[str] = []
+        known = self.people.get(person)
+        while known is not None and known.manager and known.manager not in (*above, person):
+            above.append(known.manager)
+            known = self.people.get(known.manager)
+        return tuple(above)
+
     def program_of(self, pairing: Pairing) -> Program | None:
         """The pairing's program, None where it is unknown or broken."""
         return self.programs.get(pairing.program)
