@@ -52,7 +52,6 @@ def _note(gate: Gate, pairing: Pairing, note: Log) -> NoteView:
         anchor=f"note-{note.id}",
         day=note.date,
         kind=note.kind,
-        path=note.path,
         by=gate.person(note.by) if note.by and detailed else None,
         present=tuple(gate.person(name) for name in present(note, pairing)) if detailed else (),
         minutes=note.minutes if detailed else None,

@@ -32,7 +32,6 @@ def notes_for_all(gate: Gate, situation: Situation, program: str) -> tuple[NoteV
             anchor=f"note-{number}",
             day=note.date,
             kind=note.kind,
-            path=note.path,
             by=None,
             present=(),
             minutes=None,

@@ -149,7 +149,7 @@ def is_at_work(gate: Gate, situation: Situation, pairing: Pairing) -> bool:
 
 
 def stage_of(gate: Gate, facts: Facts, pairing: Pairing) -> Stage | None:
-    """The stage whose weeks hold today; before the start the first, after the last the last."""
+    """The stage whose weeks hold today; none before the start, after the last the last."""
     track = gate.workspace.track_of(pairing)
     if track is None or not track.stages or facts.situation.today < pairing.start:
         return None

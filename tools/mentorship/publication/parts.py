@@ -58,12 +58,11 @@ class PairLink(NamedTuple):
 
 
 class NoteView(NamedTuple):
-    """A note on its pairing's page; `html` is the rendered text."""
+    """A note on its pairing's page; `body` is its Markdown."""
 
     anchor: str
     day: date
     kind: str
-    path: str
     by: PersonName | None
     present: tuple[PersonName, ...]
     minutes: int | None

@@ -38,7 +38,6 @@ class Report(NamedTuple):
     findings: Sequence[Finding]
     workspace: Workspace
     already: int = 0
-    said: str = ""  # one line about the history, where it is not whole
 
 
 def summary(report: Report) -> str:
