@@ -57,6 +57,15 @@ def _organisation(plant: Planter) -> dict[str, str]:
         as_of=TODAY,
         skills={SKILL: plant.word()},
         rules={"over-capacity": "warning"},
+        channels={
+            plant.word(): {
+                "secret": plant.word().upper(),
+                "address": "email",
+                "audience": "pair",
+                "per_minute": 577,
+            }
+        },
+        issues=f"{plant.word()}/{plant.word()}",
     )
     return {"mentorship.yml": f"{settings}\n# {COMMENT}\n"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Strict, Tag
 
 from mentorship.models.entity import Entity
 from mentorship.models.fields import (
@@ -23,6 +23,10 @@ from mentorship.models.fields import (
 from mentorship.values import Duration, DurationField
 
 Audience = Literal["public", "members", "pair"]
+EnvironmentName = Annotated[str, Strict(), Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")]
+RepositoryName = Annotated[
+    str, Strict(), Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}$")
+]
 
 
 class Site(Model):
@@ -32,6 +36,32 @@ class Site(Model):
         "Who the sites are for; the first goes to site/, each other to site-<audience>/.",
         ["members"],
         default=("members",),
+    )
+
+
+class Channel(Model):
+    """A way to send messages: to one person each, or into a room that many read.
+
+    What is secret, the address of the service among it, is in the environment alone.
+    """
+
+    secret: EnvironmentName = field(
+        "Environment variable that holds the address of the service, as an Apprise URL; "
+        "`{address}` in it is replaced by the person's.",
+        "MENTORSHIP_MAIL",
+    )
+    address: Literal["email", "chat", "phone"] | None = field(
+        "What of a person takes the place of `{address}`; without it the channel is a room.",
+        "email",
+        default=None,
+    )
+    audience: Audience = field(
+        "Who reads a room: names are told only where everybody may read the repository (pair).",
+        "members",
+        default="members",
+    )
+    per_minute: Annotated[int, Strict(), Field(ge=1, le=600)] = field(
+        "How many messages a minute the service takes.", 20, default=20
     )
 
 
@@ -88,6 +118,17 @@ class Settings(Entity):
         "The program office: decides, approves, reads sealed data.", ["mira.holm"], default=()
     )
     keys: Keys = field("Public keys for sealed files.", {"office": ["age1..."]}, default=Keys())
+    channels: Mapping[Key, Channel] = field(
+        "Ways to send reminders; the first by which a person can be reached is taken, unless "
+        "the person prefers another.",
+        {"mail": {"secret": "MENTORSHIP_MAIL", "address": "email"}},
+        default={},
+    )
+    issues: RepositoryName | None = field(
+        "GitHub repository in which issues for overdue duties are opened; without it this one.",
+        "northwind/mentorship",
+        default=None,
+    )
     main: Name | None = field(
         "The main branch; without it the first there is of origin/HEAD, origin/main, main, "
         "origin/master, master, HEAD.",

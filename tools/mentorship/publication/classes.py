@@ -54,7 +54,7 @@ CLASSES: Mapping[str, Mapping[str, Class]] = {
         "job_categories skills projects as_of main",
         members="office",
         pair="rules performance_models",
-        sealed="keys",
+        sealed="keys channels issues",
     ),
     "person": _table(
         public="alias",

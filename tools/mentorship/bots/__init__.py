@@ -1,0 +1,1 @@
+"""What talks to services outside: messages, issues. The only package that uses the network."""
