@@ -164,7 +164,10 @@ def test_a_year_before_somebody_joined_is_no_excellent_year() -> None:
         person="name: Ada\njoined: 2024-02-01\n",
     )
 
-    assert (found.answer, found.rules[0].missing) == (NO, "joined after 2023")
+    assert (found.answer, found.rules[0].missing) == (
+        NO,
+        "joined after 2023, so has no rating of it",
+    )
 
 
 def test_a_sealed_record_makes_everything_in_it_unknown() -> None:
@@ -220,9 +223,9 @@ def test_earlier_pairings_of_the_repository_count_with_the_growth_of_their_mente
     assert (found.answer, found.rules[0].seen) == (YES, "10 months, 1 mentee, growth 20.0 % of 1")
     assert (too_early.answer, too_early.rules[0].missing) == (
         UNKNOWN,
-        "whether they grew 20% is known of 0 of 1 mentee",
+        "whether earlier mentees grew 20% or more is not known: growth is known of 0 of 1 mentee",
     )
-    assert (first_day.answer, first_day.rules[0].missing) == (NO, "fewer earlier mentees than 1")
+    assert (first_day.answer, first_day.rules[0].missing) == (NO, "no earlier mentee")
 
 
 def test_without_a_record_earlier_mentoring_elsewhere_is_not_known() -> None:
@@ -245,6 +248,44 @@ mentored_before:
     rule = verdict("    - {mentored: {years: 2, mentees: 2}}\n", before).rules[0]
 
     assert (rule.answer, rule.seen) == (NO, "17 months, 2 mentees")
+
+
+@pytest.mark.parametrize(
+    ("to", "answer"), [("2026-02", YES), ("2026-02-28", YES), ("2026-02-01", NO), ("2026-01", NO)]
+)
+def test_mentoring_before_lasts_to_the_end_of_its_month_or_to_its_day(
+    to: str, answer: Answer
+) -> None:
+    record = f"mentored_before: [{{from: 2025-03, to: {to}, mentees: 1}}]\n"
+
+    assert verdict("    - {mentored: {years: 1}}\n", record).answer is answer
+
+
+def test_what_is_missing_of_any_is_missing_together() -> None:
+    rule = "    - {any: [{certificate: mentor-skills}, {mentored: {mentees: 1}}]}\n"
+
+    assert verdict(rule).rules[0].missing == (
+        "no certificate mentor-skills by 2026-06-01 and no earlier mentee"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("{}", "has mentored before"),
+        ("{years: 2}", "has mentored for 2 years"),
+        (
+            "{mentees: 2, growth_at_least: 20%}",
+            "has mentored 2 mentees or more, who grew 20% or more on average",
+        ),
+        (
+            "{years: 1, growth_at_least: 20%}",
+            "has mentored for 1 year, mentees who grew 20% or more on average",
+        ),
+    ],
+)
+def test_a_rule_about_mentoring_in_words(rule: str, words: str) -> None:
+    assert verdict(f"    - {{mentored: {rule}}}\n").rules[0].wanted == words
 
 
 FIRST_TIME = "  first_time: {as: co-mentor}\n"
@@ -344,7 +385,7 @@ def test_rules_combine(rules: str, answer: Answer) -> None:
     [
         ("{leader: true}", NO, "does not lead people"),
         ("{projects: {at_least: 2}}", YES, ""),
-        ("{projects: {of: [launch]}}", NO, "fewer than 1 major tasks of launch"),
+        ("{projects: {of: [launch]}}", NO, "no major task of launch"),
         ("{job_category: [sales]}", NO, "the job category is none of sales"),
         ("{job_category: [sales, engineering]}", YES, ""),
         ("{role: [developer]}", YES, ""),

@@ -200,15 +200,17 @@ def test_eligible_shows_each_rule_and_where_it_stands(
     assert capsys.readouterr().out == (
         "As of 2026-03-10\n\n"
         "ada as mentor in graduates: as co-mentor\n"
-        f"  no       has mentored before for 2 years  ({program}:9:7)\n"
+        f"  no       has mentored for 2 years  ({program}:9:7)\n"
         "           2 months, 1 mentee  (pairings/lin-ada.yml:2:10)\n"
         "           less than 2 years of mentoring\n"
         "           not needed to join as a co-mentor\n"
-        f"  yes      one of: leads people; holds the certificate mentor-skills  ({program}:10:7)\n"
+        "  yes      one of: leads people; holds the certificate mentor-skills\n"
+        f"           ({program}:10:7)\n"
         f"           no       leads people  ({program}:10:14)\n"
         "                    leads nobody  (people/ada.yml:1:1)\n"
         "                    does not lead people\n"
-        f"           yes      holds the certificate mentor-skills  ({program}:10:22)\n"
+        "           yes      holds the certificate mentor-skills\n"
+        f"                    ({program}:10:22)\n"
         f"                    mentor-skills of 2025-03-01  ({record}:1:16)\n"
     )
 
@@ -223,11 +225,33 @@ def test_eligible_groups_people_by_verdict(
         "  as co-mentor:\n"
         "    ada  less than 2 years of mentoring\n"
         "  unknown:\n"
-        "    lin  there is no record, so earlier mentoring is not known; "
-        "there is no record, so the certificate mentor-skills is not known\n\n"
+        "    lin  there is no record, so earlier mentoring is not known\n"
+        "         there is no record, so the certificate mentor-skills is not known\n\n"
         "graduates, mentee\n"
         "  yes: ada, lin\n"
     )
+
+
+def test_eligible_fits_a_terminal_and_says_which_waiver_has_expired(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decision = (
+        "status: accepted\ndate: 2026-01-02\n"
+        "waivers: [{rule: mentored, reason: Taught, by: ada, expires: 2026-03-01}]\n"
+    )
+    folder = repository / "programs/graduates/decisions"
+    folder.mkdir(parents=True)
+    (folder / "ada-mentor.yml").write_text(decision, "utf-8")
+    for number in range(12):
+        name = f"newcomer.number-{number:02}"
+        (repository / f"people/{name}.yml").write_text(f"name: {name}\n", "utf-8")
+
+    assert run(repository, "eligible", "--program", "graduates") == 0
+    said = capsys.readouterr().out
+    assert "    ada  less than 2 years of mentoring (the waiver expired on 2026-03-01)\n" in said
+    assert "  yes: ada, lin, newcomer.number-00, newcomer.number-01, newcomer.number-02,\n" in said
+    assert "       newcomer.number-03, newcomer.number-04, newcomer.number-05,\n" in said
+    assert max(len(line) for line in said.splitlines()) <= 80
 
 
 def test_eligible_as_json_says_the_same(

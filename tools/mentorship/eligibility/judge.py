@@ -121,7 +121,9 @@ def _group(
     )
     fold = _FOLDS[rule.kind]
     answer = fold(part.answer for part in parts)
-    missing = "; ".join(p.missing for p in parts if p.missing and p.answer is answer)
+    reasons = [p.missing for p in parts if p.missing and p.answer is answer]
+    # Of `any` one is enough: "; " would read as if all were asked for.
+    missing = (" and " if rule.kind == "any" else "; ").join(reasons)
     return Judged(
         rule=rule.kind, wanted=wanted(rule), written=written, answer=answer,
         co_mentor=fold(part.co_mentor for part in parts), parts=parts,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -73,7 +71,7 @@ def earlier_of(candidate: Candidate) -> Earlier:
     before = tuple(_before_repository(candidate))
     spans = (
         *(Span(e.life.first, min(e.life.last, candidate.day)) for e in pairs),
-        *(_months(b, candidate.day) for b in before),
+        *(Span(b.from_, min(b.to, candidate.day)) for b in before),
     )
     mentees = grouped_mentees(pairs, None)
     credited = grouped_mentees((e for e in pairs if is_credited(e, candidate.id)), None)
@@ -113,7 +111,8 @@ def _checks(rule: MentoredRule, earlier: Earlier) -> Iterator[Seen]:
         yield _enough(earlier.days >= rule.years * _YEAR, f"less than {asked} of mentoring")
     mentees = 1 if rule.years is None and rule.mentees is None else rule.mentees
     if mentees is not None:
-        yield _enough(earlier.mentees >= mentees, f"fewer earlier mentees than {mentees}")
+        short = "no earlier mentee" if mentees == 1 else f"fewer earlier mentees than {mentees}"
+        yield _enough(earlier.mentees >= mentees, short)
     if rule.growth_at_least is not None and earlier.mentees:
         yield _grown(rule.growth_at_least, mentees or 1, earlier)
     elif rule.growth_at_least is not None:
@@ -129,8 +128,9 @@ def _grown(least: Percent, mentees: int, earlier: Earlier) -> Seen:
     """Whether the mean growth is enough, of as many mentees as are asked for."""
     mean = earlier.mean_growth
     if mean is None or (earlier.known < mentees and earlier.unknown):
-        known = f"known of {earlier.known} of {number_of(earlier.mentees, 'mentee')}"
-        return Seen(answer=Answer.UNKNOWN, missing=f"whether they grew {least} is {known}")
+        known = f"growth is known of {earlier.known} of {number_of(earlier.mentees, 'mentee')}"
+        why = f"whether earlier mentees grew {least} or more is not known: {known}"
+        return Seen(answer=Answer.UNKNOWN, missing=why)
     # A mean of repeating decimals may end one unit below: 20 digits decide.
     enough = rounded(mean, 20) >= least.fraction
     missing = "" if enough else f"earlier mentees grew less than {least}"
@@ -164,14 +164,6 @@ def _before_repository(candidate: Candidate) -> Iterator[MentoredBefore]:
     for before in candidate.record.mentored_before if candidate.record else ():
         if before.from_ <= min(before.to, candidate.day):
             yield before
-
-
-def _months(before: MentoredBefore, day: date) -> Span:
-    """From the first month's first day to the last month's last, no later than the day."""
-    last = before.to
-    if last.day == 1:  # written as a month
-        last = last.replace(day=monthrange(last.year, last.month)[1])
-    return Span(before.from_, min(last, day))
 
 
 def _where(

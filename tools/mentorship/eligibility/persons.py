@@ -27,9 +27,8 @@ def carried(candidate: Candidate, rule: ProjectsRule) -> Seen:
     person = candidate.person
     done = [p for p in (person.projects if person else ()) if not rule.of or p in rule.of]
     enough = len(set(done)) >= rule.at_least
-    missing = f"fewer than {rule.at_least} major tasks" + (
-        f" of {', '.join(rule.of)}" if rule.of else ""
-    )
+    short = "no major task" if rule.at_least == 1 else f"fewer than {rule.at_least} major tasks"
+    missing = short + (f" of {', '.join(rule.of)}" if rule.of else "")
     where = spot(person, "projects") if person else None
     return Seen(
         answer=Answer.of(enough), seen=", ".join(done) or "no major task",

@@ -107,5 +107,5 @@ def _year(candidate: Candidate, rule: RatingRule, year: int, known: _OfScale) ->
         return Seen(answer=Answer.UNKNOWN, missing=why, spot=where)
     joined = candidate.person.joined if candidate.person else None
     if joined and joined > date(year, 12, 31):
-        return Seen(answer=Answer.NO, missing=f"joined after {year}")
+        return Seen(answer=Answer.NO, missing=f"joined after {year}, so has no rating of it")
     return Seen(answer=Answer.UNKNOWN, missing=f"no rating of {year} is known by {candidate.day}")

@@ -39,8 +39,9 @@ def _mentored(rule: MentoredRule) -> str:
     if rule.mentees is not None:
         parts.append(f"{number_of(rule.mentees, 'mentee')} or more")
     if rule.growth_at_least is not None:
-        parts.append(f"who grew {rule.growth_at_least} or more")
-    return " ".join(["has mentored before", ", ".join(parts)]).strip()
+        of = "" if rule.mentees is not None else "mentees "
+        parts.append(f"{of}who grew {rule.growth_at_least} or more on average")
+    return f"has mentored {', '.join(parts) or 'before'}"
 
 
 def _projects(rule: ProjectsRule) -> str:

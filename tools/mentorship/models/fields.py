@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -101,6 +102,13 @@ def _parse_month(value: object) -> date:
         raise ValueError("is neither a month, as in 2024-03, nor a date") from None
 
 
+def _parse_last_month(value: object) -> date:
+    """The last day of a month; a date is itself."""
+    day = _parse_month(value)
+    whole = isinstance(value, str) and _MONTH.fullmatch(value)
+    return day.replace(day=monthrange(day.year, day.month)[1]) if whole else day
+
+
 def _parse_number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise ValueError("is not a number; write it as in 4.5")  # noqa: TRY004 - pydantic reports ValueError
@@ -179,6 +187,7 @@ Day = Annotated[
     date, PlainValidator(parse_day), _json("date", "string", "2026-06-30", format="date")
 ]
 Month = Annotated[date, PlainValidator(_parse_month), _json("month", "string", "2024-03")]
+LastMonth = Annotated[date, PlainValidator(_parse_last_month), _json("month", "string", "2024-03")]
 Time = Annotated[time, PlainValidator(_parse_time), _json("time of day", "string", "16:30")]
 Moment = Annotated[
     date | datetime,

@@ -9,7 +9,18 @@ from typing import Self, TypeVar
 from pydantic import model_validator
 
 from mentorship.models.entity import Entity
-from mentorship.models.fields import Better, Count, Day, Model, Month, Name, Number, Ref, field
+from mentorship.models.fields import (
+    Better,
+    Count,
+    Day,
+    LastMonth,
+    Model,
+    Month,
+    Name,
+    Number,
+    Ref,
+    field,
+)
 from mentorship.values import PercentField, PeriodField
 
 _M = TypeVar("_M", bound=Model)
@@ -67,7 +78,7 @@ class MentoredBefore(Model):
     """Mentoring from before this repository."""
 
     from_: Month = field("First month.", "2022-03", alias="from")
-    to: Month = field("Last month.", "2024-02")
+    to: LastMonth = field("Last month, to its end.", "2024-02")
     mentees: Count = field("How many mentees.", 3)
     growth: PercentField | None = field("Mean growth of the mentees.", "22%", default=None)
     source: Name | None = field("Where the figures come from.", "HR export", default=None)

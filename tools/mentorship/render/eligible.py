@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,6 +11,9 @@ from typing import Any, NamedTuple
 from mentorship.eligibility.verdict import Answer, Judged, Verdict
 from mentorship.findings import Place, shown
 from mentorship.obligations.obligation import Spot
+
+WIDTH = 80
+"""Columns of a terminal; a longer line goes on below."""
 
 _GROUPS = ("yes", "as co-mentor", "unknown", "no")
 
@@ -55,12 +59,13 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
 
 
 def _rule(rule: Judged, indent: str) -> Iterator[str]:
-    yield f"{indent}{rule.answer.value:<8} {shown(rule.wanted)}  ({rule.written.place})"
-    inner = indent + " " * 9
+    head = f"{indent}{rule.answer.value:<8} "
+    yield from _folded(head, f"{shown(rule.wanted)}  ({rule.written.place})")
+    inner = " " * len(head)
     if rule.waiver:
         until = f" until {rule.waiver.expires}" if rule.waiver.expires else ""
         why = shown(rule.waiver.reason)
-        yield f"{inner}waived by {shown(rule.waiver.by)}{until}: {why}"
+        yield from _folded(inner, f"waived by {shown(rule.waiver.by)}{until}: {why}")
     if rule.expired and not rule.waiver:
         yield f"{inner}the waiver by {shown(rule.expired.by)} expired on {rule.expired.expires}"
     if rule.parts:
@@ -69,9 +74,9 @@ def _rule(rule: Judged, indent: str) -> Iterator[str]:
         return
     if rule.seen:
         where = f"  ({rule.spot.place})" if rule.spot else ""
-        yield f"{inner}{shown(rule.seen)}{where}"
+        yield from _folded(inner, f"{shown(rule.seen)}{where}")
     if rule.missing and not rule.waiver:
-        yield f"{inner}{shown(rule.missing)}"
+        yield from _folded(inner, shown(rule.missing))
     if rule.co_mentor is Answer.YES and rule.answer is not Answer.YES:
         yield f"{inner}not needed to join as a co-mentor"
 
@@ -83,13 +88,33 @@ def _grouped(verdicts: Iterable[Verdict]) -> Iterator[str]:
         if not found:
             continue
         if group == "yes":
-            yield f"  {group}: {', '.join(shown(v.person) for v in found)}"
+            yield from _folded(f"  {group}: ", ", ".join(shown(v.person) for v in found))
             continue
         yield f"  {group}:"
         width = max(len(v.person) for v in found)
         for verdict in found:
-            why = "; ".join(r.missing for r in _deciding(verdict) if r.missing)
-            yield f"    {shown(verdict.person):<{width}}  {shown(why)}".rstrip()
+            name = f"    {shown(verdict.person):<{width}}  "
+            for why in _reasons(verdict) or ("",):
+                yield from _folded(name, why)
+                name = " " * len(name)
+
+
+def _reasons(verdict: Verdict) -> tuple[str, ...]:
+    """What is missing, rule by rule, and which waiver has run out."""
+    return tuple(
+        shown(rule.missing)
+        + (f" (the waiver expired on {rule.expired.expires})" if rule.expired else "")
+        for rule in _deciding(verdict)
+        if rule.missing
+    )
+
+
+def _folded(head: str, words: str) -> list[str]:
+    """A line of a terminal, or several under each other, `words` beside `head`."""
+    return textwrap.wrap(
+        words, max(WIDTH, len(head) + 40), initial_indent=head, subsequent_indent=" " * len(head),
+        break_long_words=False, break_on_hyphens=False,
+    ) or [head.rstrip()]  # fmt: skip
 
 
 def _deciding(verdict: Verdict) -> tuple[Judged, ...]:
