@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from mentorship.obligations.obligation import Obligation
 
 
 class Rule(StrEnum):
-    """Why somebody is told; the order is the order within a message."""
+    """Why somebody is told; the order is the order within a message, the strongest first."""
 
     ESCALATION = "escalation"  # somebody else is overdue by the program's delay
     FIRST_DAY = "first-day"  # the whole plan, as a checklist, to the mentee
@@ -27,14 +27,24 @@ class Rule(StrEnum):
     WEEK = "week"  # the weekly digest
     MONTH = "month"  # the month's first digest: what is due in it
 
+    @property
+    def rank(self) -> int:
+        """0 for the strongest: of two notices about the same thing the stronger is told."""
+        return _RANKS[self]
+
+
+_RANKS = {rule: number for number, rule in enumerate(Rule)}
+
 
 class Notice(NamedTuple):
     """One thing for one person.
 
-    `key` is the same whenever it is computed: rule, subject and day, so that a ledger can say
-    whether it was told. `day` is the first day on which to tell it. `obligations` are those it is
-    about, in order of due day; `pairing` and `program` are ids, None where there is none. `since`
-    is the day from which a quiet pair is silent, or that of the meeting.
+    `key` is the same whenever it is computed: `<rule>/<person>/<subject>/<day>`, where the day is
+    the one that the rule names, whatever leave or days off there are. A ledger can so say whether
+    it was told. `day` is the first day on which to tell it. `obligations` are those it is about,
+    in order of due day; `pairing` and `program` are ids, None where there is none. `since` is the
+    day from which a quiet pair is silent. `meeting` is when the next meeting is planned: a day, or
+    an instant. `also` are the keys of weaker notices that it stands for.
     """
 
     key: str
@@ -45,10 +55,36 @@ class Notice(NamedTuple):
     pairing: str | None
     obligations: tuple[Obligation, ...] = ()
     since: date | None = None
+    meeting: date | datetime | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys that are told with it."""
+        return (self.key, *self.also)
+
+    @property
+    def order(self) -> tuple[str, int, date, str]:
+        """Sort key: by person, then by rule, then by the day of the first obligation."""
+        first = self.obligations[0].due if self.obligations else None
+        return self.to, self.rule.rank, first or date.max, self.key
 
 
 class Silenced(NamedTuple):
-    """A notice that is not told, and why: `paused`, `on leave until 2026-03-13` ..."""
+    """A notice that is not told, and why: `paused until 2026-11-27`, `a day off` ..."""
 
     notice: Notice
     reason: str
+
+
+class Plan(NamedTuple):
+    """What is told as of a day, in order of person and rule, and what is not."""
+
+    notices: tuple[Notice, ...]
+    silenced: tuple[Silenced, ...]
+
+
+def about(rule: Rule, to: str, day: date, each: Obligation) -> Notice:
+    """The notice of a rule about one obligation."""
+    key = f"{rule}/{to}/{each.id}/{day}"
+    return Notice(key, rule, to, day, each.program or None, each.pairing, (each,))
