@@ -18,35 +18,24 @@ from mentorship.findings import MentorshipError, shown
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import day_option
+    from mentorship.cli.options import add_date
 
     parser.add_argument("pairing", metavar="PAIRING", help="the id of the pairing")
     parser.add_argument("--by", metavar="PERSON", required=True, help="who approves, an id")
-    parser.add_argument(
-        "--date",
-        dest="as_of",
-        metavar="DATE",
-        type=day_option,
-        default=None,
-        help="the day; default: today",
-    )
+    add_date(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Writes the approval; MentorshipError for one that nobody may give, or that is there."""
-    from mentorship.cli.named import known
-    from mentorship.cli.reading import now_in, root_of, today_of
-    from mentorship.cli.remarks import say_unread
-    from mentorship.cli.writing import write_whole
+    from mentorship.cli.drafting import begin, editable, finish
+    from mentorship.cli.reading import now_in, today_of
     from mentorship.obligations.digest import digest
     from mentorship.scaffold.approval import new_approval
-    from mentorship.workspace.loader import load
-    from mentorship.workspace.tree import WorkTree
+    from mentorship.workspace.named import known
 
-    root = root_of(options)
-    workspace, findings = load(WorkTree(root))
-    say_unread(findings)
-    pairing = known(workspace.pairings, "pairing", options.pairing, workspace)
+    reading = begin(options)
+    workspace = reading.workspace
+    pairing = editable(reading, workspace.pairings, "pairing", options.pairing)
     known(workspace.people, "person", options.by, workspace)
     day = today_of(options, workspace.settings)
     if options.by in pairing.mentees:
@@ -56,7 +45,4 @@ def run(options: argparse.Namespace) -> int:
     approved = workspace.approvals.get(pairing.id)
     if approved and approved.digest == digest(workspace, pairing):
         raise MentorshipError(f"already approved by {shown(approved.by)} on {approved.date}")
-    draft = new_approval(workspace, pairing, options.by, day)
-    write_whole(root / draft.path, draft.text)
-    print(draft.path)
-    return 0
+    return finish(reading.root, new_approval(workspace, pairing, options.by, day))

@@ -19,8 +19,6 @@ from mentorship.cli.named import known
 from mentorship.findings import MentorshipError, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mentorship.cli.reading import Reading
     from mentorship.scaffold.draft import Draft
 
@@ -29,7 +27,7 @@ _SLUG = re.compile(r"[a-z0-9]([a-z0-9.-]{0,48}[a-z0-9])?")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares what there is to begin."""
-    from mentorship.cli.options import day_option
+    from mentorship.cli.options import add_date, day_option
 
     kinds = parser.add_subparsers(metavar="WHAT", required=True)
     log = kinds.add_parser("log", help="a note of a meeting")
@@ -59,32 +57,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         anywhere = argparse.SUPPRESS  # said in the help of `new`, understood behind the kind too
         kind.add_argument("--repo", type=Path, default=anywhere, help=anywhere)
     for kind in (log, application):
-        kind.add_argument(
-            "--date",
-            dest="as_of",
-            metavar="DATE",
-            type=day_option,
-            default=None,
-            help="the day; default: today",
-        )
+        add_date(kind)
 
 
 def run(options: argparse.Namespace) -> int:
     """Writes the files and prints their paths; MentorshipError where one is there already."""
-    from mentorship.cli.reading import read_repository
-    from mentorship.cli.remarks import say_unread
-    from mentorship.cli.writing import write_whole
+    from mentorship.cli.drafting import begin, finish
 
-    reading = read_repository(options)
-    say_unread(reading.findings)
-    drafts: Sequence[Draft] = options.drafts(reading, options)
-    for draft in drafts:
-        if not draft.replaces and (reading.root / draft.path).exists():
-            raise MentorshipError(f"{draft.path} is there already")
-    for draft in drafts:
-        write_whole(reading.root / draft.path, draft.text)
-        print(draft.path)
-    return 0
+    reading = begin(options)
+    return finish(reading.root, *options.drafts(reading, options))
 
 
 def _log(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:

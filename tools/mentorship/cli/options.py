@@ -23,6 +23,13 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_date(parser: argparse.ArgumentParser, meaning: str = "the day; default: today") -> None:
+    """The option --date: the day that is written, and as of which everything is judged."""
+    parser.add_argument(
+        "--date", dest="as_of", metavar="DATE", type=day_option, default=None, help=meaning
+    )
+
+
 def add_period(parser: argparse.ArgumentParser) -> None:
     """The options --from and --to."""
     for name, dest, what in (

@@ -34,7 +34,7 @@ def proposed_files(situation: Situation, proposal: Proposal) -> tuple[ProposedFi
     taken = {name.casefold() for name in situation.workspace.pairings}
     files = []
     for pair in proposal.lead.pairs:
-        name = _free(_joined(pair.mentee.id, pair.mentor.id), taken)
+        name = _free(joined(pair.mentee.id, pair.mentor.id), taken)
         taken.add(name)
         text = "".join(f"{line}\n" for line in _lines(situation, proposal, pair))
         files.append(ProposedFile(name, f"pairings/{name}.yml", text))
@@ -80,7 +80,7 @@ def _reasons(pair: Pair, more: str) -> Iterator[str]:
         yield f"#   {part} {points(weight * value)} of {weight}: {shown(words)}"
 
 
-def _joined(mentee: str, mentor: str) -> str:
+def joined(mentee: str, mentor: str) -> str:
     """`<mentee>-<mentor>`, both cut where that is too long for an id with a number."""
     most = _LONGEST - 4
     if len(mentee) + 1 + len(mentor) > most:

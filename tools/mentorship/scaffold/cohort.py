@@ -5,27 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from mentorship.findings import MentorshipError
 from mentorship.models.program import Program
 from mentorship.scaffold.draft import Draft
+from mentorship.scaffold.splice import Change, removed, spliced
 from mentorship.text.yamltext import compose
 from mentorship.workspace.workspace import Workspace
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"(?<![0-9])(?<!\\u)[0-9]{4}(?![0-9])")  # not the escape \u2026 of a quoted text
 _HEADING = re.compile(r"^#.*$", re.MULTILINE)
-
-
-class _Change(NamedTuple):
-    """A piece of the text, by offsets, and what stands there instead."""
-
-    start: int
-    end: int
-    text: str
 
 
 def next_id(program: Program, start: date) -> str:
@@ -59,14 +51,11 @@ def new_cohort(
 
 
 def _shifted(program: Program, start: date) -> str:
-    text = program.yaml
-    changes = sorted(_changes(program, start), reverse=True)
-    for change in changes:
-        text = text[: change.start] + change.text + text[change.end :]
+    text = spliced(program.yaml, _changes(program, start))
     return text.rstrip("\n") + "\n"
 
 
-def _changes(program: Program, start: date) -> Iterator[_Change]:
+def _changes(program: Program, start: date) -> Iterator[Change]:
     by = start - program.dates.start
     years, root = _years(program, start), compose(program.yaml)
     yield from _figures(program.yaml, root)
@@ -74,9 +63,9 @@ def _changes(program: Program, start: date) -> Iterator[_Change]:
         first, last = node.start_mark.index, node.end_mark.index
         raw = program.yaml[first:last]  # as written: with its quotes, escapes and line breaks
         if _DAY.fullmatch(node.value) and route[0] != "kpis":
-            yield _Change(first, last, _DAY.sub(lambda match: _moved(match[0], by), raw))
+            yield Change(first, last, _DAY.sub(lambda match: _moved(match[0], by), raw))
         elif route[0] in ("title", "purpose", "goals"):
-            yield _Change(first, last, _with_years(raw, years))
+            yield Change(first, last, _with_years(raw, years))
 
 
 def _years(program: Program, start: date) -> Mapping[str, str]:
@@ -112,33 +101,13 @@ def _scalars(
             yield from _scalars(value, (*route, key.value))
 
 
-def _figures(text: str, root: Node | None) -> Iterator[_Change]:
+def _figures(text: str, root: Node | None) -> Iterator[Change]:
     """Takes `values:` out of each KPI."""
     for kpi in (each for key, each in _pairs(root) if key.value == "kpis" for each in each.value):
         pairs = _pairs(kpi)
         for position, (key, _) in enumerate(pairs):
             if key.value == "values" and len(pairs) > 1:
-                first, last = _extent(text, kpi, position)
-                yield _Change(first, last, "")
-
-
-def _extent(text: str, mapping: MappingNode, position: int) -> tuple[int, int]:
-    """Where a pair stands with what parts it from its neighbours: its lines, or its comma."""
-    key, value = mapping.value[position]
-    if position == 0:
-        return key.start_mark.index, mapping.value[1][0].start_mark.index
-    if mapping.flow_style:
-        return _end(mapping.value[position - 1][1]), _end(value)
-    line_end = text.find("\n", _end(value)) + 1
-    return text.rfind("\n", 0, key.start_mark.index) + 1, line_end or len(text)
-
-
-def _end(node: Node) -> int:
-    """Where the last character of a value stands; the mark of a block lies behind its comments."""
-    if isinstance(node, CollectionNode) and node.value and not node.flow_style:
-        last = node.value[-1]
-        return _end(last[1] if isinstance(node, MappingNode) else last)
-    return int(node.end_mark.index)
+                yield removed(text, kpi, position)
 
 
 def _pairs(node: Node | None) -> list[tuple[Node, Node]]:
