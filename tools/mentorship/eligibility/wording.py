@@ -51,7 +51,8 @@ def _projects(rule: ProjectsRule) -> str:
 
 def _level(rule: LevelRule) -> str:
     bounds = (("at least", rule.at_least), ("at most", rule.at_most))
-    return "level " + " and ".join(f"{word} {n}" for word, n in bounds if n is not None)
+    asked = " and ".join(f"{word} {n}" for word, n in bounds if n is not None)
+    return f"level {asked or 'known'}"
 
 
 def number_of(count: int, noun: str) -> str:

@@ -86,6 +86,8 @@ class EligibilityRule(Model):
     def _one(self) -> Self:
         if len(self.model_fields_set) != 1:
             raise ValueError("a rule has exactly one key; write each rule on its own, or use `all`")
+        if getattr(self, next(iter(self.model_fields_set))) is None:
+            raise ValueError("the rule says nothing; give its key a value, or remove it")
         return self
 
     @classmethod

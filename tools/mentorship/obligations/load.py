@@ -27,16 +27,20 @@ def life_of(workspace: Workspace, pairing: Pairing) -> Span:
 
 
 def worst_load(
-    workspace: Workspace, mentor: str, span: Span = ALWAYS, without: str | None = None
-) -> Load:
+    workspace: Workspace, mentor: str, span: Span = ALWAYS, without: str | None = None,
+    *, with_ended: bool = True,
+) -> Load:  # fmt: skip
     """The worst day of the span, first and co-mentor pairings alike; a mentee counts once.
 
-    The load only grows on the first day of a pairing. `without` is a pairing that does not count.
+    The load only grows on the first day of a pairing. `without` is a pairing that does not count;
+    `with_ended=False` leaves out those of which the file says that they ended.
     """
     lives = [
         (life, pairing)
         for pairing in workspace.mentored_by.get(mentor, ())
-        if pairing.id != without and (life := life_of(workspace, pairing).within(span))
+        if pairing.id != without
+        and (with_ended or pairing.ended is None)
+        and (life := life_of(workspace, pairing).within(span))
     ]
     firsts = sorted({life.first for life, _ in lives} | {span.first})
     loads = (_on(day, lives) for day in firsts)

@@ -42,7 +42,8 @@ def mentors_have_room(subject: Subject) -> Issues:
     """A mentor has more mentees than their profile has room for.
 
     Why: beyond their capacity mentors answer late, and everybody pays. Counted are the mentees of
-    all first and co-mentor pairings, on the worst day.
+    all first and co-mentor pairings, on the worst day. Pairings that ended do not count: a profile
+    says what somebody has room for now.
 
     Mend: move a mentee to another mentor, or let the mentor raise `mentoring: {capacity:}`.
 
@@ -60,7 +61,7 @@ def mentors_have_room(subject: Subject) -> Issues:
         capacity = profile.mentoring.capacity if profile else None
         if profile is None or capacity is None:
             continue
-        worst = worst_load(space, mentor)
+        worst = worst_load(space, mentor, with_ended=False)
         if worst.mentees > capacity:
             message = f"{mentor} has room for {capacity} and {worst.mentees} mentees on {worst.day}"
             hint = "move a mentee, or raise the capacity"

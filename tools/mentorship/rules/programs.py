@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from mentorship.eligibility.contradiction import contradiction
 from mentorship.models.eligibility import EligibilityRule
 from mentorship.models.entity import Entity
 from mentorship.models.profile import Profile
 from mentorship.models.program import Program
 from mentorship.models.record import Record
+from mentorship.models.settings import Settings
 from mentorship.rules.naming import Route
 from mentorship.rules.rule import Issue, Issues, Subject, reported, rule
 from mentorship.workspace.workspace import Workspace
+
+_Conditions = tuple[EligibilityRule, ...]
 
 
 class _Span(NamedTuple):
@@ -50,10 +54,12 @@ def first_days_come_first(subject: Subject) -> Issues:
 def rules_can_be_met(subject: Subject) -> Issues:
     """A rule of eligibility can never be met, or nobody could ever begin.
 
-    Why: the program would stay empty, and every applicant would wonder why. A rule that asks for
-    earlier mentoring needs `first_time:`, the way in for people who have never mentored.
+    Why: the program would stay empty, and every applicant would wonder why. Rules are also judged
+    together: nobody joined within six months and was rated in three closed years, and a track for
+    people who may not be mentees stays empty. A rule that asks for earlier mentoring needs
+    `first_time:`, the way in for people who have never mentored.
 
-    Mend: correct the numbers, or add `first_time: {as: co-mentor}`.
+    Mend: correct the numbers, take one of the rules off, or add `first_time: {as: co-mentor}`.
 
     Bad:
         mentor:
@@ -66,25 +72,13 @@ def rules_can_be_met(subject: Subject) -> Issues:
           - {mentored: {mentees: 2}}
         first_time: {as: co-mentor}
     """
-    space = subject.workspace
-    for program in space.programs.values():
-        eligibility = program.eligibility
-        for route, condition in _rules(program):
-            reason = _impossible(space, condition)
-            if reason:
-                yield Issue(
-                    program.place(*route),
-                    f"nobody can meet this rule: {reason}",
-                    subject=str(route),
-                )
-        for index, condition in enumerate(eligibility.mentor):
-            if _asks_for_mentoring(condition) and eligibility.first_time is None:
-                yield Issue(
-                    program.place("eligibility", "mentor", index),
-                    "nobody can mentor for the first time: the rule asks for earlier mentoring",
-                    "add first_time: {as: co-mentor}",
-                    subject=f"first-time {index}",
-                )
+    settings = subject.workspace.settings
+    for program in subject.workspace.programs.values():
+        for route, conditions in _lists(program):
+            yield from _never_met(program, route, conditions, settings)
+        yield from _closed_tracks(program, settings)
+        if program.eligibility.first_time is None:
+            yield from _without_beginners(program, settings)
 
 
 UNKNOWN_RULE = reported(
@@ -130,60 +124,75 @@ def _spans_of_people(space: Workspace) -> Iterator[_Span]:
             yield _Span(record, ("certificates", index, "expires"), held.date, held.expires)
 
 
-def _rules(program: Program) -> Iterator[tuple[Route, EligibilityRule]]:
-    for role, conditions in (
-        ("mentor", program.eligibility.mentor),
-        ("mentee", program.eligibility.mentee),
-    ):
-        yield from _nested(("eligibility", role), conditions)
+def _lists(program: Program) -> Iterator[tuple[Route, _Conditions]]:
+    yield ("eligibility", "mentor"), program.eligibility.mentor
+    yield ("eligibility", "mentee"), program.eligibility.mentee
     for name, track in program.tracks.items():
-        yield from _nested(("tracks", name, "for"), track.for_)
+        yield ("tracks", name, "for"), track.for_
 
 
-def _nested(
-    route: Route, conditions: tuple[EligibilityRule, ...]
-) -> Iterator[tuple[Route, EligibilityRule]]:
+def _never_met(
+    program: Program, route: Route, conditions: _Conditions, settings: Settings
+) -> Issues:
+    """The innermost rules that nobody can meet, else all of them if nobody meets them together."""
+    possible = []
     for index, condition in enumerate(conditions):
-        yield from _with_parts((*route, index), condition)
+        for where, reason in _impossible((*route, index), condition, settings):
+            message = f"nobody can meet this rule: {reason}"
+            yield Issue(program.place(*where), message, subject=str(where))
+        if not contradiction((condition,), settings):
+            possible.append(condition)
+    together = contradiction(possible, settings)
+    if together:
+        message = f"nobody can meet these rules together: {together}"
+        yield Issue(program.place(*route), message, subject=str(route))
 
 
-def _with_parts(here: Route, condition: EligibilityRule) -> Iterator[tuple[Route, EligibilityRule]]:
-    yield here, condition
-    yield from _nested((*here, "any"), condition.any or ())
-    yield from _nested((*here, "all"), condition.all or ())
+def _impossible(
+    here: Route, condition: EligibilityRule, settings: Settings
+) -> Iterator[tuple[Route, str]]:
+    inner = [
+        found
+        for where, each in _parts(here, condition)
+        for found in _impossible(where, each, settings)
+    ]
+    yield from inner
+    if not inner and (reason := contradiction((condition,), settings)):
+        yield here, reason
+
+
+def _parts(here: Route, condition: EligibilityRule) -> Iterator[tuple[Route, EligibilityRule]]:
+    for key, conditions in (("any", condition.any), ("all", condition.all)):
+        for index, each in enumerate(conditions or ()):
+            yield (*here, key, index), each
     if condition.not_ is not None:
-        yield from _with_parts((*here, "not"), condition.not_)
+        yield (*here, "not"), condition.not_
 
 
-def _impossible(space: Workspace, condition: EligibilityRule) -> str | None:
-    rating, level = condition.rating, condition.level
-    if rating and rating.at_least > rating.of:
-        return f"a rating of at least {rating.at_least} on a scale of {rating.of}"
-    if (
-        level
-        and level.at_least is not None
-        and level.at_most is not None
-        and level.at_least > level.at_most
-    ):
-        return f"a level of at least {level.at_least} and at most {level.at_most}"
-    if condition.any is not None and not condition.any:
-        return "any of no rules"
-    if condition.job_category is not None:
-        known = space.settings.job_categories
-        if known and not any(category in known for category in condition.job_category):
-            return "none of these job categories is declared in mentorship.yml"
-    projects = condition.projects
-    if projects and projects.of and len(projects.of) < projects.at_least:
-        return f"{projects.at_least} projects of {len(projects.of)}"
-    return None
+def _closed_tracks(program: Program, settings: Settings) -> Issues:
+    """Tracks for people who may not be mentees of the program."""
+    mentee = program.eligibility.mentee
+    if contradiction(mentee, settings):
+        return
+    for name, track in program.tracks.items():
+        if not track.for_ or contradiction(track.for_, settings):
+            continue
+        if reason := contradiction((*mentee, *track.for_), settings):
+            message = f"no mentee of the program can be on this track: {reason}"
+            yield Issue(program.place("tracks", name, "for"), message, subject=f"track {name}")
 
 
-def _asks_for_mentoring(condition: EligibilityRule) -> bool:
-    if condition.any is not None:
-        return bool(condition.any) and all(_asks_for_mentoring(inner) for inner in condition.any)
-    if condition.all is not None:
-        return any(_asks_for_mentoring(inner) for inner in condition.all)
-    mentored = condition.mentored
-    return mentored is not None and bool(
-        mentored.years or mentored.mentees or mentored.growth_at_least
-    )
+def _without_beginners(program: Program, settings: Settings) -> Issues:
+    """Rules that only people meet who have mentored before."""
+    for index, condition in enumerate(program.eligibility.mentor):
+        possible = contradiction((condition,), settings) is None
+        if possible and contradiction((condition, _NEVER_MENTORED), settings):
+            yield Issue(
+                program.place("eligibility", "mentor", index),
+                "nobody can mentor for the first time: the rule asks for earlier mentoring",
+                "add first_time: {as: co-mentor}",
+                subject=f"first-time {index}",
+            )
+
+
+_NEVER_MENTORED = EligibilityRule.model_validate({"not": {"mentored": {}}})
