@@ -1,0 +1,41 @@
+"""Thank somebody: a note of its own in the pairing that the two of you share.
+
+examples:
+  mentorship thanks lin.wei ada.okafor "I asked what changed, and it was the answer"
+"""
+
+from __future__ import annotations
+
+import argparse
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declares the options."""
+    from mentorship.cli.options import add_date
+
+    parser.add_argument("giver", metavar="FROM", help="who thanks, an id")
+    parser.add_argument("receiver", metavar="TO", help="who is thanked, an id")
+    parser.add_argument("text", metavar="TEXT", help="the words")
+    parser.add_argument(
+        "--in", dest="pairing", metavar="PAIRING", default=None, help="where they share several"
+    )
+    add_date(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes the note; MentorshipError where the two share no pairing, or several."""
+    from mentorship.cli.drafting import begin, editable, finish
+    from mentorship.cli.reading import today_of
+    from mentorship.scaffold.thanks import new_thanks, shared
+    from mentorship.workspace.named import known
+
+    reading = begin(options)
+    space, giver, receiver = reading.workspace, options.giver, options.receiver
+    for person in (giver, receiver):
+        known(space.people, "person", person, space)
+    day = today_of(options, space.settings)
+    if options.pairing is None:
+        pairing = shared(space, giver, receiver, day)
+    else:
+        pairing = editable(reading, space.pairings, "pairing", options.pairing)
+    return finish(reading.root, new_thanks(space, pairing, giver, receiver, options.text, day))
