@@ -66,6 +66,7 @@ def _organisation(plant: Planter) -> dict[str, str]:
             }
         },
         issues=f"{plant.word()}/{plant.word()}",
+        repository=f"{plant.word()}/{plant.word()}",
     )
     return {"mentorship.yml": f"{settings}\n# {COMMENT}\n"}
 

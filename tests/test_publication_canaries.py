@@ -31,8 +31,8 @@ from mentorship.rules.rule import Subject
 AUDIENCES = ("public", "members", "pair")
 
 TOO_PLAIN = """
-settings: channels.*.address channels.*.audience channels.*.per_minute holidays languages main
-    rules.* site.audiences
+settings: automerge channels.*.address channels.*.audience channels.*.per_minute holidays
+    languages main rules.* site.audiences
 person: holidays job.leads
 profile: contact.prefer publish
 team: indicators.better

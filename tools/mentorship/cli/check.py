@@ -84,7 +84,7 @@ def _since(reading: Reading, findings: tuple[Finding, ...], base: str) -> tuple[
     from mentorship.history.trees import merge_base
 
     there = read_revision(
-        reading.root, merge_base(reading.root, base, "HEAD"), reading.workspace.settings
+        reading.root, merge_base(reading.root, base, "HEAD"), reading.workspace.settings.main
     )
     return news(findings, judged(there))
 

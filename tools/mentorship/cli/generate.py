@@ -1,4 +1,4 @@
-"""Write the files made from the program itself: schemas and reference pages.
+"""Write the files made from the program itself: schemas, reference pages, issue forms.
 
 examples:
   mentorship generate
@@ -21,13 +21,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the files that differ, or names them with --check."""
+    from mentorship.bots.intake.forms import form_files
     from mentorship.check import rules
     from mentorship.cli.reading import root_of
     from mentorship.render.reference import reference_files
     from mentorship.render.schemas import schema_files
 
     root = root_of(options)
-    files = {**schema_files(), **reference_files(rules().values())}
+    files = {**schema_files(), **reference_files(rules().values()), **form_files()}
     stale = [path for path, text in files.items() if _present(root / path) != text.encode()]
     if options.check:
         for path in stale:

@@ -41,7 +41,7 @@ def read_repository(options: argparse.Namespace, *, anywhere: bool = False) -> R
     from mentorship.history.read import start
 
     root = root_of(options, anywhere=anywhere)
-    pending = start(root, _main_of(root))
+    pending = start(root, main_of(root))
     workspace, findings = load(WorkTree(root))
     return Reading(root, workspace, findings, pending.finish(front_matter))
 
@@ -61,12 +61,12 @@ def read_situation(options: argparse.Namespace) -> tuple[Reading, Situation]:
     return reading, Situation(reading.workspace, reading.history, today_of(options, settings))
 
 
-def read_revision(root: Path, revision: str, settings: Settings) -> Reading:
-    """Reads the tree of a commit, without touching the work tree."""
+def read_revision(root: Path, revision: str, main: str | None) -> Reading:
+    """Reads the tree of a commit, without touching the work tree; `main` as in mentorship.yml."""
     from mentorship.history.read import start
     from mentorship.history.trees import blobs, tree
 
-    pending = start(root, settings.main, revision)
+    pending = start(root, main, revision)
     listed = {path: entry for path, entry in tree(root, revision).items() if in_data(path)}
     contents = blobs(root, [entry.oid for entry in listed.values() if entry.is_file])
     files = {path: contents[entry.oid] for path, entry in listed.items() if entry.is_file}
@@ -118,16 +118,7 @@ def unfit(history: History) -> bool:
     return history.state in UNFIT
 
 
-def front_matter(text: str) -> Mapping[str, object] | None:
-    """The front matter of a note's text, None where it has none that can be read."""
-    try:
-        values = read_yaml(split(text)[0])
-    except Problem:
-        return None
-    return values if isinstance(values, dict) else None
-
-
-def _main_of(root: Path) -> str | None:
+def main_of(root: Path) -> str | None:
     """`main:` of mentorship.yml, read before anything else because git is asked first."""
     tree = WorkTree(root)
     try:
@@ -136,3 +127,12 @@ def _main_of(root: Path) -> str | None:
         return None
     name = values.get("main") if isinstance(values, dict) else None
     return name if isinstance(name, str) else None
+
+
+def front_matter(text: str) -> Mapping[str, object] | None:
+    """The front matter of a note's text, None where it has none that can be read."""
+    try:
+        values = read_yaml(split(text)[0])
+    except Problem:
+        return None
+    return values if isinstance(values, dict) else None

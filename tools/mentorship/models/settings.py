@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Strict, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Strict, Tag
 
 from mentorship.models.entity import Entity
 from mentorship.models.fields import (
@@ -23,17 +23,34 @@ from mentorship.models.fields import (
 from mentorship.values import Duration, DurationField
 
 Audience = Literal["public", "members", "pair"]
+
+
+def _listed(value: object) -> object:
+    """An audience that mentorship.yml may name; ValueError says why `office` may not."""
+    if value == "office":
+        raise ValueError(
+            "cannot be listed: that site shows what is sealed, so no workflow builds it; "
+            "build it by hand with `mentorship build --audience office`"
+        )
+    return value
+
+
+SiteAudience = Annotated[Audience, BeforeValidator(_listed)]
 EnvironmentName = Annotated[str, Strict(), Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")]
 RepositoryName = Annotated[
     str, Strict(), Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}$")
+]
+LabelName = Annotated[
+    str, Strict(), Field(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9 ._:/-]{0,48}[A-Za-z0-9])?$")
 ]
 
 
 class Site(Model):
     """Which sites are built."""
 
-    audiences: Annotated[tuple[Audience, ...], Field(min_length=1)] = field(
-        "Who the sites are for; the first goes to site/, each other to site-<audience>/.",
+    audiences: Annotated[tuple[SiteAudience, ...], Field(min_length=1)] = field(
+        "Who the sites are for; the first goes to site/, each other to site-<audience>/. "
+        "`office` cannot be listed: its site shows what is sealed and is built by hand alone.",
         ["members"],
         default=("members",),
     )
@@ -63,6 +80,27 @@ class Channel(Model):
     per_minute: Annotated[int, Strict(), Field(ge=1, le=600)] = field(
         "How many messages a minute the service takes.", 20, default=20
     )
+
+
+class IssueSettings(Model):
+    """Issues on GitHub for what is overdue."""
+
+    repository: RepositoryName | None = field(
+        "Repository in which they are opened; without it `repository`, or where the job runs.",
+        "northwind/mentorship-duties",
+        default=None,
+    )
+    duties: Literal["mentors-and-office", "all"] = field(
+        "Whose duties: all but those of mentees, or all.", "all", default="mentors-and-office"
+    )
+    label: LabelName = field(
+        "Label by which they are found again.", "mentorship", default="mentorship"
+    )
+
+
+def _short(value: object) -> object:
+    """`issues: northwind/mentorship` names the repository alone."""
+    return {"repository": value} if isinstance(value, str) else value
 
 
 class Keys(Model):
@@ -124,10 +162,21 @@ class Settings(Entity):
         {"mail": {"secret": "MENTORSHIP_MAIL", "address": "email"}},
         default={},
     )
-    issues: RepositoryName | None = field(
-        "GitHub repository in which issues for overdue duties are opened; without it this one.",
+    repository: RepositoryName | None = field(
+        "Where this repository lies on GitHub; with it pages link to the forms.",
         "northwind/mentorship",
         default=None,
+    )
+    issues: Annotated[IssueSettings, BeforeValidator(_short)] = field(
+        "Issues on GitHub for what is overdue; a name alone is that of the repository.",
+        {"repository": "northwind/mentorship-duties"},
+        default=IssueSettings(),
+    )
+    automerge: Literal["own-notes", "none"] = field(
+        "Which changes are merged without anybody's approval: notes that somebody adds to a "
+        "pairing of their own, or none.",
+        "none",
+        default="own-notes",
     )
     main: Name | None = field(
         "The main branch; without it the first there is of origin/HEAD, origin/main, main, "

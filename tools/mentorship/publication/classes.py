@@ -1,7 +1,7 @@
 """The one table that says who may see which field of which document, and which pages.
 
-A class is the widest audience that may see a value: public, members, pair, or nobody (sealed).
-A field or a page that is not in the table is sealed until somebody decides.
+A class is the widest audience that may see a value: public, members, pair, or the program office
+alone (sealed). A field or a page that is not in the table is sealed until somebody decides.
 """
 
 from __future__ import annotations
@@ -22,6 +22,18 @@ class Class(IntEnum):
     def of(cls, name: str) -> Class:
         """The class called `public`, `members`, `pair` or `sealed`."""
         return cls[name.upper()]
+
+
+OFFICE = "office"
+"""The audience that sees everything. Its site is built by hand, on the office's own machine."""
+
+AUDIENCES: Mapping[str, Class] = {
+    "public": Class.PUBLIC,
+    "members": Class.MEMBERS,
+    "pair": Class.PAIR,
+    OFFICE: Class.SEALED,
+}
+"""The strictest class that each audience sees; no other name is an audience."""
 
 
 def strictest(classes: Iterable[Class]) -> Class:
@@ -51,9 +63,9 @@ def _table(**classes: str) -> dict[str, Class]:
 CLASSES: Mapping[str, Mapping[str, Class]] = {
     "settings": _table(
         public="organisation timezone holidays languages site landing_grace evidence_since "
-        "job_categories skills projects as_of main",
+        "job_categories skills projects as_of main repository",
         members="office",
-        pair="rules performance_models",
+        pair="rules performance_models automerge",
         sealed="keys channels issues",
     ),
     "person": _table(
@@ -105,7 +117,8 @@ themself, to the public."""
 
 PAGES: Mapping[str, Class] = _table(
     public="home programs handbook people skills progress findings",
-    members="pairings capacity",
+    members="pairings capacity matching",
+    sealed="applications eligible",
 )
 """Class per module of pages: what stands on them has passed the gate one value at a time."""
 

@@ -146,6 +146,11 @@ class Workspace:
             for manager, people in grouped(managed, lambda person: person.manager or "").items()
         }
 
+    def by_github(self, login: str) -> Person | None:
+        """The person with that GitHub account, whatever its case."""
+        same = (p for p in self.people.values() if (p.github or "").casefold() == login.casefold())
+        return next(same, None)
+
     def managers_above(self, person: str) -> tuple[str, ...]:
         """The managers above somebody, nearest first, never themself; stops in a circle."""
         above: list[str] = []

@@ -1,0 +1,113 @@
+"""Commands in comments: `/accept`, `/approve`, `/done ID`, at the beginning of a line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from mentorship.findings import MentorshipError
+from mentorship.models.pairing import Pairing
+from mentorship.obligations.actions import FENCED
+from mentorship.obligations.obligations import obligations_of
+from mentorship.obligations.situation import Situation
+from mentorship.scaffold.agreement import accept
+from mentorship.scaffold.approval import new_approval
+from mentorship.scaffold.draft import Draft
+from mentorship.scaffold.tick import meant, tick
+from mentorship.workspace.named import known
+
+_LINE = re.compile(r"^/([a-z]+)(?:[ \t]+(.*?))?[ \t]*$", re.MULTILINE)
+
+
+class Command(NamedTuple):
+    """A line of a comment that begins with `/`: its name, and the words behind it."""
+
+    name: str
+    words: tuple[str, ...] = ()
+
+
+class Given(NamedTuple):
+    """A command, by whom, and the text of the issue or request that the comment stands under."""
+
+    command: Command
+    person: str
+    near: str
+    situation: Situation
+
+
+def command_in(comment: str) -> Command | None:
+    """The first line that is a command, or nearly one; what stands in a code block is none."""
+    text = FENCED.sub("", comment.replace("\r\n", "\n"))
+    for line in _LINE.finditer(text):
+        if line[1] in COMMANDS or difflib.get_close_matches(line[1], COMMANDS, 1):
+            return Command(line[1], tuple((line[2] or "").split()))
+    return None
+
+
+def drafted(given: Given) -> Draft:
+    """The file that a command means. Raises MentorshipError, in words for whoever gave it."""
+    name = given.command.name
+    if name not in COMMANDS:
+        close = difflib.get_close_matches(name, COMMANDS, 1)[0]
+        raise MentorshipError(f"there is no command `/{name}`; did you mean `/{close}`?")
+    return COMMANDS[name](given)
+
+
+def _accept(given: Given) -> Draft:
+    today = given.situation.today
+    return accept(given.situation.workspace, _pairing(given, 0), given.person, today, today)
+
+
+def _approve(given: Given) -> Draft:
+    """Whoever owes the approval gives it, if the plan is not their own."""
+    pairing, situation = _pairing(given, 0), given.situation
+    owed = [each for each in obligations_of(situation, pairing) if each.kind == "approval"]
+    asked = {owner for each in owed for owner in each.owners}
+    if given.person in pairing.people:
+        raise MentorshipError("nobody approves the plan of their own pairing")
+    if not owed:
+        raise MentorshipError(f"the plan of {pairing.id} needs no approval")
+    if any(each.state.is_met for each in owed):
+        raise MentorshipError(f"the plan of {pairing.id} is approved as it is")
+    if given.person not in asked:
+        raise MentorshipError(f"the plan of {pairing.id} is approved by {', '.join(sorted(asked))}")
+    return new_approval(situation.workspace, pairing, given.person, situation.today)
+
+
+def _done(given: Given) -> Draft:
+    """The action is ticked by whoever of the pair says so: `/done 1f3a9c2b`."""
+    words = given.command.words
+    if not words:
+        raise MentorshipError("say which action, by its 8 digits: `/done 1f3a9c2b`")
+    pairing = _pairing(given, 1)
+    if given.person not in pairing.people:
+        raise MentorshipError(f"you do not belong to the pairing {pairing.id}")
+    found = meant(given.situation, pairing, words[0])
+    if len(found) > 1:
+        listed = ", ".join(f"`{each.item}` {each.title}" for each in found)
+        raise MentorshipError(f"several open actions could be meant: {listed}")
+    return tick(found[0])
+
+
+def _pairing(given: Given, position: int) -> Pairing:
+    """The pairing named in the command, else the only one that the text above names."""
+    space = given.situation.workspace
+    if len(given.command.words) > position:
+        return known(space.pairings, "pairing", given.command.words[position], space)
+    ids = set(re.findall(r"[a-z0-9][a-z0-9.-]*[a-z0-9]", given.near))
+    near = sorted(ids & set(space.pairings))
+    if len(near) != 1:
+        raise MentorshipError(
+            f"say which pairing: `/{given.command.name} {near[0] if near else 'PAIRING'}`"
+        )
+    return space.pairings[near[0]]
+
+
+COMMANDS: Mapping[str, Callable[[Given], Draft]] = {
+    "accept": _accept,
+    "approve": _approve,
+    "done": _done,
+}
+"""By name. A function raises MentorshipError, in words for whoever gave the command."""

@@ -1,0 +1,81 @@
+"""From an event to the file that it asks for, and what to say to whoever asked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mentorship.bots.intake.body import read
+from mentorship.bots.intake.commands import Command, Given, command_in, drafted
+from mentorship.bots.intake.drafting import DRAFTING, Asked
+from mentorship.bots.intake.event import Event
+from mentorship.bots.intake.form import Form
+from mentorship.bots.intake.forms import form_of
+from mentorship.bots.intake.judging import findings_with, in_words, stops
+from mentorship.findings import MentorshipError
+from mentorship.obligations.situation import Situation
+from mentorship.scaffold.draft import Draft
+from mentorship.workspace.tree import Tree
+
+
+class Taken(NamedTuple):
+    """What an event led to.
+
+    `draft` is the file to write, None where something is wrong; `remarks` say what in plain words,
+    or what was noticed beside. `title` is that of the change. Neither is there for an event that
+    asks for nothing, such as a comment without a command.
+    """
+
+    title: str = ""
+    draft: Draft | None = None
+    remarks: tuple[str, ...] = ()
+
+
+def taken(event: Event, situation: Situation, tree: Tree) -> Taken:
+    """What the event asks for, if everything about it is right; `tree` is what would change."""
+    asked = _asked(event)
+    if asked is None:
+        return Taken()
+    known = situation.workspace.by_github(event.actor)
+    if known is None:
+        return Taken(remarks=(_stranger(event.actor),))
+    person = known.id
+    try:
+        if isinstance(asked, Form):
+            draft = _filled_in(asked, event, person, situation)
+            return _judged(f"{asked.title}: {person}", draft, asked, situation, tree)
+        draft = drafted(Given(asked, person, event.subject, situation))
+        return _judged(f"/{asked.name}: {person}", draft, None, situation, tree)
+    except MentorshipError as refusal:
+        return Taken(remarks=tuple(str(refusal).split("\n")))
+
+
+def _asked(event: Event) -> Form | Command | None:
+    if event.comment is not None:
+        return command_in(event.comment)
+    return form_of(event.labels, event.body)
+
+
+def _filled_in(form: Form, event: Event, person: str, situation: Situation) -> Draft:
+    answers = read(form, event.body)
+    if answers.problems:
+        raise MentorshipError("\n".join(answers.problems))
+    draft = DRAFTING[form.id](Asked(answers, person, event.number, situation))
+    if not draft.replaces and draft.path in situation.workspace.by_path:
+        raise MentorshipError(f"`{draft.path}` is there already: what is to change, change there")
+    return draft
+
+
+def _judged(title: str, draft: Draft, form: Form | None, situation: Situation, tree: Tree) -> Taken:
+    """The draft, unless it would be wrong, and what is to be said of it."""
+    found = findings_with(tree, situation.history, draft)
+    remarks = tuple(dict.fromkeys(in_words(form, draft, each) for each in found))
+    if any(stops(each) for each in found):
+        return Taken(remarks=remarks)
+    return Taken(title, draft, remarks)
+
+
+def _stranger(login: str) -> str:
+    return (
+        f"nobody in `people/` has the GitHub account `{login}`; ask the program office to add "
+        f"`github: {login}` to your file"
+    )
