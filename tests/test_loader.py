@@ -272,6 +272,26 @@ def test_pictures_are_known_by_their_first_bytes() -> None:
     ]
 
 
+def test_a_file_name_with_a_day_that_there_is_not() -> None:
+    text = "---\nkind: note\ndate: 2026-06-30\n---\nHello.\n"
+    names = ("2026-06-31-talk", "2026-13-01", "30-06-2026-talk")
+
+    assert said(read({f"logs/lin-ada/{name}.md": text for name in names})[1]) == [
+        (
+            "logs/lin-ada/2026-06-31-talk.md:1:1 id-form the name '2026-06-31-talk' "
+            "begins with 2026-06-31, which is not a day of the calendar"
+        ),
+        (
+            "logs/lin-ada/2026-13-01.md:1:1 id-form the name '2026-13-01' "
+            "begins with 2026-13-01, which is not a day of the calendar"
+        ),
+        (
+            "logs/lin-ada/30-06-2026-talk.md:1:1 id-form the name '30-06-2026-talk' "
+            "is not named <date>-<slug>, as in 2026-02-10-one-to-one"
+        ),
+    ]
+
+
 def test_a_folder_and_texts_in_memory_are_the_same_tree(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         **BASE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mentorship.findings import shown
 from mentorship.models.ids import (
     ID_PATTERN,
@@ -13,6 +15,7 @@ from mentorship.models.ids import (
 )
 from mentorship.models.kinds import Named, dated, roled
 
+_LIKE_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=-|$)")
 _UNFIT = frozenset('\\:*?"<>|#%')
 """What a name may not have because an address or some file system gives it a meaning."""
 
@@ -23,6 +26,8 @@ def name_problem(named: Named) -> str | None:
         day = dated(named.id)
         form = "<survey>-<person>" if named.kind.name == "answer" else "<slug>"
         if day is None:
+            if no_day := _LIKE_A_DAY.match(named.id):
+                return f"begins with {no_day[0]}, which is not a day of the calendar"
             return f"is not named <date>-{form}, as in 2026-02-10-one-to-one"
         if named.kind.name == "answer":
             return id_problem(day[1], 2 * LONGEST + 1)
