@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.obligations_world import Files, all_owed, owed, pair, world, written
+
+from mentorship.publication.wording import title_of
 
 COURSES = """
   values: {title: Our values, exam: 60}
@@ -107,6 +110,17 @@ def test_with_times_3_the_third_submission_decides() -> None:
     assert items("2026-01-30", notes=two)["shadow"][1] == "due-soon"
     assert items("2026-01-30", notes={**two, "2026-01-30-c": done})["shadow"][1] == "met"
     assert items("2026-02-03", notes={**two, "2026-02-02-c": done})["shadow"][1] == "met-late"
+
+
+@pytest.mark.parametrize("count", range(5))
+def test_what_is_done_three_times_says_how_often_it_was(count: int) -> None:
+    done = {
+        f"2026-01-{day}-visit": "kind: submission\nsubmits: [shadow]\nformat: shadowing"
+        for day in range(20, 20 + count)
+    }
+    found = all_owed(world(tracks=TRACK, courses=COURSES, notes=done), "2026-01-28")["shadow/lin"]
+    assert (found.done, found.needed) == (min(count, 3), 3)
+    assert title_of(found, "en") == f"Shadow visits ({min(count, 3)} of 3)"
 
 
 def test_a_course_whose_exam_went_wrong_is_not_completed() -> None:

@@ -198,3 +198,12 @@ def test_the_public_site_counts_what_is_met_and_nothing_that_is_late() -> None:
     assert "3pairs at work3mentees" in text(page(files, "programs/graduates.html", "public"))
     assert "obligations are met so far" in text(page(files, "programs/graduates.html", "public"))
     assert "12 overdue" in text(page(files, "index.html", "members"))
+
+
+def test_what_is_done_several_times_says_how_often_it_was() -> None:
+    visits = "[{id: visits, title: Shadow visits, due: week 40, how: shadowing, times: 3}]"
+    stages = f"tracks: {{general: {{stages: [{{id: first, weeks: 1-40, tasks: {visits}}}]}}}}\n"
+    path = "logs/lin-ada/2026-02-02-visit.md"
+    one = "---\nkind: submission\ndate: 2026-02-02\nsubmits: [visits]\n---\nOne.\n"
+    files = {**SMALLEST, **program(PROGRAM.replace("tracks: {general: {}}\n", stages)), path: one}
+    assert "Shadow visits (1 of 3)" in text(page(files, "pairings/lin-ada.html"))

@@ -16,20 +16,10 @@ from mentorship.obligations.obligation import Evidence, State, spot
 from mentorship.obligations.owed import Ending, Owed
 from mentorship.obligations.scope import MENTOR, Party
 from mentorship.obligations.spans import Span
-from mentorship.obligations.windows import Window, windows
+from mentorship.obligations.windows import OpenWindow, Window, window_met, windows
 
 _KEYS = ("present", "for", "format")
 """Keys of a note, besides its kind, that decide whether it meets a window."""
-
-
-class _Open(NamedTuple):
-    """A window in the life of the pairing, with its due day; `owes` is False where it is paused."""
-
-    window: Window
-    span: Span
-    due: date
-    missed_on: date
-    owes: bool
 
 
 class _Round(NamedTuple):
@@ -83,7 +73,7 @@ def _windows_of(one: _Round, number: int) -> Iterator[Owed]:
         )
 
 
-def _opened(one: _Round) -> Iterator[_Open]:
+def _opened(one: _Round) -> Iterator[OpenWindow]:
     """The windows of its life, each clipped to it."""
     life = Span(one.pair.life.first, one.ending.last)
     for window in windows(one.cadence.every, life):
@@ -92,7 +82,7 @@ def _opened(one: _Round) -> Iterator[_Open]:
             work = one.pair.scope.calendar(one.party, span.last)
             due = _due(one, window, span, work)
             owes = _owes(one, window, span, work)
-            yield _Open(window, span, due, max(window.next_last, due), owes)
+            yield OpenWindow(window, span, due, max(window.next_last, due), owes)
 
 
 def _owes(one: _Round, window: Window, span: Span, work: Calendar) -> bool:
@@ -119,31 +109,17 @@ def _both(one: _Round) -> tuple[Calendar, ...]:
     return (one.pair.situation.calendar(other),)
 
 
-def _met(one: _Round, opened: tuple[_Open, ...]) -> Mapping[str, Evidence]:
+def _met(one: _Round, opened: tuple[OpenWindow, ...]) -> Mapping[str, Evidence]:
     """Evidence per window. Each note, in order, meets at most one: that of its date, else the
     oldest unmet one that had begun by then and was not missed yet."""
     owing = tuple(each for each in opened if each.owes)
     met: dict[str, Evidence] = {}
     for note in _candidates(one) if owing else ():
-        window = _meets(note.date, owing, met)
+        window = window_met(note.date, owing, met)
         shown = evidence(one.pair.situation, note, "kind", *_KEYS) if window else None
         if shown and window:
             met[window] = shown
     return met
-
-
-def _meets(day: date, owing: tuple[_Open, ...], met: Mapping[str, Evidence]) -> str | None:
-    oldest = None
-    for each in owing:
-        if each.span.first > day:
-            break
-        if each.window.id in met:
-            continue
-        if day <= each.span.last:
-            return each.window.id
-        if oldest is None and day <= each.missed_on:
-            oldest = each.window.id
-    return oldest
 
 
 def _candidates(one: _Round) -> Iterator[Log]:

@@ -21,7 +21,7 @@ from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span, clipped, holding, merged, plus
 from mentorship.workspace.workspace import Workspace, grouped
 
-_LONGEST = 3653
+LONGEST = 3653
 """Days, ten years: nothing is owed for longer. A program that ends in 2926 is a slip of the pen."""
 
 ByItem = Mapping[tuple[str, str], tuple[Log, ...]]
@@ -56,7 +56,7 @@ class Engagement:
         """From the start to the earliest of: the day it ended, the program's end, the last working
         day of the last mentee."""
         start = self.pairing.start
-        last = min(self.pairing.last_day(self.program.dates.end), plus(start, _LONGEST))
+        last = min(self.pairing.last_day(self.program.dates.end), plus(start, LONGEST))
         left = [self.situation.left(mentee) for mentee in self.mentees]
         return Span(start, min(last, max((day or last for day in left), default=last)))
 

@@ -27,6 +27,7 @@ def planned(pair: Engagement) -> Iterator[Owed]:
             outcome = State.BLOCKED if blocked else None
             if not pair.waived.isdisjoint(item.names):
                 outcome = State.WAIVED
+            times = () if outcome else times_handed_in(pair, item, mentee)
             yield Owed(
                 item.kind,
                 f"{item.id}/{mentee}",
@@ -35,23 +36,34 @@ def planned(pair: Engagement) -> Iterator[Owed]:
                 item.title,
                 due,
                 item.spot,
-                evidence=None if outcome else handed_in(pair, item, mentee),
+                evidence=_enough(item, times),
                 about=mentee,
                 stage=item.stage,
                 opened=pair.pairing.start,
                 outcome=outcome,
                 ending=ending,
+                done=min(len(times), item.needed),
+                needed=item.needed,
             )
 
 
 def handed_in(pair: Engagement, item: PlanItem, mentee: str) -> Evidence | None:
     """What shows that the mentee handed it in: with `times: 3` the third submission."""
+    return _enough(item, times_handed_in(pair, item, mentee))
+
+
+def times_handed_in(pair: Engagement, item: PlanItem, mentee: str) -> tuple[Evidence, ...]:
+    """What shows each time that the mentee handed it in, or completed an elective, in order."""
     if item.kind == "choose":
         first = (next(iter(_shown(pair, course, mentee)), None) for course in item.of)
         shown = sorted((each for each in first if each), key=lambda each: each.evidence.claimed)
     else:
         shown = _shown(pair, item.id, mentee, submitted=item.task is not None)
-    return shown[item.needed - 1].evidence if len(shown) >= item.needed else None
+    return tuple(each.evidence for each in shown)
+
+
+def _enough(item: PlanItem, times: tuple[Evidence, ...]) -> Evidence | None:
+    return times[item.needed - 1] if len(times) >= item.needed else None
 
 
 class _Shown(NamedTuple):

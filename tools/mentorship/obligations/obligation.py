@@ -107,8 +107,9 @@ class Obligation:
     of them is enough. `about` is the mentee it is about, where each mentee has one of their own.
     `window` is the window or round. `due` None is owed without a day. `remind` are the days on
     which to remind, in order; `escalate` is the day on which `escalate_to` are told, the first of
-    them first. `opened` is the first day on which it can be met, if there is one. `program` is
-    empty for what belongs to no program.
+    them first. `opened` is the first day on which it can be met, if there is one. Of what has to
+    be done several times, `done` of the `needed` times are done. `program` is empty for what
+    belongs to no program.
     """
 
     id: str
@@ -128,6 +129,8 @@ class Obligation:
     state: State
     evidence: Evidence | None
     opened: date | None
+    done: int = 0
+    needed: int = 1
     spot: Spot = field(compare=False, repr=False)
 
     @property

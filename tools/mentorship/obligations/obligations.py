@@ -13,6 +13,7 @@ from mentorship.obligations.agreement import acceptances, approvals, first_meeti
 from mentorship.obligations.applications import applications
 from mentorship.obligations.cadence import cadences
 from mentorship.obligations.engagement import Engagement, engagement_of
+from mentorship.obligations.events import events
 from mentorship.obligations.expiries import certificates, waivers
 from mentorship.obligations.feedback import feedbacks, resubmissions
 from mentorship.obligations.items import planned
@@ -37,7 +38,7 @@ _LIFE: tuple[PairKind, ...] = (
     surveys,
     actions,
 )
-_PROGRAM: tuple[ProgramKind, ...] = (applications, waivers)
+_PROGRAM: tuple[ProgramKind, ...] = (applications, waivers, events)
 
 
 def obligations(situation: Situation) -> tuple[Obligation, ...]:

@@ -28,7 +28,8 @@ class Owed(NamedTuple):
 
     `tail` is the id after the pairing or program. `outcome` is the state where it does not follow
     from day and evidence. An unmet one is missed from `missed_on` on, and at its `ending`, unless
-    it is not due by then: that vanishes. Without an ending it stays owed.
+    it is not due by then: that vanishes. Without an ending it stays owed. Of what has to be done
+    several times, `done` of the `needed` times are done.
     """
 
     kind: str
@@ -46,6 +47,8 @@ class Owed(NamedTuple):
     outcome: State | None = None
     missed_on: date | None = None
     ending: Ending | None = None
+    done: int = 0
+    needed: int = 1
 
 
 def settled(scope: Scope, owed: Owed) -> Obligation | None:
@@ -78,6 +81,8 @@ def settled(scope: Scope, owed: Owed) -> Obligation | None:
         state=state,
         evidence=owed.evidence,
         opened=owed.opened,
+        done=owed.done,
+        needed=owed.needed,
         spot=owed.spot,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,6 +32,32 @@ class Window(NamedTuple):
     def day(self, number: int) -> date:
         """Its `number`-th calendar day, in a month the day of the month; at most its last day."""
         return min(plus(self.first, number - 1), self.last)
+
+
+class OpenWindow(NamedTuple):
+    """A window clipped to a life, with its due day; `owes` is False where it is paused."""
+
+    window: Window
+    span: Span
+    due: date
+    missed_on: date
+    owes: bool
+
+
+def window_met(day: date, owing: Iterable[OpenWindow], met: Container[str]) -> str | None:
+    """The window that something of `day` meets: that of the day, if it is not `met` yet; else the
+    oldest unmet one that had begun by then and was not missed yet. `owing` are in order."""
+    oldest = None
+    for each in owing:
+        if each.span.first > day:
+            break
+        if each.window.id in met:
+            continue
+        if day <= each.span.last:
+            return each.window.id
+        if oldest is None and day <= each.missed_on:
+            oldest = each.window.id
+    return oldest
 
 
 @lru_cache(maxsize=1024)

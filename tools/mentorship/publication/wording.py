@@ -39,14 +39,18 @@ def id_words(identity: str) -> str:
 
 
 def title_of(each: Obligation, language: str) -> str:
-    """The title, and which window or round of it: `One-to-one, November 2026`."""
+    """The title, and which window or round of it: `One-to-one, November 2026`.
+
+    Of what is done several times, how often it was: `Shadow a visit (1 of 3)`.
+    """
     title = words(each.title, language)
     if title == each.item and "/" not in title:
         title = title.replace("-", " ").capitalize()
     if each.kind == "survey":
         title = f"Survey: {title}"
     window = window_words(each.window) if each.window and each.kind not in _OWN_WINDOW else ""
-    return f"{title}, {window}" if window else title
+    title = f"{title}, {window}" if window else title
+    return f"{title} ({each.done} of {each.needed})" if each.needed > 1 else title
 
 
 def window_words(window: str) -> str:
