@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.rules_world import checked, said
 
 PROGRAM = """\
@@ -54,3 +55,25 @@ def test_their_new_mentor_is_judged_for_the_new_start() -> None:
             "joined less than 2 years before 2026-07-01"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("tracks", "hint"),
+    [
+        ("{old: {for: [{tenure: 1 year}]}}", "no track of the program is for them"),
+        ("{old: {for: [{tenure: 1 year}]}, new: {}}", "choose new"),
+        (
+            "{old: {for: [{tenure: 1 year}]}, new: {}, recent: {for: [{joined_within: 1 year}]}}",
+            "choose new or recent",
+        ),
+    ],
+)
+def test_the_tracks_for_a_mentee_on_the_wrong_one(tracks: str, hint: str) -> None:
+    program = f"title: G\ndates: {{start: 2026-01-12, end: 2026-12-18}}\ntracks: {tracks}\n"
+    pairing = LATER.replace("mentees", "track: old\nmentees")
+    files = {
+        **FILES, "programs/graduates/program.yml": program,
+        "pairings/lin-ada.yml": None, "pairings/lin-bo.yml": pairing,
+    }  # fmt: skip
+
+    assert [(f.code, f.hint) for f in checked(files)] == [("wrong-track", hint)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from mentorship.eligibility.judge import fits_track, judge
@@ -10,6 +11,7 @@ from mentorship.eligibility.verdict import Answer, Judged, all_of
 from mentorship.findings import Related
 from mentorship.metrics.result import Role
 from mentorship.models.pairing import Pairing
+from mentorship.models.program import Program
 from mentorship.obligations.rematch import first_start
 from mentorship.obligations.situation import Situation
 from mentorship.rules.rule import Issue, Issues, Subject, rule
@@ -105,7 +107,17 @@ def tracks_fit_their_mentees(subject: Subject) -> Issues:
                 reasons = "; ".join(each.missing for each in wrong)
                 there = tuple(Related(each.written.place, each.wanted) for each in wrong)
                 message = f"the track {track} is not for {mentee}: {reasons}"
-                yield Issue(pairing.place("mentees", index), message, "", there, mentee)
+                hint = _fitting(situation, program, mentee, began)
+                yield Issue(pairing.place("mentees", index), message, hint, there, mentee)
+
+
+def _fitting(situation: Situation, program: Program, mentee: str, day: date) -> str:
+    """What to do: the tracks that are for a mentee."""
+    judged = {track: fits_track(situation, program, track, mentee, day) for track in program.tracks}
+    fitting = [t for t, rules in judged.items() if all_of(r.answer for r in rules) is Answer.YES]
+    if not fitting:
+        return "no track of the program is for them"
+    return f"choose {' or '.join(fitting)}"
 
 
 def _judged(subject: Subject) -> Iterator[tuple[Pairing, Situation]]:
