@@ -31,6 +31,10 @@ class Part:
     `judge` is given both. Equal values are judged once, which is what makes thousands of people
     possible. `many`, where given, is told what all mentors offer and returns what judges one
     mentee with all of them at once; it must agree with `judge`.
+
+    `inputs` are the fields that it looks at, as `profile.skills`: whoever may not see all of them
+    may not see the part either, and where none are named nobody knows. `full` says what earns
+    everything.
     """
 
     name: str
@@ -38,6 +42,8 @@ class Part:
     offered: Callable[[Member], Hashable]
     judge: Callable[[Any, Any], Fit]
     many: Callable[[Sequence[Any]], Callable[[Any], Sequence[int]]] | None = None
+    inputs: tuple[str, ...] = ()
+    full: str = ""
 
     def fit(self, mentee: Member, mentor: Member) -> Fit:
         """How well the two fit."""

@@ -63,11 +63,7 @@ class Scores:
 
     def reasons(self, mentee: Member, mentor: Member) -> tuple[Reason, ...]:
         """What the two earn for each part, in the order of the weights."""
-        market = self.market
-        fits = ((part.name, part.fit(mentee, mentor)) for part in market.used)
-        return tuple(
-            Reason(name, market.weights.get(name, 0), fit.value, fit.words) for name, fit in fits
-        )
+        return tuple(reason(self.market, part, mentee, mentor) for part in self.market.used)
 
     def _rows(self, progress: Progress) -> Iterator[array[int]]:
         market, offers = self.market, self._offers
@@ -98,6 +94,12 @@ class Scores:
         for mentor in self._closed.get(mentee.id, ()):
             found[mentor] = self.market.barred[mentee.id, self.market.mentors[mentor].id].kind
         return found
+
+
+def reason(market: Market, part: Part, mentee: Member, mentor: Member) -> Reason:
+    """What the two earn for one part."""
+    fit = part.fit(mentee, mentor)
+    return Reason(part.name, market.weights.get(part.name, 0), fit.value, fit.words)
 
 
 def is_ever_met(part: Part, mentees: Sequence[Member], mentors: Sequence[Member]) -> bool:

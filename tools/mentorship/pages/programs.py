@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.pages.matching import matching_link
 from mentorship.pages.notes import note_section
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
@@ -106,10 +107,9 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
             duty_table(here, program.due, "What is due next", "Nothing is due."),
         )
     if views.shows_pairs:
-        yield (
-            Heading(2, "pairings", "Pairings"),
-            pair_table(here, program.pairs, "Pairings", "No pairing yet.", program=False),
-        )
+        found = pair_table(here, program.pairs, "Pairings", "No pairing yet.", program=False)
+        why = matching_link(views, here, program.id, "How matching came about")
+        yield Heading(2, "pairings", "Pairings"), joined((found, why))
     yield Heading(2, "take-part", "Take part"), _take_part(views, program)
     yield Heading(2, "numbers", "How it goes"), _numbers(views, program)
     yield Heading(2, "rhythm", "What comes round"), _rhythm(program)

@@ -13,6 +13,7 @@ from mentorship.publication.capacity import room_views, scarce_views
 from mentorship.publication.classes import Class
 from mentorship.publication.findings import finding_counts, finding_views
 from mentorship.publication.gate import Gate
+from mentorship.publication.matching import matching_views
 from mentorship.publication.pairs import pairing_view
 from mentorship.publication.people import person_views, skill_views
 from mentorship.publication.programs import program_views
@@ -49,6 +50,7 @@ def views(
         people=tuple(person_views(gate, facts, links)),
         named=tuple(gate.person(n) for n in sorted(space.people) if gate.published(n) != "nothing"),
         skills=tuple(skill_views(gate)),
+        matchings=matching_views(gate, situation, links),
         rooms=tuple(room_views(gate, situation)),
         scarce=tuple(scarce_views(gate, situation)),
         findings=finding_views(gate, found),

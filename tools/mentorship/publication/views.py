@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mentorship.publication.gate import PersonName
+from mentorship.publication.matching_view import MatchingView
 from mentorship.publication.parts import Duty, Measure, NoteView, PairLink
 from mentorship.publication.program_view import ProgramView
 
@@ -138,6 +139,7 @@ class Views:
     people: tuple[PersonView, ...]
     named: tuple[PersonName, ...]  # the public's list: people who allow their name
     skills: tuple[SkillView, ...]
+    matchings: Mapping[str, MatchingView]  # by program; for members
     rooms: tuple[RoomView, ...]  # for members
     scarce: tuple[ScarceView, ...]  # for members
     findings: tuple[FindingView, ...]

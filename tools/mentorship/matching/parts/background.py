@@ -82,7 +82,20 @@ def _same_track(mentee: str | None, mentor: str | None) -> Fit:
     return Fit(FULL, "the same track") if mentee == mentor else Fit(0, "another track")
 
 
-JOB = Part(name="job", sought=_job, offered=_job, judge=_fitting_jobs)
-EXPERIENCE = Part(name="experience", sought=_nothing, offered=_experience, judge=_enough_years)
-PROJECTS = Part(name="projects", sought=_nothing, offered=_tasks, judge=_enough_tasks)
-TRACK = Part(name="track", sought=_track, offered=_track, judge=_same_track)
+JOB = Part(
+    name="job", sought=_job, offered=_job, judge=_fitting_jobs,
+    inputs=("person.job.category", "person.job.level"),
+    full="the same job category, and a mentor 1 to 3 levels above",
+)  # fmt: skip
+EXPERIENCE = Part(
+    name="experience", sought=_nothing, offered=_experience, judge=_enough_years,
+    inputs=("profile.experience_since",), full=f"a mentor with {_YEARS} years of work behind them",
+)  # fmt: skip
+PROJECTS = Part(
+    name="projects", sought=_nothing, offered=_tasks, judge=_enough_tasks,
+    inputs=("person.projects",), full=f"a mentor who has carried {_TASKS} major tasks",
+)  # fmt: skip
+TRACK = Part(
+    name="track", sought=_track, offered=_track, judge=_same_track,
+    inputs=("application.track",), full="the same track asked for, or none in particular",
+)  # fmt: skip

@@ -50,4 +50,8 @@ def _many(mentors: Sequence[Mapping[str, int]]) -> Callable[[tuple[str, ...]], S
     return row
 
 
-SKILLS = Part(name="skills", sought=_wanted, offered=_offered, judge=_judge, many=_many)
+SKILLS = Part(
+    name="skills", sought=_wanted, offered=_offered, judge=_judge, many=_many,
+    inputs=("profile.wants", "profile.skills"),
+    full=f"a mentor of level {_EXPERT} in every skill that the mentee wants",
+)  # fmt: skip

@@ -95,6 +95,16 @@ def _offset(zone: str, day: date) -> int:
     return (offset or timedelta()) // timedelta(minutes=1)
 
 
-LANGUAGES = Part(name="languages", sought=_languages, offered=_languages, judge=_common_language)
-TIMEZONE = Part(name="timezone", sought=_zone, offered=_zone, judge=_hours)
-STYLE = Part(name="style", sought=_style, offered=_style, judge=_common_style)
+LANGUAGES = Part(
+    name="languages", sought=_languages, offered=_languages, judge=_common_language,
+    inputs=("profile.languages",), full="a language in common",
+)  # fmt: skip
+TIMEZONE = Part(
+    name="timezone", sought=_zone, offered=_zone, judge=_hours,
+    inputs=("profile.timezone", "settings.timezone", "program.dates", "pairing.start"),
+    full=f"{_ENOUGH // 60} working hours in common, in the worst month",
+)  # fmt: skip
+STYLE = Part(
+    name="style", sought=_style, offered=_style, judge=_common_style,
+    inputs=("profile.style",), full="all styles of one side liked by the other",
+)  # fmt: skip

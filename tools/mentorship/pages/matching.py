@@ -1,0 +1,159 @@
+"""How matching came about: the method, what counts, how many took part, what speaks for a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mentorship.pages.page import Crumb, Page, relative
+from mentorship.pages.page_set import page_set
+from mentorship.pages.phrases import day, pairing, person
+from mentorship.publication.matching_view import (
+    MatchingView,
+    MatchView,
+    PointsView,
+    TwoView,
+    WeightView,
+)
+from mentorship.publication.views import Views
+from mentorship.render.heading import Heading
+from mentorship.render.html import Html, element, joined, link
+from mentorship.render.parts import Column, bar, figures, heading, note, table
+
+_PROGRAMS = Crumb("Programs", "programs/index.html")
+_NOT_SHOWN = "not shown here"
+_STABLE = (
+    "Both sides may rank whom they would like. The {proposing} propose: they ask down their lists, "
+    "and the {asked} keep the best they have been asked by, as many as they have room for. Whoever "
+    "ranked nobody, or not all, likes the others by the score below. So no two people are left who "
+    "would both rather have each other. Of all such results it is the best one for the "
+    "{proposing}."
+)
+_BEST = (
+    "The pairs with the highest sum of scores are taken, as far as there is room. Where several "
+    "have the same sum, more pairs count first, then the wishes of both sides."
+)
+_PEOPLE = (
+    "The machine proposes and people decide: a proposal is a pull request, it can be changed, and "
+    "a pair can also be made by hand. Who ranked whom does not stand here."
+)
+
+
+@page_set
+def matching(views: Views) -> Iterator[Page]:
+    """A page for each program, for those who may know who is paired with whom."""
+    for view in views.matchings.values():
+        parts = [
+            (Heading(2, "method", "The method"), _method(view)),
+            (Heading(2, "score", "What counts"), _weights(view)),
+            (Heading(2, "people", "Who took part"), _people(view)),
+            (Heading(2, "pairs", "The pairs"), _pairs(views, view)),
+        ]
+        title = f"Matching: {view.title}"
+        body = (
+            element("h1", title),
+            *(joined((heading(2, head.id, head.title), part)) for head, part in parts),
+        )
+        yield Page(
+            path=view.path, title=title, body=str(joined(body)), source=view.source,
+            headings=tuple(head for head, _ in parts), boost=0.6,
+            section=(_PROGRAMS, Crumb(view.title, view.program_path)),
+            description=f"How the pairs of {view.title} came about",
+        )  # fmt: skip
+
+
+def matching_link(views: Views, here: str, program: str, text: str, pair: str = "") -> Html:
+    """A paragraph that leads from a page to how matching came about, for one pairing or all;
+    nothing where the readers have no such page."""
+    view = views.matchings.get(program)
+    if view is None:
+        return Html("")
+    return element("p", link(text, relative(here, view.path, _anchor(pair) if pair else "")))
+
+
+def _anchor(pair: str) -> str:
+    return f"pair-{pair}"
+
+
+def _method(view: MatchingView) -> Html:
+    asked = "mentors" if view.proposing == "mentees" else "mentees"
+    stable = _STABLE.format(proposing=view.proposing, asked=asked)
+    how = stable if view.method == "stable" else _BEST
+    return joined((element("p", how), element("p", _PEOPLE)))
+
+
+def _weights(view: MatchingView) -> Html:
+    rows = [
+        (
+            each.title,
+            str(each.weight) if each.weight else "-",
+            joined((each.full or "what an added package says", *_marks(each))),
+        )
+        for each in view.weights
+    ]
+    usual = " They are the usual ones; the program gives none of its own." if view.usual else ""
+    said = f"A pair can have 100 points, which are shared out as follows.{usual}"
+    must = "A must-have may not be missing, whatever else speaks for a pair."
+    musts = any(each.must for each in view.weights)
+    columns: list[Column | str] = ["Part", Column("Points", numeric=True), "All of them for"]
+    return joined(
+        (element("p", said), table(columns, rows, "What counts"), note(must) if musts else "")
+    )
+
+
+def _marks(each: WeightView) -> Iterator[Html]:
+    """What is to be said of a part beside what it is for."""
+    if each.must:
+        yield element("small", ", must have")
+    if not each.shown:
+        yield element("small", f", {_NOT_SHOWN}")
+
+
+def _people(view: MatchingView) -> Html:
+    return figures(
+        [
+            (view.mentees.applied, "applied as a mentee"),
+            (view.mentees.matched, "mentees are or were in a pair"),
+            (view.mentors.applied, "applied as a mentor"),
+            (view.mentors.matched, "mentors are or were in a pair"),
+        ]
+    )
+
+
+def _pairs(views: Views, view: MatchingView) -> Html:
+    if not view.pairs:
+        return note("No pair yet.")
+    said = joined(
+        ("What speaks for each pair, by the profiles as of ", day(views.as_of), "; ",
+         "they may have been different when the pair was made.")
+    )  # fmt: skip
+    hidden = any(each.weight and not each.shown for each in view.weights)
+    rest = "Sums are not shown, because a part is not: it could be worked out from the others."
+    body = (_pair(view.path, each) for each in view.pairs)
+    return joined((element("p", said), note(rest) if hidden else "", *body))
+
+
+def _pair(here: str, match: MatchView) -> Html:
+    link_ = match.link
+    title = element("h3", pairing(here, link_), id=_anchor(link_.id))
+    several = len(match.two) > 1
+    return joined((title, *(_two(here, each, named=several) for each in match.two)))
+
+
+def _two(here: str, two: TwoView, *, named: bool) -> Html:
+    who = joined((person(here, two.mentee), " with ", person(here, two.mentor)))
+    label = f"What speaks for {two.mentee.text} with {two.mentor.text}"
+    head = element("p", element("strong", who)) if named else ""
+    if not two.parts:
+        return joined((head, note("One of the two has no file that could be read.")))
+    total = element("p", f"{two.total} of 100 points") if two.total is not None else ""
+    columns: list[Column | str] = ["Part", "Points", "Why"]
+    return joined((head, total, table(columns, (_row(each) for each in two.parts), label)))
+
+
+def _row(each: PointsView) -> tuple[object, ...]:
+    if each.points is None:
+        hidden = element("span", _NOT_SHOWN, class_="ms-note")
+        return each.title, hidden, ""
+    if not each.weight:
+        return each.title, "must have: " + ("met" if each.share else "not met"), each.words
+    return each.title, bar(each.share, f"{each.points} of {each.weight}"), each.words
