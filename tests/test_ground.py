@@ -55,8 +55,9 @@ def test_the_lock_covers_what_the_package_and_its_tests_ask_for() -> None:
     assert {requirement(text) for text in asked} - pinned == set()
 
 
-def test_there_are_three_workflows() -> None:
-    assert [path.stem for path in WORKFLOWS] == ["daily", "publish", "pull-request"]
+def test_these_are_the_workflows() -> None:
+    names = ["daily", "intake", "merge", "publish", "pull-request"]
+    assert [path.stem for path in WORKFLOWS] == names
 
 
 @workflow

@@ -85,14 +85,14 @@ def filled_in(
 ) -> Answered:
     """The form with these answers under their labels, as GitHub writes it."""
     body = "\n\n".join(f"### {label}\n\n{answer}" for label, answer in answers.items())
-    issue = {"number": 12, "user": {"login": by}, "body": body, "labels": [{"name": label}]}
-    return _run(root, {"action": "opened", "issue": issue})
+    issue = {"number": 12, "user": {"login": "ada"}, "body": body, "labels": [{"name": label}]}
+    return _run(root, {"action": "edited", "issue": issue, "sender": {"login": by}})
 
 
 def said(root: Path, comment: str, by: str, under: str = "About lin-ada") -> Answered:
     """A comment under an issue with this title."""
-    issue = {"number": 30, "title": under, "body": None, "user": {"login": "bot"}, "labels": []}
-    return _run(root, {"issue": issue, "comment": {"body": comment, "user": {"login": by}}})
+    issue = {"number": 30, "title": under, "body": None, "labels": []}
+    return _run(root, {"issue": issue, "comment": {"body": comment}, "sender": {"login": by}})
 
 
 def test_a_session_becomes_a_note(repository: Path) -> None:

@@ -16,7 +16,7 @@ _LARGEST = 1_000_000  # bytes
 class Event(NamedTuple):
     """Who wrote what, where. `comment` is None for the issue itself; `labels` are the issue's.
 
-    `subject` is the title and text of the issue or pull request that a comment stands under.
+    `actor` is who opened, edited or commented: not always whose issue it is. `subject` is the title and text of the issue or pull request that a comment stands under.
     """
 
     number: int
@@ -37,18 +37,17 @@ class _Label(BaseModel):
 
 class _Issue(BaseModel):
     number: int
-    user: _User
     title: str = ""
     body: str | None = None
     labels: tuple[_Label, ...] = ()
 
 
 class _Comment(BaseModel):
-    user: _User
     body: str | None = None
 
 
 class _Payload(BaseModel):
+    sender: _User
     issue: _Issue
     comment: _Comment | None = None
 
@@ -67,7 +66,7 @@ def read_event(path: Path) -> Event:
     issue, comment = payload.issue, payload.comment
     return Event(
         number=issue.number,
-        actor=(comment or issue).user.login,
+        actor=payload.sender.login,
         body=issue.body or "",
         comment=(comment.body or "") if comment else None,
         labels=tuple(label.name for label in issue.labels),
