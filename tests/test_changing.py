@@ -8,7 +8,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from tests.test_sample import is_gone
 
 from mentorship.cli import main

@@ -1,7 +1,7 @@
 """Tick an action: `- [ ]` becomes `- [x]` in the newest note that lists it.
 
-ACTION is a part of its text, or the 8 digits that `mentorship due` prints.
-Where several match, they are listed and nothing is written.
+ACTION is a part of its text, or its 8 digits. Where several match, they are
+listed with their digits, and nothing is written.
 
 examples:
   mentorship done lin.wei-ada.okafor "december defence"
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     if len(found) == 1:
         return finish(reading.root, tick(found[0]))
     for each in found:
-        line = f"{each.item}  {each.title} (@{', '.join(each.owners)})  {each.place}"
+        line = f"{each.action.hash}  {each.action.text} (@{each.action.person})  {each.place}"
         print(shown(line), file=sys.stderr)
     raise MentorshipError(
         f"{len(found)} open actions have {options.action!r}: name one by its digits"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -91,7 +92,8 @@ def _with_line_ends(text: str, old: bytes | None) -> str:
 
 def _restore(written: Sequence[tuple[Path, bytes | None]]) -> None:
     for path, old in reversed(written):
-        if old is None:
-            path.unlink(missing_ok=True)
-        elif not path.is_file() or path.read_bytes() != old:
-            path.write_bytes(old)
+        with contextlib.suppress(OSError):  # what could not be written is not there either
+            if old is None:
+                path.unlink()
+            elif path.read_bytes() != old:
+                path.write_bytes(old)

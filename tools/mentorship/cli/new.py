@@ -15,8 +15,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorship.cli.named import known
+from mentorship.cli.drafting import begin, editable, finish
 from mentorship.findings import MentorshipError, shown
+from mentorship.workspace.named import known
 
 if TYPE_CHECKING:
     from mentorship.cli.reading import Reading
@@ -62,8 +63,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the files and prints their paths; MentorshipError where one is there already."""
-    from mentorship.cli.drafting import begin, finish
-
     reading = begin(options)
     return finish(reading.root, *options.drafts(reading, options))
 
@@ -77,7 +76,7 @@ def _log(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
         hint = "lower-case letters, digits, - and ., as in one-to-one"
         raise MentorshipError(f"{shown(options.slug)!r} cannot be part of a file name: {hint}")
     space = reading.workspace
-    pairing = known(space.pairings, "pairing", options.pairing, space)
+    pairing = editable(reading, space.pairings, "pairing", options.pairing)
     day = today_of(options, reading.workspace.settings)
     return (new_note(Situation(reading.workspace, reading.history, day), pairing, options.slug),)
 
@@ -87,7 +86,7 @@ def _application(reading: Reading, options: argparse.Namespace) -> tuple[Draft, 
     from mentorship.scaffold.application import new_application
 
     workspace = reading.workspace
-    program = known(workspace.programs, "program", options.program, workspace)
+    program = editable(reading, workspace.programs, "program", options.program)
     person = known(workspace.people, "person", options.person, workspace)
     if options.track is not None:
         known(program.tracks, "track", options.track)
@@ -101,7 +100,7 @@ def _plan(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
     from mentorship.scaffold.plan import new_plan
 
     space = reading.workspace
-    pairing = known(space.pairings, "pairing", options.pairing, space)
+    pairing = editable(reading, space.pairings, "pairing", options.pairing)
     day = today_of(options, space.settings)
     return (new_plan(Situation(space, reading.history, day), pairing),)
 
@@ -111,7 +110,7 @@ def _cohort(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
     from mentorship.scaffold.cohort import new_cohort, next_id
 
     space = reading.workspace
-    program = known(space.programs, "program", options.program, space)
+    program = editable(reading, space.programs, "program", options.program)
     identity = options.identity or next_id(program, options.start)
     problem = id_problem(identity)
     if problem:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
+
+_CRLF = "\r\n"
 
 
 def like(text: str, before: str) -> str:
@@ -11,19 +14,21 @@ def like(text: str, before: str) -> str:
     Lines at the top and at the bottom that are the same in both are taken as they were; those
     between end as the first line of the file does.
     """
-    if "\r\n" not in before:
+    if _CRLF not in before:
         return text
-    old, new = before.split("\n"), text.split("\n")
+    old, new = _lines(before), _lines(text)
     top = _alike(old, new)
-    rest = min(len(old), len(new)) - top
-    bottom = min(rest, _alike(old[::-1], new[::-1]))
-    end = "\r" if old[0].endswith("\r") else ""
-    middle = [line + end for line in new[top : len(new) - bottom]]
-    if not bottom and middle:
-        middle[-1] = new[-1]  # what follows the last line end
-    return "\n".join([*old[:top], *middle, *(old[len(old) - bottom :] if bottom else ())])
+    bottom = _alike(old[top:][::-1], new[top:][::-1])
+    end = _CRLF if old[0].endswith(_CRLF) else "\n"
+    middle = (line.replace("\n", end) for line in new[top : len(new) - bottom])
+    return "".join([*old[:top], *middle, *old[len(old) - bottom :]])
 
 
-def _alike(old: list[str], new: list[str]) -> int:
-    same = (a.removesuffix("\r") == b for a, b in zip(old, new, strict=False))
+def _lines(text: str) -> Sequence[str]:
+    *lines, last = text.split("\n")
+    return [*(f"{line}\n" for line in lines), *([last] if last else ())]
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    same = (a.replace(_CRLF, "\n") == b for a, b in zip(old, new, strict=False))
     return sum(1 for _ in takewhile(bool, same))

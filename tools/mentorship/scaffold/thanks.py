@@ -55,5 +55,17 @@ def new_thanks(
     while f"{path}.md" in taken:
         number += 1
         path = f"{stem}-{number}"
-    front = f"---\nkind: thanks\ndate: {day}\nby: {giver}\nfor: [{receiver}]\n---\n"
-    return Draft(f"{path}.md", f"{front}{text.strip()}\n")
+    front = f"---\nkind: thanks\ndate: {day}\nby: {giver}\n"
+    if len(set(pairing.people)) > 2:
+        front, text = _addressed(workspace, pairing, receiver, front, text.strip())
+    return Draft(f"{path}.md", f"{front}---\n{text.strip()}\n")
+
+
+def _addressed(
+    workspace: Workspace, pairing: Pairing, receiver: str, front: str, text: str
+) -> tuple[str, str]:
+    """Front matter and text that say who of several is thanked; a note is `for:` mentees alone."""
+    if receiver in pairing.mentees:
+        return f"{front}for: [{receiver}]\n", text
+    person = workspace.people.get(receiver)
+    return front, f"{person.name if person else receiver}: {text}"
