@@ -61,6 +61,13 @@ _ENVIRONMENT = {
 
 _KEPT = ("PATH", "TMPDIR", "SYSTEMROOT")
 _HOMES = ("HOME", "XDG_CONFIG_HOME")
+_KEYS = ("SSH_AUTH_SOCK", "GIT_SSH_COMMAND")
+
+# For a question that goes to a remote: these ways only, with the caller's own keys, and none of
+# the programs that the repository's configuration may name.
+_REACHING = {"GIT_ALLOW_PROTOCOL": "file:https:ssh", "GIT_SSH_COMMAND": "ssh -o BatchMode=yes"}
+_HELPER = "credential.helper"
+_NO_PROGRAMS = (("core.askPass", ""), (_HELPER, ""))
 
 
 class GitError(MentorshipError):
@@ -114,6 +121,15 @@ class Door:
     def ask(self, *question: str, stdin: bytes | None = None) -> bytes:
         """Ask and wait; GitError where git refuses."""
         return self.begin(*question, stdin=stdin).read()
+
+    def reach(self, *question: str) -> bytes:
+        """Ask with the network open, for this one process; the first argument after its options
+        has to name a remote. GitError where it cannot be reached, or refuses."""
+        helpers = [(_HELPER, each) for each in self.callers_setting(_HELPER)]
+        settings = (*self.settings, *_NO_PROGRAMS, *helpers)
+        callers = {name: os.environ[name] for name in (*_HOMES, *_KEYS) if name in os.environ}
+        environment = {**_ENVIRONMENT, **_REACHING, **callers, **_counted(settings)}
+        return Answer(self._start(environment, question, feed=False), question[0], None).read()
 
     def begin(self, *question: str, stdin: bytes | None = None) -> Answer:
         """Start a process and return at once; GitError only if it cannot be started."""
