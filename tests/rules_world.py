@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from mentorship.check import check
+from mentorship.cli.reading import of_templates
 from mentorship.findings import Finding
 from mentorship.history.facts import FileHistory, History, HistoryState, Landing
 from mentorship.rules.rule import Subject
@@ -38,7 +39,9 @@ NO_HISTORY = History.absent()
 def read(files: Mapping[str, str | bytes | None]) -> tuple[Workspace, tuple[Finding, ...]]:
     """The base with these files laid over it; None takes one away."""
     laid = {**BASE, **files}
-    return load(TextTree({path: text for path, text in laid.items() if text is not None}))
+    tree = TextTree({path: text for path, text in laid.items() if text is not None})
+    workspace, findings = load(tree)
+    return workspace, findings + of_templates(workspace)
 
 
 def checked(

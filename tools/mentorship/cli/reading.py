@@ -43,7 +43,17 @@ def read_repository(options: argparse.Namespace, *, anywhere: bool = False) -> R
     root = root_of(options, anywhere=anywhere)
     pending = start(root, main_of(root))
     workspace, findings = load(WorkTree(root))
+    findings += of_templates(workspace)
     return Reading(root, workspace, findings, pending.finish(front_matter))
+
+
+def of_templates(workspace: Workspace) -> tuple[Finding, ...]:
+    """What is wrong with the texts of messages: only who fills them in can say."""
+    if not workspace.templates:
+        return ()
+    from mentorship.render.letters.texts import broken_templates
+
+    return broken_templates(workspace)
 
 
 def read_situation(options: argparse.Namespace) -> tuple[Reading, Situation]:
@@ -73,6 +83,7 @@ def read_revision(root: Path, revision: str, main: str | None) -> Reading:
     kinds = {"120000": EntryType.LINK, "160000": EntryType.SUBMODULE}
     others = {path: kinds[entry.mode] for path, entry in listed.items() if not entry.is_file}
     workspace, findings = load(TextTree(files, others))
+    findings += of_templates(workspace)
     return Reading(root, workspace, findings, pending.finish(front_matter))
 
 

@@ -89,7 +89,8 @@ KINDS: tuple[Kind, ...] = (  # most frequent first
         spoken=False,
     ),
 )
-FOLDERS = ("people", "programs", "pairings", "logs")
+FOLDERS = ("people", "programs", "pairings", "logs", "templates")
+"""Where files are read from; `templates` holds texts of messages, and no document."""
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 _IN_FOLDER: Mapping[str, tuple[Kind, ...]] = {
     folder: tuple(kind for kind in KINDS if kind.written.split("/")[0] == folder)

@@ -11,7 +11,8 @@ class Letter(NamedTuple):
     `key` is `<day>/<person>` or `<day>/room/<channel>`: there is one a day. `channel` is a name
     of `channels:` in mentorship.yml, `address` what takes the place of `{address}` in the
     channel's URL, None for a room. `subject` is one line; `body` is plain text. Nothing in either
-    can mention everybody, or be taken for markup. `notices` are the keys of the notices it tells.
+    can mention everybody, or be taken for markup. `notices` are the keys of the notices it tells;
+    a room tells none where people have letters of their own.
     """
 
     key: str

@@ -13,7 +13,7 @@ from mentorship.text.document import Document, split
 from mentorship.text.problem import Problem
 from mentorship.text.yamltext import read
 from mentorship.workspace.admission import handbook_program
-from mentorship.workspace.workspace import Handbook, Sealed, Workspace
+from mentorship.workspace.workspace import Handbook, MessageTemplate, Sealed, Workspace
 
 _PLURAL = {
     "person": "people",
@@ -33,6 +33,7 @@ class Collection:
         self.settings: Settings | None = None
         self.attachments: list[str] = []
         self.handbooks: list[Handbook] = []
+        self.templates: list[MessageTemplate] = []
         self._entities: dict[str, list[Any]] = {}
         self._sealed: list[Sealed] = []
         self._broken: set[tuple[str, str]] = set()
@@ -92,6 +93,7 @@ class Collection:
             logs=tuple(sorted(kept.get("log", ()), key=_by_day)),
             answers=tuple(sorted(kept.get("answer", ()), key=_by_day)),
             handbooks=tuple(self.handbooks),
+            templates=tuple(self.templates),
             sealed=tuple(self._sealed),
             attachments=tuple(self.attachments),
             broken=frozenset(self._broken),
@@ -109,6 +111,15 @@ def handbook_of(path: str) -> Callable[[str], Handbook] | None:
     """How to read the handbook page at `path`; None for a path that is none."""
     program = handbook_program(path)
     return None if program is None else lambda text: _handbook(program, path, text)
+
+
+def template_of(path: str) -> Callable[[str], MessageTemplate] | None:
+    """How to read the text of a message at `path`; None for a path that is none."""
+    parts = path.split("/")
+    if len(parts) != 3 or parts[0] != "templates" or not path.endswith(".txt"):
+        return None
+    name = parts[2].removesuffix(".txt")
+    return lambda text: MessageTemplate(parts[1], name, path, text)
 
 
 def _handbook(program: str, path: str, text: str) -> Handbook:

@@ -21,7 +21,7 @@ from mentorship.workspace.admission import (
     is_attachment,
     is_ignored,
 )
-from mentorship.workspace.collection import Collection, handbook_of, sealed_of
+from mentorship.workspace.collection import Collection, handbook_of, sealed_of, template_of
 from mentorship.workspace.identity import name_problem, page_problem
 from mentorship.workspace.schema import validated
 from mentorship.workspace.tree import SETTINGS, Entry, EntryType, Tree
@@ -110,7 +110,7 @@ def _place_on_path(entity: Any, named: Named, document: Document) -> None:
 
 
 def _other(tree: Tree, path: str, collection: Collection) -> Iterator[Finding]:
-    """Handbook pages and pictures; anything else has no business here."""
+    """Handbook pages, texts of messages and pictures; anything else has no business here."""
     name = path.rpartition("/")[2]
     wrong_name = page_problem(name)
     if wrong_name:
@@ -127,6 +127,8 @@ def _other(tree: Tree, path: str, collection: Collection) -> Iterator[Finding]:
                 collection.attachments.append(path)
         elif page := handbook_of(path):
             collection.handbooks.append(page(scan(tree.read(path, LIMIT))))
+        elif template := template_of(path):
+            collection.templates.append(template(scan(tree.read(path, LIMIT))))
         else:
             yield _refused(path, "file-type", "no document belongs here", _where(path))
     except Problem as problem:
@@ -141,6 +143,8 @@ def _where(path: str) -> str:
     if right and f"{stem}{right}" != path and kind_of(f"{stem}{right}"):
         return f"name it {shown(f'{stem}{right}'.rsplit('/', 1)[1])}"
     folder = path.split("/", 1)[0]
+    if folder == "templates":
+        return "texts of messages here: templates/<language>/<name>.txt"
     known = [kind.written for kind in BY_NAME.values() if kind.written.startswith(folder + "/")]
     return f"documents here: {', '.join(sorted(known))}"
 

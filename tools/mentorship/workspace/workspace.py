@@ -35,6 +35,15 @@ class Handbook(NamedTuple):
     topics: tuple[str, ...] = ()
 
 
+class MessageTemplate(NamedTuple):
+    """A text that takes the place of a message: `templates/<language>/<name>.txt`, as written."""
+
+    language: str
+    name: str
+    path: str
+    text: str
+
+
 class Sealed(NamedTuple):
     """An encrypted file: counted, its content is unknown. `rest` is its name after the day."""
 
@@ -76,6 +85,7 @@ class Workspace:
     logs: tuple[Log, ...] = ()
     answers: tuple[Answer, ...] = ()
     handbooks: tuple[Handbook, ...] = ()
+    templates: tuple[MessageTemplate, ...] = ()
     sealed: tuple[Sealed, ...] = ()
     attachments: tuple[str, ...] = ()  # pictures and PDF under files/, by path
     broken: frozenset[tuple[str, str]] = frozenset()

@@ -1,0 +1,67 @@
+"""Say who is to be reminded of what, and in which words.
+
+A plan: nothing is sent. Every message of the day with its text, the channel
+and the rules behind it; then what is not told, and why; then who cannot be
+reached. Nobody gets more than one message a day.
+
+The texts are for the office. For other readers (of a job summary, say) name
+these with --audience: they get counts only.
+
+examples:
+  mentorship remind
+  mentorship remind --plan --as-of 2026-11-16
+  mentorship remind --person lin.wei --format json
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentorship.obligations.situation import Situation
+    from mentorship.render.remind import RemindReport
+
+FORMATS = ("text", "json", "markdown")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declares the options."""
+    from mentorship.cli.options import add_as_of, add_audience
+
+    parser.add_argument(
+        "--plan", action="store_true", help="only say what would be sent; the default"
+    )
+    add_as_of(parser)
+    parser.add_argument("--person", metavar="ID", help="only what this person is told")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    add_audience(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the plan; 1 if somebody cannot be reached or a template is not used."""
+    from mentorship.cli.reading import of_templates, read_situation
+    from mentorship.findings import MentorshipError
+    from mentorship.render.remind import REMIND_FORMATS
+    from mentorship.workspace.named import known
+
+    if options.person and options.audience:
+        raise MentorshipError(f"what one person is told is not for {options.audience}")
+    reading, situation = read_situation(options)
+    if options.person:
+        known(reading.workspace.people, "person", options.person, reading.workspace)
+    report = reported(situation, options.audience)._replace(broken=of_templates(reading.workspace))
+    if options.person:
+        report = report.only(options.person)
+    print(REMIND_FORMATS[options.format](report), end="")
+    return int(report.fails)
+
+
+def reported(situation: Situation, audience: str | None = None) -> RemindReport:
+    """What is told today as if nothing had been sent before."""
+    from mentorship.reminders.planning import planned
+    from mentorship.render.letters.letters import post
+    from mentorship.render.remind import RemindReport
+
+    plan = planned(situation)
+    return RemindReport(situation, plan, post(situation, plan), (), audience)

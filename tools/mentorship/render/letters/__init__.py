@@ -1,0 +1,1 @@
+"""Notices as letters: texts in the organisation's languages, safe for every service."""

@@ -1,0 +1,195 @@
+"""The notices of a person as what the texts are given: sections with items in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from mentorship.models.fields import words
+from mentorship.models.pairing import Pairing
+from mentorship.obligations.obligation import Obligation
+from mentorship.obligations.situation import Situation, zone_named
+from mentorship.reminders.notice import Notice, Rule
+from mentorship.reminders.turn import SEALED
+from mentorship.render.letters.schema import NO_ITEM, Item, Point, Section
+from mentorship.render.letters.wording import (
+    bare_in,
+    day_in,
+    left_in,
+    sealed_words,
+    time_in,
+    title_in,
+)
+from mentorship.workspace.workspace import grouped
+
+MOST = 20
+"""Items that a message lists; the plan of a first day is told whole, up to five times as many."""
+
+_ALONE = frozenset({Rule.FIRST_DAY, Rule.FIRST_MEETING, Rule.MEETING, Rule.QUIET, Rule.CLOSE})
+"""Rules that speak about a pairing: two of them are two sections."""
+
+
+_TOGETHER = frozenset({"cadence", "first-meeting", "acceptance", "approval", "plan"})
+"""Kinds of obligations that concern the other side of the pairing too."""
+
+_BARE = {
+    Rule.FEEDBACK_WAITING: "feedback",
+    Rule.FEEDBACK_GIVEN: "feedback",
+    Rule.SURVEY: "survey",
+}
+"""Rules whose text says itself what is to be done with the work, by the kind of obligation."""
+
+
+class Told(NamedTuple):
+    """The sections of a message by the rule of their text, and how many items it leaves out."""
+
+    sections: tuple[tuple[Rule, Section], ...]
+    more: int
+
+
+class Reader:
+    """Somebody who reads a message in a language."""
+
+    def __init__(self, situation: Situation, person: str, language: str) -> None:
+        self.situation, self.person, self.language = situation, person, language
+
+    @cached_property
+    def organisation(self) -> str:
+        """What the organisation is called."""
+        return words(self.situation.workspace.settings.organisation, self.language)
+
+    def name(self, person: str) -> str:
+        """What a person is called; the id of somebody unknown."""
+        known = self.situation.workspace.people.get(person)
+        return known.name if known else person
+
+    def names(self, people: Iterable[str]) -> str:
+        """Several people, the reader left out."""
+        others = dict.fromkeys(each for each in people if each != self.person)
+        return ("、" if self.language == "zh" else ", ").join(map(self.name, others))
+
+    def item(self, each: Obligation, rule: Rule) -> Item:
+        """An obligation in words, as of the situation's day; a sealed one without name and day."""
+        if each.kind in SEALED:
+            title = sealed_words(each, self.language)
+            return Item(title, "", "", "", title, yours=True)
+        yours = self.person in each.owners
+        bare = each.kind == _BARE.get(rule)
+        title = (bare_in if bare else title_in)(each, self.language)
+        left = each.days_left(self.situation.today) if each.state.is_open else None
+        when = left_in(left, self.language)
+        day = day_in(each.due, self.language) if each.due and when else ""
+        who = self.names(self._others(each, yours=yours))
+        return Item(title, who, when, day, self._line(title, who, when, day), yours)
+
+    def whole(self, title: str, who: str) -> Item:
+        """Something without a day, as a line."""
+        return Item(title, who, "", "", self._line(title, who, "", ""))
+
+    def _others(self, each: Obligation, *, yours: bool) -> Sequence[str]:
+        if not yours:
+            return each.owners
+        if each.about and each.about != self.person:
+            return (each.about,)
+        pairing = self.situation.workspace.pairings.get(each.pairing or "")
+        return self.opposite(pairing) if pairing and each.kind in _TOGETHER else ()
+
+    def opposite(self, pairing: Pairing) -> tuple[str, ...]:
+        """The other side of a pairing; of an owner, everybody."""
+        if self.person in pairing.mentors:
+            return pairing.mentees
+        return pairing.mentors if self.person in pairing.mentees else pairing.people
+
+    def _line(self, title: str, who: str, when: str, day: str) -> str:
+        if self.language == "zh":
+            named = f"{title}（{who}）" if who else title
+            return f"{named}：{when}，{day}" if when else named
+        named = f"{title} ({who})" if who else title
+        return f"{named}: {when}, {day}" if when else named
+
+
+def told_to(reader: Reader, notices: Sequence[Notice]) -> Told:
+    """The sections of one message, with the items due first."""
+    groups = tuple(_groups(notices))
+    kept = _first(groups)
+    sections, more = [], 0
+    for number, group in enumerate(groups):
+        owed = _owed(group)
+        listed = tuple(each for each in owed if (number, each.id) in kept)
+        more += len(owed) - len(listed)
+        if listed or not owed:
+            sections.append((group[0].rule, _section(reader, group, len(owed), listed)))
+    return Told(tuple(sections), more)
+
+
+def _groups(notices: Sequence[Notice]) -> Iterator[tuple[Notice, ...]]:
+    """Notices that are told in one section, in the order of the rules."""
+    for rule, group in grouped(notices, lambda each: each.rule).items():
+        if rule in _ALONE:
+            yield from ((each,) for each in group)
+        else:
+            yield group
+
+
+def _owed(group: Iterable[Notice]) -> tuple[Obligation, ...]:
+    owed = {each.id: each for notice in group for each in notice.obligations}
+    return tuple(sorted(owed.values(), key=lambda each: each.order))
+
+
+def _first(groups: Sequence[Sequence[Notice]]) -> frozenset[tuple[int, str]]:
+    """Which items of which group are listed: the first by due day."""
+    plans = [n for n, group in enumerate(groups) if group[0].rule is Rule.FIRST_DAY]
+    chosen: list[tuple[int, str]] = []
+    for numbers, most in ((plans, 5 * MOST), (set(range(len(groups))) - set(plans), MOST)):
+        found = ((each.order, number) for number in numbers for each in _owed(groups[number]))
+        chosen += ((number, order[1]) for order, number in sorted(found)[:most])
+    return frozenset(chosen)
+
+
+def _section(
+    reader: Reader, group: Sequence[Notice], count: int, owed: Sequence[Obligation]
+) -> Section:
+    notice = group[0]
+    space = reader.situation.workspace
+    pairing = space.pairings.get(notice.pairing or "")
+    program = space.programs.get(notice.program or "")
+    items = tuple(reader.item(each, notice.rule) for each in owed)
+    moment = _moment(reader, notice)
+    return Section(
+        name=reader.name(reader.person),
+        organisation=reader.organisation,
+        program=words(program.title, reader.language) if program else "",
+        pairing=_title(reader, pairing) if pairing else "",
+        others=reader.names(reader.opposite(pairing)) if pairing else "",
+        day=day_in(moment, reader.language) if moment else "",
+        time=time_in(moment) if isinstance(moment, datetime) else "",
+        count=count,
+        several=count > 1,
+        first=items[0] if items else NO_ITEM,
+        items=items,
+        points=_points(reader, pairing) if pairing else (),
+    )
+
+
+def _moment(reader: Reader, notice: Notice) -> date | datetime | None:
+    """The day of a meeting or a silence; an instant in the reader's zone."""
+    if not isinstance(notice.meeting, datetime):
+        return notice.meeting or notice.since
+    profile = reader.situation.workspace.profiles.get(reader.person)
+    zone = zone_named(profile.timezone) if profile and profile.timezone else None
+    return notice.meeting.astimezone(zone or reader.situation.zone)
+
+
+def _title(reader: Reader, pairing: Pairing) -> str:
+    with_ = "与" if reader.language == "zh" else " with "
+    comma = "、" if reader.language == "zh" else ", "
+    sides = (comma.join(map(reader.name, side)) for side in (pairing.mentees, pairing.mentors))
+    return with_.join(sides)
+
+
+def _points(reader: Reader, pairing: Pairing) -> tuple[Point, ...]:
+    track = reader.situation.workspace.track_of(pairing)
+    points = track.core_points.values() if track else ()
+    return tuple(Point(words(each, reader.language)) for each in points)
