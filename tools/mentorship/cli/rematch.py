@@ -1,8 +1,8 @@
 """Go on with another mentor: ends a pairing and begins the next, which continues it.
 
 The next one has the same mentees, track and plan. What was met or waived stays
-so; what is open is carried over and keeps its day, and what is overdue is due
-two weeks after the start. Everybody accepts the next one, and its plan is
+so; what is open is carried over and keeps its day, and what was due before the
+start is due two weeks after it. Everybody accepts the next one, and its plan is
 approved, as for any other.
 
 examples:

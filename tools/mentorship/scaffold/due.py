@@ -92,7 +92,7 @@ def _no_day(program: Program, item: str) -> MentorshipError:
     try:
         known({name: name for name in _names(program)}, "task", item)
     except MentorshipError as error:
-        return MentorshipError(f"{error} in {program.id}")
+        return error
     return MentorshipError(f"{shown(item)!r} has no day")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mentorship.findings import MentorshipError, shown
 from mentorship.models.pairing import Pairing
+from mentorship.obligations.calls import calls
 from mentorship.obligations.engagement import engagement_of
 from mentorship.obligations.load import life_of
 from mentorship.obligations.obligation import State, when
@@ -32,7 +33,8 @@ def new_note(situation: Situation, pairing: Pairing, slug: str) -> Draft:
     lines = ["---", "kind: session", f"date: {situation.today}"]
     lines += [f"for: [{', '.join(pairing.mentees)}]"] if len(pairing.mentees) > 1 else []
     lines += [f"# {shown(remark)}" for remark in _remarks(situation, pairing)]
-    text = "\n".join([*lines, "---", "", *_actions(situation, pairing)]).rstrip() + "\n"
+    open_ones = [*_calls(situation, pairing), *_actions(situation, pairing)]
+    text = "\n".join([*lines, "---", "", *open_ones]).rstrip() + "\n"
     return Draft(f"logs/{pairing.id}/{situation.today}-{slug}.md", text)
 
 
@@ -48,6 +50,14 @@ def _remarks(situation: Situation, pairing: Pairing) -> Iterator[str]:
         if each.state in (State.OVERDUE, State.DUE_SOON) and each.kind not in _ELSEWHERE:
             distance = when(each.days_left(situation.today))
             yield f"{distance}: {title_of(each, language)} ({each.item})"
+
+
+def _calls(situation: Situation, pairing: Pairing) -> Iterator[str]:
+    """Calls for help that the meeting is to take up, as comments: what is still open afterwards is
+    written again by taking them out of the comment."""
+    pair = engagement_of(situation, pairing)
+    for call in calls(pair) if pair else ():
+        yield f"<!-- {call.kind.capitalize()}: {shown(call.text).replace('--', '- -')} -->"
 
 
 def _actions(situation: Situation, pairing: Pairing) -> Iterator[str]:

@@ -12,6 +12,7 @@ from mentorship.models.ids import id_problem
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.load import life_of
 from mentorship.obligations.obligations import obligations_of
+from mentorship.obligations.plan import all_items
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span, plus
 from mentorship.scaffold.agreement import end, refuse_over
@@ -22,8 +23,8 @@ from mentorship.workspace.workspace import Workspace
 
 _KEPT = ("goals", "core_points", "extra", "waived", "joint")
 _PLANNED = frozenset({"course", "task", "step", "extra", "choose"})
-_LATE = 13
-"""Days from the start, the end of week 2, by which what was overdue is due."""
+_LATE = 14
+"""Days after the start on which what was overdue is due."""
 
 
 class Rematch(NamedTuple):
@@ -40,8 +41,8 @@ def rematch(situation: Situation, pairing: Pairing, asked: Rematch) -> tuple[Dra
     """The pairing as ended on the day before, and the next one, with the same mentees and plan.
 
     What is open keeps its day, written as `moved:`, because weeks would be counted from the new
-    start, most often past the program's end; what is overdue is due two weeks after the start.
-    Raises MentorshipError where the pairing is over, the mentor is one already or not there any
+    start, most often past the program's end; what was due before the start is due two weeks after
+    it. Raises MentorshipError where the pairing is over, the mentor is one already or not there any
     more, or the id is taken.
     """
     if pairing.ended:
@@ -100,7 +101,8 @@ def _open_days(situation: Situation, pairing: Pairing, life: Span) -> Mapping[st
         if each.kind in _PLANNED and each.state.is_open and each.due:
             due = each.due if each.due >= life.first else plus(life.first, _LATE)
             days[each.item] = max(days.get(each.item, due), min(due, life.last))
-    return days
+    items = (item.id for item in all_items(situation.workspace, pairing))
+    return {item: days[item] for item in items if item in days}
 
 
 def _lines(pairing: Pairing, asked: Rematch, days: Mapping[str, date]) -> Iterator[str]:
