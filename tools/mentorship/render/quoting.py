@@ -1,4 +1,4 @@
-"""Text from files and forms inside Markdown that a service reads: nobody is called, nothing shut."""
+"""Text from files and forms in Markdown that a service reads: nobody is called, nothing shut."""
 
 from __future__ import annotations
 
