@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from mentorship.eligibility.screening import screened
@@ -67,3 +68,39 @@ def test_without_a_track_the_only_one_judges_and_of_several_none() -> None:
 
     assert track_rules(one) == ["no"]
     assert track_rules(several) == []
+
+
+def test_a_waiting_list_has_places_in_order_of_the_applications_for_a_role() -> None:
+    files = dict(WORLD)
+    for person, role in (("zoe", "mentee"), ("kim", "mentee"), ("bo", "mentor")):
+        path = f"programs/grow/decisions/{person}-{role}.yml"
+        files[path] = "status: waitlisted\nby: mira\ndate: 2026-01-16\n"
+    files[f"{FOLDER}/kim-mentee.yml"] = "track: newcomer\ndate: 2026-01-07\n"
+
+    def waiting(more: dict[str, str]) -> list[tuple[str, int | None, int]]:
+        workspace, findings = load(TextTree({**files, **more}))
+        assert findings == ()
+        situation = Situation(workspace, History.absent(), date(2026, 1, 20))
+        return [
+            (each.application.person, each.place, each.days)
+            for each in screened(situation, workspace.programs["grow"])
+            if each.status == "waitlisted"
+        ]
+
+    assert waiting({}) == [("kim", 1, 13), ("zoe", 2, 9), ("bo", 1, 8)]
+    pairing = "program: grow\ntrack: other\nmentors: [ada]\nmentees: [kim]\nstart: 2026-03-02\n"
+    assert waiting({"pairings/kim-ada.yml": pairing}) == [
+        ("kim", None, 0), ("zoe", 1, 9), ("bo", 1, 8),
+    ]  # fmt: skip
+
+
+def test_a_place_on_the_waiting_list_stands_in_the_table() -> None:
+    decision = "status: waitlisted\nby: mira\ndate: 2026-01-16\n"
+    files = {**WORLD, "programs/grow/decisions/zoe-mentee.yml": decision}
+    situation = Situation(load(TextTree(files))[0], History.absent(), date(2026, 1, 20))
+    program = situation.workspace.programs["grow"]
+    report = ApplicationReport(situation, ((program, screened(situation, program)),))
+    (line,) = [line for line in text(report).splitlines() if "waitlisted" in line]
+    assert re.split(" {2,}", line.strip()) == [
+        "zoe", "mentee", "newcomer", "waitlisted", "place 1, 9 days", "rules: wrong track",
+    ]  # fmt: skip

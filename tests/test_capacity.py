@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from mentorship.eligibility.newcomers import newcomers
 from mentorship.history.facts import History
 from mentorship.metrics.capacity import rooms, scarce_skills, waiting
 from mentorship.obligations.load import load_on, worst_load
@@ -92,6 +93,56 @@ def test_who_applied_again_after_their_pairing_had_ended_waits() -> None:
 
     assert waits("2026-07-01") == ["lin"]
     assert waits("2026-06-30") == []
+
+
+BUDDIES = {
+    "mentorship.yml": WORLD["mentorship.yml"],
+    "programs/buddies/program.yml": (
+        "title: Buddies\ndates: {start: 2026-03-01, end: 2026-12-31}\n"
+        "eligibility: {mentee: [{joined_within: 3 months}, {job_category: [sales]}]}\n"
+        "tracks: {general: }\n"
+    ),
+    "people/ada.yml": "name: Ada\njoined: 2019-01-01\njob: {category: sales}\n",
+    "people/new.yml": "name: New\njoined: 2026-02-01\njob: {category: sales}\n",
+    "people/next.yml": "name: Next\njoined: 2026-04-01\njob: {category: sales}\n",
+    "people/other.yml": "name: Other\njoined: 2026-02-01\njob: {category: people}\n",
+    "people/gone.yml": (
+        "name: Gone\njoined: 2026-02-01\nleft: 2026-02-20\njob: {category: sales}\n"
+    ),
+}
+
+
+def waits(files: dict[str, str], day: str) -> list[tuple[str, int, str]]:
+    workspace, findings = load(TextTree(files))
+    assert findings == ()
+    found = newcomers(Situation(workspace, History.absent(), date.fromisoformat(day)))
+    return [(each.person, each.days, each.status) for each in found]
+
+
+def test_a_program_for_newcomers_that_nobody_applies_to_has_them_wait_since_they_joined() -> None:
+    assert waits(BUDDIES, "2026-03-11") == [("new", 38, "newcomer")]
+    # whoever was new when they could have begun waits until they have a mentor
+    assert waits(BUDDIES, "2026-08-01") == [("new", 181, "newcomer"), ("next", 122, "newcomer")]
+    assert waits(BUDDIES, "2027-01-01") == []
+
+    pairing = "program: buddies\nmentors: [ada]\nmentees: [new]\nstart: 2026-03-02\n"
+    assert waits({**BUDDIES, "pairings/new-ada.yml": pairing}, "2026-03-11") == []
+
+
+def test_where_one_applies_the_others_do_not_wait() -> None:
+    applied = {**BUDDIES, "programs/buddies/applications/new-mentee.yml": "date: 2026-03-02\n"}
+    assert waits(applied, "2026-03-11") == [("new", 9, "applied")]
+    assert waits(applied, "2026-03-01") == [("new", 28, "newcomer")]  # nobody had applied yet
+
+
+def test_a_track_may_be_for_newcomers() -> None:
+    program = BUDDIES["programs/buddies/program.yml"].partition("eligibility")[0]
+    tracks = "tracks: {fresh: {for: [{any: [{joined_within: 3 months}, leader]}]}}\n"
+    files = {**BUDDIES, "programs/buddies/program.yml": program + tracks}
+    assert waits(files, "2026-03-11") == [("new", 38, "newcomer"), ("other", 38, "newcomer")]
+    no_newcomers = "tracks: {old: {for: [{not: {joined_within: 3 months}}]}}\n"
+    files["programs/buddies/program.yml"] = program + no_newcomers
+    assert waits(files, "2026-03-11") == []
 
 
 def test_the_board_in_words() -> None:

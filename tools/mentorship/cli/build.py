@@ -4,9 +4,13 @@ The first audience goes to site/, each other to site-<audience>/. A site is
 built whole into a new folder and then put in the place of the old one, so a
 build that fails leaves the old one as it is.
 
+The site for the office shows everything, sealed values too. It is built only
+by hand, into site-office/, which nobody else on the machine can read.
+
 examples:
   mentorship build
   mentorship build --audience public --as-of 2026-11-20
+  mentorship build --audience office
 """
 
 from __future__ import annotations
@@ -28,14 +32,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
     from mentorship.cli.options import SITES, add_as_of, add_audience
 
-    add_audience(parser, SITES)
+    add_audience(parser, SITES, office=True)
     add_as_of(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Builds the sites; 1 where one has a fault and was not put in place."""
-    from mentorship.cli.publishing import audiences
+    from mentorship.cli.publishing import audiences, refuse_office
     from mentorship.cli.reading import root_of
+
+    refuse_office(options.audience, os.environ)
 
     root = root_of(options)
     if not (root / CONFIGURATION).is_file():
@@ -53,9 +59,10 @@ def folder_for(audience: str, offered: Sequence[str]) -> str:
 
 def _build(root: Path, folder: str, audience: str, options: argparse.Namespace) -> int:
     from mentorship.cli.swapping import replacing
+    from mentorship.publication.classes import OFFICE
 
     try:
-        with replacing(root / folder) as fresh:
+        with replacing(root / folder, private=audience == OFFICE) as fresh:
             _run_mkdocs(root, fresh, _environment(audience, options))
             pages = sum(1 for _ in fresh.rglob("*.html"))
     except subprocess.CalledProcessError:
@@ -66,6 +73,8 @@ def _build(root: Path, folder: str, audience: str, options: argparse.Namespace) 
         )
         return 1
     print(f"{folder}/: {pages} pages for {audience}; open {folder}/index.html")
+    if audience == OFFICE:
+        print("It shows what is sealed: for the program office only, do not publish it.")
     return 0
 
 

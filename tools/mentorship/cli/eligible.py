@@ -19,17 +19,13 @@ from typing import TYPE_CHECKING
 from mentorship.cli.named import known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from mentorship.eligibility.verdict import Verdict
-    from mentorship.metrics.result import Role
     from mentorship.models.program import Program
-    from mentorship.obligations.situation import Situation
     from mentorship.workspace.workspace import Workspace
 
 FORMATS = ("text", "json")
-ROLES: tuple[Role, ...] = ("mentor", "mentee")
+ROLES = ("mentor", "mentee")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
     """Prints the verdicts; what they say decides nothing about the exit code."""
     from mentorship.cli.reading import read_repository, today_of
     from mentorship.cli.remarks import say_history, say_unread
+    from mentorship.eligibility.everybody import ROLES as EVERY
+    from mentorship.eligibility.everybody import verdicts
     from mentorship.obligations.situation import Situation
     from mentorship.render.eligible import ELIGIBLE_FORMATS, EligibleReport
 
@@ -59,35 +57,26 @@ def run(options: argparse.Namespace) -> int:
     today = today_of(options, workspace.settings)
     programs = _programs(workspace, options.program, today)
     people = _people(workspace, options.person, today)
-    roles = [role for role in ROLES if options.role in (None, role)]
+    roles = [role for role in EVERY if options.role in (None, role)]
     situation = Situation(workspace, reading.history, today)
-    verdicts = tuple(_verdicts(situation, programs, roles, people))
+    found = tuple(verdicts(situation, programs, roles, people))
     detailed = options.person is not None
-    print(ELIGIBLE_FORMATS[options.format](EligibleReport(today, verdicts, detailed)), end="")
+    print(ELIGIBLE_FORMATS[options.format](EligibleReport(today, found, detailed)), end="")
     return 0
 
 
-def _verdicts(
-    situation: Situation, programs: Iterable[Program], roles: Iterable[Role], people: Iterable[str]
-) -> Iterator[Verdict]:
-    from mentorship.eligibility.judge import judge
-
-    for program in programs:
-        for role in roles:
-            for person in people:
-                yield judge(situation, program, role, person, situation.today)
-
-
 def _programs(workspace: Workspace, name: str | None, today: date) -> tuple[Program, ...]:
-    programs = workspace.programs
+    from mentorship.eligibility.everybody import open_programs
+
     if name is not None:
-        return (known(programs, "program", name, workspace),)
-    return tuple(programs[p] for p in sorted(programs) if programs[p].dates.end >= today)
+        return (known(workspace.programs, "program", name, workspace),)
+    return open_programs(workspace, today)
 
 
 def _people(workspace: Workspace, name: str | None, today: date) -> tuple[str, ...]:
-    people = workspace.people
+    from mentorship.eligibility.everybody import people_here
+
     if name is not None:
-        known(people, "person", name, workspace)
+        known(workspace.people, "person", name, workspace)
         return (name,)
-    return tuple(p for p in sorted(people) if not (left := people[p].left) or left >= today)
+    return people_here(workspace, today)

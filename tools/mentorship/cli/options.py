@@ -8,7 +8,10 @@ from datetime import date
 
 from mentorship.findings import shown
 
-SITES = "for these readers only; default: those of `site: audiences` in mentorship.yml"
+SITES = (
+    "for these readers only; default: those of `site: audiences` in mentorship.yml. "
+    "office shows everything, sealed values too: for the office's own machine"
+)
 """What --audience means to commands that build a site."""
 
 
@@ -42,11 +45,13 @@ def add_period(parser: argparse.ArgumentParser) -> None:
 def add_audience(
     parser: argparse.ArgumentParser,
     meaning: str = "write for these readers; default: the terminal, which shows everything",
+    *,
+    office: bool = False,
 ) -> None:
-    """The option --audience, and what it means to a command."""
+    """The option --audience, what it means to a command, and whether the office may be named."""
     parser.add_argument(
         "--audience",
-        choices=["public", "members", "pair"],
+        choices=["public", "members", "pair", *(["office"] if office else [])],
         default=None,
         help=meaning,
     )

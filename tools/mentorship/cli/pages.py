@@ -13,6 +13,7 @@ examples:
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -29,25 +30,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="the folder to write"
     )
-    add_audience(parser, SITES)
+    add_audience(parser, SITES, office=True)
     add_as_of(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Writes the folder; 1 where a link on a page leads nowhere."""
-    from mentorship.cli.publishing import addresses, documents, publication
+    from mentorship.cli.publishing import addresses, documents, publication, refuse_office
     from mentorship.cli.reading import root_of
     from mentorship.cli.swapping import replacing
     from mentorship.pages.links import broken_links
     from mentorship.pages.markdown_folder import markdown_files
 
+    refuse_office(options.audience, os.environ)
     root, target = root_of(options), Path(options.out).absolute()
     _refuse(target)
     docs = documents(root / "docs")
     site = publication(root, root / "docs", options.audience, options.as_of).site
     written = {path: file.read_bytes() for path, file in docs.items()}
     made = markdown_files(site)
-    with replacing(target) as folder:
+    with replacing(target, private=site.private) as folder:
         for path, content in {**written, **made, MADE: b""}.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)

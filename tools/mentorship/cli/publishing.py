@@ -11,8 +11,12 @@ from typing import NamedTuple
 from mentorship.findings import Finding, MentorshipError, shown
 from mentorship.memory import uncollected
 from mentorship.pages.page import SiteContent
+from mentorship.publication.classes import AUDIENCES, OFFICE
 from mentorship.workspace.admission import ATTACHMENT_LIMIT, attachment_problem
 from mentorship.workspace.tree import SETTINGS, TextTree, WorkTree
+
+OFFICE_FOLDER = "site-office"
+"""The folder of the office's site, beside which nothing else begins like that."""
 
 
 class Publication(NamedTuple):
@@ -26,13 +30,16 @@ class Publication(NamedTuple):
 def publication(root: Path, docs: Path, audience: str | None, as_of: date | None) -> Publication:
     """Reads the repository at `root` and makes its site; `docs` is the folder of written pages.
 
-    `audience` defaults to the first of `site: audiences`, the day to today in its zone.
+    `audience` defaults to the first of `site: audiences`, the day to today in its zone. Raises
+    MentorshipError for an audience that there is not.
     """
     from mentorship.cli.check import judged
     from mentorship.cli.reading import read_repository, today_of
     from mentorship.obligations.situation import Situation
     from mentorship.pages.site import content
 
+    if audience is not None and audience not in AUDIENCES:
+        raise MentorshipError(f"{shown(audience)!r} is no audience: {', '.join(AUDIENCES)}")
     options = argparse.Namespace(repo=root, as_of=as_of)
     reading = read_repository(options)
     settings = reading.workspace.settings
@@ -45,6 +52,19 @@ def publication(root: Path, docs: Path, audience: str | None, as_of: date | None
         read=lambda path: _attachment(root, path),
     )
     return Publication(site, findings)
+
+
+def refuse_office(audience: str | None, environment: Mapping[str, str]) -> None:
+    """Raises MentorshipError where a workflow asks for the office's site.
+
+    What a workflow builds lies on somebody else's machine, is kept, and can be published by one
+    wrong line. Servers that run workflows set CI.
+    """
+    if audience == OFFICE and environment.get("CI", "").lower() not in ("", "0", "false"):
+        raise MentorshipError(
+            "the office's site shows what is sealed: build it by hand on the office's own machine, "
+            "never in a workflow (the environment variable CI is set)"
+        )
 
 
 def documents(folder: Path) -> Mapping[str, Path]:

@@ -19,16 +19,20 @@ _EXCHANGE = 2  # RENAME_EXCHANGE
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, *, private: bool = False) -> Iterator[Path]:
     """A new, empty folder that takes the place of `target` when the block ends without an error.
 
-    What earlier, killed runs left beside the target is removed first. Raises MentorshipError where
-    the folder cannot be written.
+    A `private` one can be read by its owner alone from the beginning, and git ignores it wherever
+    it is. What earlier, killed runs left beside the target is removed first. Raises
+    MentorshipError where the folder cannot be written.
     """
     try:
         _clean(target)
         fresh = target.with_name(f"{target.name}.new-{os.getpid()}")
-        fresh.mkdir(parents=True)
+        fresh.parent.mkdir(parents=True, exist_ok=True)
+        fresh.mkdir(mode=0o700 if private else 0o777)
+        if private:
+            (fresh / ".gitignore").write_text("*\n", "utf-8")
     except OSError as error:
         raise MentorshipError(f"{target} cannot be written: {error.strerror}", 3) from None
     try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from mentorship.eligibility.judge import fits_track, judge
 from mentorship.eligibility.verdict import Answer, Judged, Verdict, all_of
+from mentorship.metrics.capacity import is_paired
 from mentorship.models.application import Application
 from mentorship.models.program import Program
 from mentorship.obligations.situation import Situation
@@ -18,7 +20,9 @@ class Screening(NamedTuple):
     the day of the decision, or today.
 
     `status` is applied, accepted, rejected, waitlisted or withdrawn. `track` are the rules of the
-    track applied for that do not hold. `days` is how long an undecided one has been waiting.
+    track applied for that do not hold. `days` is how long somebody has been waiting since they
+    applied: for a decision, or on the waiting list. `place` is theirs on that list, from 1 on, in
+    order of the applications for the role; None for everybody else, and for who is paired by now.
     """
 
     application: Application
@@ -27,6 +31,13 @@ class Screening(NamedTuple):
     verdict: Verdict
     track: tuple[Judged, ...]
     days: int
+    place: int | None = None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What does not hold or is not known; values of sealed records are not repeated."""
+        rules = (f"{r.answer.value}: {r.missing or r.wanted}" for r in self.verdict.open_rules)
+        return (*rules, *(f"track: {rule.missing or rule.wanted}" for rule in self.track))
 
     @property
     def words(self) -> str:
@@ -39,8 +50,8 @@ class Screening(NamedTuple):
 
 def screened(situation: Situation, program: Program) -> tuple[Screening, ...]:
     """The applications to a program: undecided ones first, the longest wait first."""
-    found = _screened(situation, program)
-    return tuple(sorted(found, key=_order))
+    found = sorted(_screened(situation, program), key=_order)
+    return tuple(_placed(situation, found))
 
 
 def _screened(situation: Situation, program: Program) -> Iterator[Screening]:
@@ -60,6 +71,19 @@ def _screened(situation: Situation, program: Program) -> Iterator[Screening]:
             tuple(each for each in rules if role == "mentee" and each.answer is not Answer.YES),
             (situation.today - application.date).days if decided is None else 0,
         )
+
+
+def _placed(situation: Situation, found: Iterable[Screening]) -> Iterator[Screening]:
+    """The same, with the places on the waiting list of each role."""
+    taken: Counter[str] = Counter()
+    for each in found:
+        application = each.application
+        if each.status != "waitlisted" or is_paired(situation.workspace, application):
+            yield each
+            continue
+        taken[application.role] += 1
+        days = (situation.today - application.date).days
+        yield each._replace(place=taken[application.role], days=days)
 
 
 def _only(program: Program) -> str | None:

@@ -11,6 +11,9 @@ from mentorship.metrics.result import Role
 from mentorship.models.application import Waiver
 from mentorship.obligations.obligation import Spot
 
+VERDICTS = ("yes", "as co-mentor", "unknown", "no")
+"""The words of a verdict, in the order in which people are grouped by them."""
+
 
 class Answer(StrEnum):
     """Three-valued logic after Kleene: what is not known is neither yes nor no."""
@@ -74,6 +77,22 @@ class Judged:
     waiver: Waiver | None = None
     expired: Waiver | None = None
 
+    @property
+    def waived(self) -> str:
+        """Who set the rule aside until when and why, or whose waiver has run out; else nothing."""
+        if self.waiver:
+            until = f" until {self.waiver.expires}" if self.waiver.expires else ""
+            return f"waived by {self.waiver.by}{until}: {self.waiver.reason}"
+        if self.expired:
+            return f"the waiver by {self.expired.by} expired on {self.expired.expires}"
+        return ""
+
+    @property
+    def beside(self) -> str:
+        """That somebody who joins as a co-mentor need not meet the rule; else nothing."""
+        excused = self.co_mentor is Answer.YES and self.answer is not Answer.YES
+        return "not needed to join as a co-mentor" if excused else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
@@ -96,7 +115,20 @@ class Verdict:
         return tuple(rule for rule in self.rules if rule.answer is not Answer.YES)
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """What made it: of a no the rules that say no, of an unknown the unknown; and which waiver
+        has run out. Nothing where the answer is yes."""
+        if self.answer is Answer.YES:
+            return ()
+        return tuple(
+            rule.missing
+            + (f" (the waiver expired on {rule.expired.expires})" if rule.expired else "")
+            for rule in self.rules
+            if rule.answer is self.answer and rule.missing
+        )
+
+    @property
     def words(self) -> str:
-        """The verdict in a few words: `yes`, `as co-mentor`, `no`, `unknown`."""
+        """The verdict in a few words, one of `VERDICTS`."""
         only_beside = self.answer is not Answer.YES and self.co_mentor is Answer.YES
         return "as co-mentor" if only_beside else self.answer.value

@@ -10,6 +10,7 @@ from mentorship.models.application import Application
 from mentorship.obligations.load import Load, load_on, worst_load
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span
+from mentorship.workspace.workspace import Workspace
 
 
 class Room(NamedTuple):
@@ -43,13 +44,17 @@ class Scarce(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """Somebody who applied to be mentored and has no mentor in the program yet."""
+    """Somebody who is to be mentored and has no mentor in the program yet.
+
+    `since` is the day of the application; of a newcomer in a program that pairs newcomers without
+    applications, the day they joined.
+    """
 
     person: str
     program: str
     since: date
     days: int
-    status: str  # applied | accepted | waitlisted
+    status: str  # applied | accepted | waitlisted | newcomer
 
 
 def rooms(situation: Situation) -> tuple[Room, ...]:
@@ -78,9 +83,25 @@ def scarce_skills(situation: Situation) -> tuple[Scarce, ...]:
 
 
 def waiting(situation: Situation) -> tuple[Waiting, ...]:
-    """Mentees without a mentor, the longest wait first. Rejected and withdrawn ones do not wait."""
+    """Applicants without a mentor, the longest wait first.
+
+    Rejected and withdrawn ones do not wait.
+    """
     found = (_waiting(situation, each) for each in situation.workspace.applications)
     return tuple(sorted((w for w in found if w), key=lambda w: (w.since, w.person)))
+
+
+def is_paired(space: Workspace, application: Application) -> bool:
+    """Whether the applicant has a pairing in the program in the role they applied for.
+
+    A pairing that had ended before they applied is what they apply to follow.
+    """
+    of = space.mentored_by if application.role == "mentor" else space.mentee_in
+    return any(
+        pairing.ended is None or pairing.ended.date >= application.date
+        for pairing in of.get(application.person, ())
+        if pairing.program == application.program
+    )
 
 
 def _rooms(situation: Situation) -> Iterator[Room]:
@@ -107,10 +128,7 @@ def _waiting(situation: Situation, application: Application) -> Waiting | None:
         return None
     decision = space.decision_on.get((application.program, application.person, "mentee"))
     status = decision.status if decision and decision.date <= today else "applied"
-    paired = (p for p in space.mentee_in.get(application.person, ()) if p.program == program.id)
-    # a pairing that had ended before they applied is what they apply to follow
-    has = any(p.ended is None or p.ended.date >= application.date for p in paired)
-    if has or status == "rejected":
+    if is_paired(space, application) or status == "rejected":
         return None
     days = (today - application.date).days
     return Waiting(application.person, program.id, application.date, days, status)

@@ -12,11 +12,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from mentorship.cli.publishing import publication
+from mentorship.cli.publishing import OFFICE_FOLDER, publication
 from mentorship.findings import Finding, MentorshipError, Severity, shown
 from mentorship.mkdocs_plugin.site_plugin import SitePlugin, log
 from mentorship.models.kinds import FOLDERS
 from mentorship.pages.page import SiteContent
+from mentorship.publication.classes import OFFICE
 from mentorship.workspace.tree import SETTINGS
 
 
@@ -31,6 +32,11 @@ class MentorshipPlugin(SitePlugin):
         """The site of the repository, its findings said on the way."""
         audience = os.environ.get("MENTORSHIP_AUDIENCE") or self.config.audience or None
         day = os.environ.get("MENTORSHIP_AS_OF")
+        if audience == OFFICE and not Path(config.site_dir).name.startswith(OFFICE_FOLDER):
+            raise PluginError(
+                "the office's site goes into a private folder of its own: "
+                "build it with `mentorship build --audience office`"
+            )
         try:
             as_of = date.fromisoformat(day) if day else None
             made = publication(_root(config), Path(config.docs_dir), audience, as_of)

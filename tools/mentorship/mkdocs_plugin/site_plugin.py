@@ -25,7 +25,7 @@ from mentorship.mkdocs_plugin.options import MentorshipOptions
 from mentorship.mkdocs_plugin.policies import Policies
 from mentorship.mkdocs_plugin.search import entries, index_of
 from mentorship.mkdocs_plugin.shell import Kind, Marks, Pouring, Shell, kind_of
-from mentorship.pages.frame import SCRIPT, STYLE, resources, stamp
+from mentorship.pages.frame import ROBOTS, SCRIPT, STYLE, resources, stamp
 from mentorship.pages.links import Places, broken_links
 from mentorship.pages.page import SiteContent
 from mentorship.render.comments import without_comments
@@ -59,6 +59,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         config.site_name = escape(self._site.name)
         config.copyright = str(joined((stamp(self._site), " ", ready(config.copyright or ""))))
         config.extra["mentorship_banner"] = escape(self._site.banner)
+        config.extra["mentorship_robots"] = ROBOTS if self._site.private else ""
         config.extra_css.insert(0, STYLE)
         config.extra_javascript.append(SCRIPT)
         config.markdown_extensions.append(PlainDocuments())

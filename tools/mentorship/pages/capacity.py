@@ -1,15 +1,15 @@
-"""The capacity board: who has room, who has too many, which skills hang on one person."""
+"""The capacity board: who has room, who has too many, what is scarce, how long people wait."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mentorship.pages.page import Page
+from mentorship.pages.page import Page, relative
 from mentorship.pages.page_set import page_set
-from mentorship.pages.phrases import people, person
+from mentorship.pages.phrases import day, many, people, person
 from mentorship.publication.views import RoomView, Views
 from mentorship.render.heading import Heading
-from mentorship.render.html import Html, joined
+from mentorship.render.html import Html, joined, link
 from mentorship.render.parts import Column, figures, heading, note, pill, table
 
 PATH = "capacity.html"
@@ -24,15 +24,18 @@ def capacity(views: Views) -> Iterator[Page]:
     parts = [
         (Heading(2, "mentors", "Mentors"), _mentors(views)),
         (Heading(2, "scarce", "Skills that hang on one person"), _scarce(views)),
+        (Heading(2, "waiting", "Waiting for a mentor"), _waiting(views)),
     ]
     free = sum(room.free for room in views.rooms if room.free and room.free > 0)
     over = sum(1 for room in views.rooms if room.state == "over")
-    numbers = figures([(free, "more mentees could start"), (over, "mentors have too many")])
+    shown = [(free, "more mentees could start"), (over, "mentors have too many")]
+    shown += [(len(views.waiting), "wait for a mentor")] if views.for_office else []
+    numbers = figures(shown)
     body = joined(joined((heading(2, head.id, head.title), part)) for head, part in parts)
     yield Page(
         path=PATH, title="Capacity", body=str(joined((numbers, body))),
         headings=tuple(head for head, _ in parts),
-        description="Who has room for a mentee, and which skills are scarce",
+        description="Who has room for a mentee, which skills are scarce, how long people wait",
     )  # fmt: skip
 
 
@@ -69,3 +72,56 @@ def _scarce(views: Views) -> Html:
     )
     empty = "Every skill is offered by two mentors with room, or more."
     return table(["Skill", "Offered by", "Wanted by"], rows, "Scarce skills", empty)
+
+
+def _waiting(views: Views) -> Html:
+    """By name for the office; for others counts, which tell nothing about fewer than three."""
+    meant = note(
+        "Since they applied; in a program that pairs newcomers without applications, since they "
+        "joined."
+    )
+    if views.for_office:
+        return joined((meant, _waiting_by_name(views)))
+    columns: list[Column | str] = [
+        "Program", *(Column(t, numeric=True) for t in ("Waiting", "Median", "Longest")),
+    ]  # fmt: skip
+    rows = [
+        (
+            link(each.program_title, relative(PATH, each.program_path))
+            if each.program_path
+            else each.program_title,
+            each.number,
+            _days(each.median),
+            _days(each.longest),
+        )
+        for each in views.waiting_counts
+    ]
+    few = note("Numbers about fewer than three people are not shown.") if rows else ""
+    return joined((meant, table(columns, rows, "Waiting", "Nobody waits for a mentor."), few))
+
+
+def _waiting_by_name(views: Views) -> Html:
+    rows = (
+        (
+            pill(each.state),
+            person(PATH, each.person),
+            link(each.program_title, relative(PATH, each.program_path))
+            if each.program_path
+            else each.program_title,
+            day(each.since),
+            _days(each.days),
+        )
+        for each in views.waiting
+    )
+    columns: list[Column | str] = [
+        "State",
+        "Who",
+        "Program",
+        "Since",
+        Column("Waiting", numeric=True),
+    ]
+    return table(columns, rows, "Waiting for a mentor", "Nobody waits for a mentor.")
+
+
+def _days(number: int | None) -> str:
+    return "" if number is None else f"{number} {many(number, 'day')}"

@@ -41,7 +41,8 @@ def _body(views: Views) -> Html:
         if kept
         else ""
     )
-    rest = note("What the rules of eligibility find in people's records is shown on no site.")
+    rest = note("What the rules of eligibility find in people's records is for the office alone.")
+    rest = Html("") if views.for_office else rest
     return joined((summary, listed, rest, held))
 
 

@@ -9,6 +9,8 @@ from mentorship.pages.page import Page, SiteContent, relative
 from mentorship.render.html import Html, element, joined, link, ready
 
 STYLE, SCRIPT = "assets/mentorship.css", "assets/mentorship.js"
+ROBOTS = "noindex, nofollow, noarchive"
+"""What a page of a private site says to those who would index it."""
 
 
 def framed(page: Page) -> Html:

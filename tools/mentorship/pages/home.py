@@ -43,6 +43,8 @@ def home(views: Views) -> Iterator[Page]:
     """One page."""
     empty = not views.programs and not views.people
     parts = _welcome(views) if empty else _news(views)
+    if views.for_office:
+        parts.insert(0, (Heading(2, "office", "For the office"), _office(views)))
     parts += [(Heading(2, "start-here", "Where do you want to go?"), _ways(views))]
     shown = [(head, body) for head, body in parts if body]
     yield Page(
@@ -157,6 +159,19 @@ def _attention(views: Views) -> Html:
         if p.state == "running"
     ]
     return element("ul", *lines) if lines else note("No program is running.")
+
+
+def _office(views: Views) -> Html:
+    """Ways to the pages that stand on the office's site alone, with what waits there."""
+    undecided = sum(len(each.in_state("applied")) for each in views.applications)
+    ways = (
+        ("applications/index.html", "Applications", f"{undecided} to decide"),
+        ("eligible/index.html", "Who may take part", "For each program, with what is missing"),
+        ("capacity.html", "Capacity", f"{len(views.waiting)} waiting for a mentor"),
+    )
+    return cards(
+        card(link(title, relative(PATH, path)), element("p", text)) for path, title, text in ways
+    )
 
 
 def _lessons(views: Views) -> Html:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from html import escape
 
-from mentorship.pages.frame import framed, resources, stamp
+from mentorship.pages.frame import ROBOTS, framed, resources, stamp
 from mentorship.pages.page import Page, SiteContent
 from mentorship.render.html import Html, element, joined
 from mentorship.render.one_line import one_line
@@ -27,20 +27,22 @@ def markdown_files(site: SiteContent) -> Mapping[str, bytes]:
 def _page(page: Page, site: SiteContent) -> str:
     banner = element("p", site.banner, class_="ms-note") if site.banner else ""
     body = joined((banner, framed(page), element("p", stamp(site), class_="ms-note")))
-    return f"{_front_matter(page)}\n{_line(body)}\n"
+    return f"{_front_matter(page, private=site.private)}\n{_line(body)}\n"
 
 
 def _line(body: Html) -> str:
     return one_line(str(element("div", body, class_="ms-page")))
 
 
-def _front_matter(page: Page) -> str:
+def _front_matter(page: Page, *, private: bool) -> str:
     """Builders write these values without escaping, so they are escaped here; JSON is YAML."""
-    values = {
+    values: dict[str, object] = {
         "title": escape(page.title),
         "description": escape(page.description or page.title),
         "search": {"exclude": not page.searchable, "boost": page.boost},
         "hide": ["navigation"],
     }
+    if private:
+        values["robots"] = ROBOTS
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
     return "\n".join(("---", *lines, "---", ""))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from posixpath import dirname, relpath
 from typing import NamedTuple
 
+from mentorship.publication.classes import OFFICE
 from mentorship.render.heading import Heading
 
 __all__ = ["Asset", "Crumb", "Heading", "Page", "SiteContent", "relative"]
@@ -72,6 +73,11 @@ class SiteContent:
     name: str = "Mentorship"
     banner: str = ""
     fixed: bool = False
+
+    @property
+    def private(self) -> bool:
+        """Whether it is for the program office alone: nobody publishes it, nothing indexes it."""
+        return self.audience == OFFICE
 
 
 def relative(from_path: str, to_path: str, anchor: str = "") -> str:

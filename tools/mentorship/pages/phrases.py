@@ -48,6 +48,16 @@ def program_of(page: str, pair: PairLink) -> Html:
     return link(pair.program_title, relative(page, pair.program_path))
 
 
+def verdict(words: str, said: str = "") -> Html:
+    """What the rules say, as a shape and words: yes, as co-mentor, unknown, no, wrong track."""
+    return pill(words, said or words)
+
+
+def many(number: int, noun: str) -> str:
+    """The noun that stands beside a number."""
+    return noun if number == 1 else f"{noun}s"
+
+
 def distance(days: int | None) -> str:
     """`due in 5 days`, `3 days overdue`."""
     return when(days)

@@ -13,11 +13,14 @@ from mentorship.obligations.situation import Situation
 from mentorship.pages.page import Asset, Page, SiteContent
 from mentorship.pages.page_set import PageSet
 from mentorship.publication.build import views
-from mentorship.publication.classes import Class, class_of_page
+from mentorship.publication.classes import AUDIENCES, OFFICE, Class, class_of_page
 from mentorship.publication.views import Views
 from mentorship.registry import collect
 
 Read = Callable[[str], bytes]
+
+FOR_OFFICE = "For the program office only: do not publish."
+"""What every page of the office's site says first."""
 
 
 def content(
@@ -43,14 +46,14 @@ def content(
         commit=_commit(situation.history),
         audience=audience,
         name=f"{name} Mentorship",
-        banner=_banner(settings.as_of, situation.history),
+        banner=_banner(audience, settings.as_of, situation.history),
         fixed=settings.as_of is not None,
     )
 
 
 def pages(made: Views) -> tuple[Page, ...]:
     """All pages in order of address; two of the same address would be a defect, and stop here."""
-    gate = Class.of(made.audience)
+    gate = AUDIENCES[made.audience]
     sets = [each for each in collect(mentorship.pages, PageSet) if _class_of(each) <= gate]
     found: dict[str, Page] = {}
     for page in (page for each in sets for page in each.make(made)):
@@ -70,9 +73,10 @@ def _commit(history: History) -> str | None:
     return history.head[:10] + ("-dirty" if history.uncommitted else "")
 
 
-def _banner(as_of: date | None, history: History) -> str:
-    """What every page says first: that the day is fixed, and that dates of files are not known."""
-    said = []
+def _banner(audience: str, as_of: date | None, history: History) -> str:
+    """What every page says first: who may read it where that is the office alone, that the day is
+    fixed, and that dates of files are not known."""
+    said = [FOR_OFFICE] if audience == OFFICE else []
     if as_of is not None:
         said.append(
             f"As of {as_of}: the day is fixed in mentorship.yml, as in a demo or an archive."

@@ -8,9 +8,16 @@ from mentorship.findings import Finding, shown
 from mentorship.metrics.catalogue import facts as facts_of
 from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
+from mentorship.publication.applications import application_views
 from mentorship.publication.attachments import published_attachments
-from mentorship.publication.capacity import room_views, scarce_views
-from mentorship.publication.classes import Class
+from mentorship.publication.capacity import (
+    room_views,
+    scarce_views,
+    waiting_counts,
+    waiting_views,
+)
+from mentorship.publication.classes import AUDIENCES, OFFICE, Class
+from mentorship.publication.eligible import eligible_views
 from mentorship.publication.findings import finding_counts, finding_views
 from mentorship.publication.gate import Gate
 from mentorship.publication.matching import matching_views
@@ -24,7 +31,7 @@ from mentorship.publication.withheld import withheld, without
 def views(
     situation: Situation, audience: str, findings: Iterable[Finding], docs: Iterable[str] = ()
 ) -> Views:
-    """The values for the pages of `audience`: public, members or pair.
+    """The values for the pages of `audience`, one of `AUDIENCES`.
 
     Files with an error of the families reading, identity or privacy are left out, with nothing
     but their own page and lines.
@@ -34,8 +41,8 @@ def views(
     situation = Situation(
         without(situation.workspace, kept_back), situation.history, situation.today
     )
-    gate = Gate(situation.workspace, Class.of(audience))
-    facts = facts_of(situation, audience=audience)  # type: ignore[arg-type]
+    gate = Gate(situation.workspace, AUDIENCES[audience])
+    facts = facts_of(situation, audience=None if audience == OFFICE else audience)  # type: ignore[arg-type]
     space = situation.workspace
     pairings = tuple(pairing_view(gate, facts, pairing) for pairing in space.pairings.values())
     links = {view.link.id: view.link for view in pairings}
@@ -53,6 +60,13 @@ def views(
         matchings=matching_views(gate, situation, links),
         rooms=tuple(room_views(gate, situation)),
         scarce=tuple(scarce_views(gate, situation)),
+        waiting=tuple(waiting_views(gate, situation)),
+        waiting_counts=tuple(waiting_counts(gate, situation)),
+        applications=tuple(application_views(gate, situation)),
+        eligible=tuple(eligible_views(gate, situation)),
+        sealed=tuple(gate.person(name) for name in sorted(space.sealed_records))
+        if gate.sees(Class.SEALED)
+        else (),
         findings=finding_views(gate, found),
         finding_counts=finding_counts(gate, found),
         unpublished=tuple((shown(path), code) for path, code in sorted(kept_back.items()))

@@ -1,15 +1,22 @@
-"""The capacity board as values for pages: for members, since it follows from who mentors whom."""
+"""The capacity board as values for pages: for members, since it follows from who mentors whom.
+
+Who waits follows from applications and decisions too: by name for the office, else as counts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 
+from mentorship.eligibility.newcomers import newcomers
 from mentorship.metrics.capacity import rooms, scarce_skills
 from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
-from mentorship.publication.gate import Gate
+from mentorship.publication.gate import Gate, is_many
+from mentorship.publication.office_views import WaitingCount, WaitingView
 from mentorship.publication.views import RoomView, ScarceView
+from mentorship.workspace.workspace import grouped
 
 
 def room_views(gate: Gate, situation: Situation) -> Iterator[RoomView]:
@@ -30,3 +37,36 @@ def scarce_views(gate: Gate, situation: Situation) -> Iterator[ScarceView]:
                 tuple(gate.person(name) for name in each.offered_by),
                 tuple(gate.person(name) for name in each.wanted_by),
             )
+
+
+def waiting_views(gate: Gate, situation: Situation) -> Iterator[WaitingView]:
+    """Who waits for a mentor, the longest wait first; for the office alone."""
+    if gate.sees(Class.SEALED):
+        for each in newcomers(situation):
+            title, path = _program(gate, each.program)
+            yield WaitingView(
+                gate.person(each.person), title, path, each.status, each.since, each.days
+            )
+
+
+def waiting_counts(gate: Gate, situation: Situation) -> Iterator[WaitingCount]:
+    """How many wait in each program, and how long, from three people on; nothing for the public.
+
+    There is no sum of the programs, which would tell the count of a program with too few.
+    """
+    if gate.sees(Class.SEALED) or not gate.sees(Class.MEMBERS):
+        return
+    for program, found in grouped(newcomers(situation), lambda each: each.program).items():
+        days = [each.days for each in found]
+        title, path = _program(gate, program)
+        many = is_many(len(days), len({each.person for each in found}))
+        yield WaitingCount(
+            title, path, gate.counted(len(days), len(days), Class.SEALED),
+            round(median(days)) if many else None, max(days) if many else None,
+        )  # fmt: skip
+
+
+def _program(gate: Gate, identity: str) -> tuple[str, str | None]:
+    program = gate.workspace.programs.get(identity)
+    title = words(program.title, gate.language) if program else identity
+    return title, gate.program_path(identity)

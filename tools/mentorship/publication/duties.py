@@ -1,4 +1,4 @@
-"""Obligations as values for pages: by name for the pair, as counts for others."""
+"""Obligations as values for pages: by name for pair and office, as counts for others."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ _OF_SEALED = frozenset({"certificate", "waiver"})
 def publishable(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
     """Without the obligations whose item and day are sealed."""
     return tuple(each for each in found if each.kind not in _OF_SEALED)
+
+
+def _told(gate: Gate, found: Iterable[Obligation]) -> tuple[Obligation, ...]:
+    """Those that the audience may know of at all."""
+    return tuple(found) if gate.sees(Class.SEALED) else publishable(found)
 
 
 def duty(gate: Gate, situation: Situation, each: Obligation) -> Duty:
@@ -43,7 +48,7 @@ def duties(gate: Gate, situation: Situation, found: Iterable[Obligation]) -> tup
     """Obligations by name; nothing for gates that may not see them."""
     if not gate.sees(Class.PAIR):
         return ()
-    return tuple(duty(gate, situation, each) for each in publishable(found))
+    return tuple(duty(gate, situation, each) for each in _told(gate, found))
 
 
 def pressing(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
@@ -57,7 +62,7 @@ def pressing(found: Iterable[Obligation]) -> tuple[Obligation, ...]:
 
 def tally(gate: Gate, found: Iterable[Obligation]) -> Tally:
     """Counts that tell nothing about fewer than three people, alone or taken from their sum."""
-    listed = [each for each in publishable(found) if each.state is not State.WAIVED]
+    listed = [each for each in _told(gate, found) if each.state is not State.WAIVED]
     cells = {name: [o for o in listed if o.state in states] for name, states in _CELLS.items()}
     rest = [o for o in listed if not any(o.state in states for states in _CELLS.values())]
     return Tally(

@@ -1,4 +1,4 @@
-"""Findings as values for pages: by name for the pair's site, as counts for members."""
+"""Findings as values for pages: by name for pair and office, as counts for members."""
 
 from __future__ import annotations
 
@@ -17,17 +17,23 @@ _OF_RECORDS = frozenset({"eligibility"})
 
 
 def finding_views(gate: Gate, found: Iterable[Finding]) -> tuple[FindingView, ...]:
-    """Each finding that may be shown; of a sealed document only which rule it breaks."""
+    """Each finding that may be shown; of a sealed document only which rule it breaks.
+
+    The office sees all of everything.
+    """
     if not gate.sees(Class.PAIR):
         return ()
-    return tuple(_view(finding) for finding in found if _family(finding) not in _OF_RECORDS)
+    if gate.sees(Class.SEALED):
+        return tuple(_view(finding) for finding in found)
+    return tuple(_view(published(f)) for f in found if _family(f) not in _OF_RECORDS)
 
 
 def finding_counts(gate: Gate, found: Iterable[Finding]) -> Mapping[str, str]:
-    """How many there are of each severity, for members and the pair."""
+    """How many there are of each severity; nothing for the public."""
     if not gate.sees(Class.MEMBERS):
         return {}
-    listed = [finding for finding in found if _family(finding) not in _OF_RECORDS]
+    hidden = frozenset[str]() if gate.sees(Class.SEALED) else _OF_RECORDS
+    listed = [finding for finding in found if _family(finding) not in hidden]
     groups = {s: [f.place.path for f in listed if f.severity is s] for s in Severity}
     return {
         severity.value: gate.counted(len(paths), len(set(paths)))
@@ -49,9 +55,8 @@ def published(finding: Finding) -> Finding:
 
 
 def _view(finding: Finding) -> FindingView:
-    told = published(finding)
-    place, severity = str(told.place), told.severity.value
-    return FindingView(place, severity, told.code, told.message, told.hint)
+    place, severity = str(finding.place), finding.severity.value
+    return FindingView(place, severity, finding.code, finding.message, finding.hint)
 
 
 def _is_sealed(path: str) -> bool:

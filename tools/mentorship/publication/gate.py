@@ -34,8 +34,8 @@ class Gate(NamedTuple):
         return self.workspace.settings.languages[0]
 
     def sees(self, wanted: Class) -> bool:
-        """Whether values of this class may be shown; sealed ones never are."""
-        return wanted is not Class.SEALED and wanted <= self.audience
+        """Whether values of this class may be shown; sealed ones to the office alone."""
+        return wanted <= self.audience
 
     def person(self, identity: str) -> PersonName:
         """Name and page of a person; for the public an alias unless the profile says otherwise."""

@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from mentorship.publication.classes import OFFICE
 from mentorship.publication.gate import PersonName
 from mentorship.publication.matching_view import MatchingView
+from mentorship.publication.office_views import (
+    ApplicationsView,
+    EligibleView,
+    WaitingCount,
+    WaitingView,
+)
 from mentorship.publication.parts import Duty, Measure, NoteView, PairLink
 from mentorship.publication.program_view import ProgramView
 
@@ -142,6 +149,11 @@ class Views:
     matchings: Mapping[str, MatchingView]  # by program; for members
     rooms: tuple[RoomView, ...]  # for members
     scarce: tuple[ScarceView, ...]  # for members
+    waiting: tuple[WaitingView, ...]  # for the office
+    waiting_counts: tuple[WaitingCount, ...]  # for members, who may not know who waits
+    applications: tuple[ApplicationsView, ...]  # for the office
+    eligible: tuple[EligibleView, ...]  # for the office
+    sealed: tuple[PersonName, ...]  # for the office: people whose record is sealed
     findings: tuple[FindingView, ...]
     finding_counts: Mapping[str, str]  # by severity; words where too few
     unpublished: tuple[tuple[str, str], ...]  # path and reason
@@ -161,4 +173,9 @@ class Views:
     @property
     def shows_duties(self) -> bool:
         """Whether obligations are shown by name."""
-        return self.audience == "pair"
+        return self.audience in ("pair", OFFICE)
+
+    @property
+    def for_office(self) -> bool:
+        """Whether the program office reads this site, which shows everything."""
+        return self.audience == OFFICE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from mentorship.eligibility.screening import Screening
@@ -29,7 +29,7 @@ def text(report: ApplicationReport) -> str:
         rows = aligned([_row(each) for each in screenings])
         for row, each in zip(rows, screenings, strict=True):
             lines.append(row)
-            lines += [f"      {reason}" for reason in _reasons(each) if each.decided is None]
+            lines += [f"      {shown(reason)}" for reason in each.reasons if each.decided is None]
     return "\n".join(lines) + "\n"
 
 
@@ -52,16 +52,10 @@ APPLICATION_FORMATS: Mapping[str, Callable[[ApplicationReport], str]] = {
 def _row(each: Screening) -> tuple[str, ...]:
     application = each.application
     when = f"{each.decided}" if each.decided else f"{each.days} days"
+    if each.place:
+        when = f"place {each.place}, {each.days} days"
     track = application.track or ""
     return application.person, application.role, track, each.status, when, f"rules: {each.words}"
-
-
-def _reasons(each: Screening) -> Iterator[str]:
-    """What does not hold or is not known; values of sealed records are not repeated."""
-    for rule in each.verdict.open_rules:
-        yield shown(f"{rule.answer.value}: {rule.missing or rule.wanted}")
-    for rule in each.track:
-        yield shown(f"track: {rule.missing or rule.wanted}")
 
 
 def _data(each: Screening) -> dict[str, object]:
@@ -74,6 +68,7 @@ def _data(each: Screening) -> dict[str, object]:
         "status": each.status,
         "decided": each.decided.isoformat() if each.decided else None,
         "days_waiting": each.days,
+        "place": each.place,
         "rules": each.words,
-        "open": list(_reasons(each)),
+        "open": list(each.reasons),
     }

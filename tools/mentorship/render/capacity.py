@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from mentorship.metrics.capacity import Room, Scarce, Waiting, rooms, scarce_skills, waiting
+from mentorship.eligibility.newcomers import newcomers
+from mentorship.metrics.capacity import Room, Scarce, Waiting, rooms, scarce_skills
 from mentorship.obligations.situation import Situation
 from mentorship.render.columns import aligned
 
@@ -22,7 +23,9 @@ class CapacityReport(NamedTuple):
 
 def capacity_report(situation: Situation) -> CapacityReport:
     """The board of a situation."""
-    return CapacityReport(situation, rooms(situation), scarce_skills(situation), waiting(situation))
+    return CapacityReport(
+        situation, rooms(situation), scarce_skills(situation), newcomers(situation)
+    )
 
 
 def text(report: CapacityReport) -> str:

@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from mentorship.eligibility.verdict import Answer, Judged, Verdict
+from mentorship.eligibility.verdict import VERDICTS, Judged, Verdict
 from mentorship.findings import Place, shown
 from mentorship.obligations.obligation import Spot
 
 WIDTH = 80
 """Columns of a terminal; a longer line goes on below."""
-
-_GROUPS = ("yes", "as co-mentor", "unknown", "no")
 
 
 class EligibleReport(NamedTuple):
@@ -62,12 +60,8 @@ def _rule(rule: Judged, indent: str) -> Iterator[str]:
     head = f"{indent}{rule.answer.value:<8} "
     yield from _folded(head, f"{shown(rule.wanted)}  ({rule.written.place})")
     inner = " " * len(head)
-    if rule.waiver:
-        until = f" until {rule.waiver.expires}" if rule.waiver.expires else ""
-        why = shown(rule.waiver.reason)
-        yield from _folded(inner, f"waived by {shown(rule.waiver.by)}{until}: {why}")
-    if rule.expired and not rule.waiver:
-        yield f"{inner}the waiver by {shown(rule.expired.by)} expired on {rule.expired.expires}"
+    if rule.waived:
+        yield from _folded(inner, shown(rule.waived))
     if rule.parts:
         for part in rule.parts:
             yield from _rule(part, inner)
@@ -77,13 +71,13 @@ def _rule(rule: Judged, indent: str) -> Iterator[str]:
         yield from _folded(inner, f"{shown(rule.seen)}{where}")
     if rule.missing and not rule.waiver:
         yield from _folded(inner, shown(rule.missing))
-    if rule.co_mentor is Answer.YES and rule.answer is not Answer.YES:
-        yield f"{inner}not needed to join as a co-mentor"
+    if rule.beside:
+        yield f"{inner}{rule.beside}"
 
 
 def _grouped(verdicts: Iterable[Verdict]) -> Iterator[str]:
     """Those who may on one line, the others each with what is missing."""
-    by_words = [(group, [v for v in verdicts if v.words == group]) for group in _GROUPS]
+    by_words = [(group, [v for v in verdicts if v.words == group]) for group in VERDICTS]
     for group, found in by_words:
         if not found:
             continue
@@ -94,19 +88,9 @@ def _grouped(verdicts: Iterable[Verdict]) -> Iterator[str]:
         width = max(len(v.person) for v in found)
         for verdict in found:
             name = f"    {shown(verdict.person):<{width}}  "
-            for why in _reasons(verdict) or ("",):
-                yield from _folded(name, why)
+            for why in verdict.missing or ("",):
+                yield from _folded(name, shown(why))
                 name = " " * len(name)
-
-
-def _reasons(verdict: Verdict) -> tuple[str, ...]:
-    """What is missing, rule by rule, and which waiver has run out."""
-    return tuple(
-        shown(rule.missing)
-        + (f" (the waiver expired on {rule.expired.expires})" if rule.expired else "")
-        for rule in _deciding(verdict)
-        if rule.missing
-    )
 
 
 def _folded(head: str, words: str) -> list[str]:
@@ -115,11 +99,6 @@ def _folded(head: str, words: str) -> list[str]:
         words, max(WIDTH, len(head) + 40), initial_indent=head, subsequent_indent=" " * len(head),
         break_long_words=False, break_on_hyphens=False,
     ) or [head.rstrip()]  # fmt: skip
-
-
-def _deciding(verdict: Verdict) -> tuple[Judged, ...]:
-    """The rules that made the verdict: of a no those that say no, of an unknown the unknown."""
-    return tuple(rule for rule in verdict.rules if rule.answer is verdict.answer)
 
 
 def _verdict_data(verdict: Verdict) -> dict[str, Any]:

@@ -34,6 +34,18 @@ TONES: Mapping[str, str] = {
     "accept": "good",
     "revise": "soon",
     "reject": "bad",
+    "yes": "good",
+    "as co-mentor": "late",
+    "unknown": "wait",
+    "no": "bad",
+    "wrong track": "bad",
+    "applied": "soon",
+    "accepted": "good",
+    "waitlisted": "wait",
+    "rejected": "off",
+    "withdrawn": "off",
+    "newcomer": "plain",
+    "sealed": "wait",
 }
 
 
@@ -119,6 +131,11 @@ def cards(items: Iterable[Html], empty: str = "") -> Html:
     """Cards side by side, as many as fit; without any there is the sentence `empty` instead."""
     body = joined(items)
     return element("ul", body, class_="ms-cards") if body else note(empty or "Nothing here.")
+
+
+def folded(summary: object, *body: object, identity: str = "") -> Html:
+    """Something folded away behind a line that stays."""
+    return element("details", element("summary", summary), *body, id=identity or None)
 
 
 class Event(NamedTuple):
