@@ -165,7 +165,29 @@ def test_a_plan_is_not_written_over_another(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["new", "--repo", str(repository), "plan", "lin-ada"]) == 2
-    assert "pairings/lin-ada.yml has a plan already" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        "mentorship: pairings/lin-ada.yml has a plan already; it covers every core point\n"
+    )
+    pairing = repository / "pairings/lin-ada.yml"
+    pairing.write_text(pairing.read_text("utf-8").replace(", talk: Demo day", ""), "utf-8")
+    assert main(["new", "--repo", str(repository), "plan", "lin-ada"]) == 2
+    assert capsys.readouterr().err == (
+        "mentorship: pairings/lin-ada.yml has a plan already; it does not cover talk\n"
+    )
+
+
+def test_items_after_the_last_day_are_marked_in_a_plan(repository: Path) -> None:
+    tasks = "[{id: a, title: A, due: week 40}, {id: b, title: B}]"
+    stages = f"stages: [{{id: in, weeks: 40-60, tasks: {tasks}}}]"
+    program, pairing = repository / "programs/grow/program.yml", repository / "pairings/lin-ada.yml"
+    text = program.read_text("utf-8").replace("talk: Talk}}}", f"talk: Talk}}, {stages}}}}}")
+    program.write_text(text, "utf-8")
+    pairing.write_text(pairing.read_text("utf-8").partition("plan:")[0], "utf-8")
+    assert main(["new", "--repo", str(repository), "plan", "lin-ada"]) == 0
+    assert pairing.read_text("utf-8").splitlines()[-2:] == [
+        "  #   2026-10-11  a: A",
+        "  #   2027-02-28  b: B   (not owed: after the last day, 2026-12-31)",
+    ]
 
 
 def test_an_application_begins_with_the_day_and_the_track(repository: Path) -> None:
@@ -217,6 +239,29 @@ def test_the_next_cohort_moves_every_day(
     assert main(["check", "--repo", str(repository)]) == 0
     assert main([*words, "--start", "2027-01-11"]) == 2
     assert "there is a program 'grow-2027' already" in capsys.readouterr().err
+
+
+def test_pictures_of_the_handbook_come_along(repository: Path) -> None:
+    folder, picture = repository / "programs/grow/files", bytes.fromhex("89504e470d0a1a0a00ff0d0a")
+    folder.mkdir()
+    (folder / "map.png").write_bytes(picture)
+    (folder.parent / "handbook.md").write_text("# Map\n\n![map](files/map.png)\n", "utf-8")
+    words = ["new", "--repo", str(repository), "cohort", "grow", "--start", "2027-01-01"]
+    assert main(words) == 0
+    assert (repository / "programs/grow-next/files/map.png").read_bytes() == picture
+    assert main(["check", "--repo", str(repository)]) == 0
+
+
+def test_a_plan_that_leaves_out_a_core_point_is_not_approved(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pairing = repository / "pairings/lin-ada.yml"
+    pairing.write_text(pairing.read_text("utf-8").replace("talk: Demo day", 'talk: " "'), "utf-8")
+    assert main(["approve", "--repo", str(repository), "lin-ada", "--by", "ada"]) == 2
+    assert capsys.readouterr().err == (
+        "mentorship: the plan of lin-ada does not say how it covers talk: "
+        "every core point of the track has to be covered\n"
+    )
 
 
 def test_an_approval_holds_the_digest_and_the_items(repository: Path) -> None:

@@ -1,8 +1,8 @@
 """Approve the plan of a pairing: who, when, and the digest of what was approved.
 
 Writes pairings/approvals/PAIRING.yml, unless the plan as it is now is approved
-already. Nobody approves their own plan; for the rest, who may do so is decided
-by whoever merges the change.
+already, or leaves out a core point of its track. Nobody approves their own plan;
+for the rest, who may do so is decided by whoever merges the change.
 
 examples:
   mentorship approve lin.wei-ada.okafor --by mira.holm
@@ -31,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from mentorship.cli.reading import now_in, today_of
     from mentorship.obligations.digest import digest
     from mentorship.scaffold.approval import new_approval
+    from mentorship.scaffold.plan import uncovered
     from mentorship.workspace.named import known
 
     reading = begin(options)
@@ -45,4 +46,8 @@ def run(options: argparse.Namespace) -> int:
     approved = workspace.approvals.get(pairing.id)
     if approved and approved.digest == digest(workspace, pairing):
         raise MentorshipError(f"already approved by {shown(approved.by)} on {approved.date}")
+    missing = uncovered(workspace, pairing)
+    if missing:
+        lacks = f"the plan of {pairing.id} does not say how it covers {', '.join(missing)}"
+        raise MentorshipError(f"{lacks}: every core point of the track has to be covered")
     return finish(reading.root, new_approval(workspace, pairing, options.by, day))

@@ -61,7 +61,7 @@ def finish(root: Path, *drafts: Draft) -> int:
     try:
         for draft, old in zip(drafts, before, strict=True):
             written.append((root / draft.path, old))
-            write_whole(root / draft.path, _with_line_ends(draft.text, old))
+            write_whole(root / draft.path, _content(root, draft, old))
     except BaseException:
         _restore(written)
         raise
@@ -84,10 +84,12 @@ def _before(root: Path, draft: Draft) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _with_line_ends(text: str, old: bytes | None) -> str:
+def _content(root: Path, draft: Draft, old: bytes | None) -> str | bytes:
     from mentorship.scaffold.lineends import like
 
-    return text if old is None else like(text, old.decode("utf-8", "replace"))
+    if draft.copy_of:
+        return (root / draft.copy_of).read_bytes()
+    return draft.text if old is None else like(draft.text, old.decode("utf-8", "replace"))
 
 
 def _restore(written: Sequence[tuple[Path, bytes | None]]) -> None:

@@ -31,7 +31,7 @@ def next_id(program: Program, start: date) -> str:
 def new_cohort(
     workspace: Workspace, program: Program, start: date, identity: str
 ) -> tuple[Draft, ...]:
-    """program.yml and the handbook of the next edition, beginning on `start`.
+    """program.yml and the handbook of the next edition, with its pictures, beginning on `start`.
 
     Every date in program.yml moves by as many days as the program's start; the year in its title
     and in the first heading of each page follows. Comments and layout stay. Figures of KPIs belong
@@ -47,7 +47,13 @@ def new_cohort(
         Draft(f"{folder}/{page.path.rsplit('/', 1)[1]}", _headed(page.text, years))
         for page in pages
     ]
-    return (Draft(f"{folder}/program.yml", _shifted(program, start)), *copies)
+    files = f"programs/{program.id}/files/"
+    pictures = [
+        Draft(f"{folder}/files/{path.removeprefix(files)}", "", copy_of=path)
+        for path in workspace.attachments
+        if path.startswith(files)
+    ]
+    return (Draft(f"{folder}/program.yml", _shifted(program, start)), *copies, *pictures)
 
 
 def _shifted(program: Program, start: date) -> str:

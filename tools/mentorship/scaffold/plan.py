@@ -9,11 +9,12 @@ from mentorship.models.fields import words
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.engagement import engagement_of
 from mentorship.obligations.items import planned
+from mentorship.obligations.load import life_of
 from mentorship.obligations.obligation import State
 from mentorship.obligations.plan import plan_items
 from mentorship.obligations.situation import Situation
 from mentorship.scaffold.draft import Draft
-from mentorship.workspace.workspace import grouped
+from mentorship.workspace.workspace import Workspace, grouped
 
 
 def new_plan(situation: Situation, pairing: Pairing) -> Draft:
@@ -26,13 +27,20 @@ def new_plan(situation: Situation, pairing: Pairing) -> Draft:
     """
     workspace = situation.workspace
     if "plan" in pairing.model_fields_set:
-        raise MentorshipError(
-            f"{pairing.path} has a plan already; `mentorship check` says what it lacks"
-        )
+        missing = ", ".join(uncovered(workspace, pairing))
+        lacks = f"it does not cover {missing}" if missing else "it covers every core point"
+        raise MentorshipError(f"{pairing.path} has a plan already; {lacks}")
     if workspace.track_of(pairing) is None:
         raise MentorshipError(f"{pairing.path} names no track of a known program")
     body = "\n".join(_lines(situation, pairing)) + "\n"
     return Draft(pairing.path, pairing.yaml.rstrip("\n") + "\n" + body, replaces=True)
+
+
+def uncovered(workspace: Workspace, pairing: Pairing) -> tuple[str, ...]:
+    """The core points of the track of which the plan does not say how they are covered."""
+    track, written = workspace.track_of(pairing), pairing.plan.core_points
+    points = track.core_points if track else ()
+    return tuple(point for point in points if not written.get(point, "").strip())
 
 
 def _lines(situation: Situation, pairing: Pairing) -> Iterator[str]:
@@ -45,10 +53,11 @@ def _lines(situation: Situation, pairing: Pairing) -> Iterator[str]:
         for point, title in track.core_points.items():
             yield f"    # {point}: {shown(words(title, language))}"
     yield "  # By the track, from the start of this pairing; change a day with moved: {item: date}."
-    done = _done(situation, pairing)
+    done, last = _done(situation, pairing), life_of(workspace, pairing).last
     for item in plan_items(workspace, pairing):
         if item.id not in done:
-            yield f"  #   {item.due}  {item.id}: {shown(words(item.title, language))}"
+            after = f"   (not owed: after the last day, {last})" if item.due > last else ""
+            yield f"  #   {item.due}  {item.id}: {shown(words(item.title, language))}{after}"
 
 
 def _done(situation: Situation, pairing: Pairing) -> frozenset[str]:
