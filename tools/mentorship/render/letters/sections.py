@@ -27,8 +27,8 @@ from mentorship.workspace.workspace import grouped
 MOST = 20
 """Items that a message lists; the plan of a first day is told whole, up to five times as many."""
 
-_ALONE = frozenset({Rule.FIRST_DAY, Rule.FIRST_MEETING, Rule.MEETING, Rule.QUIET, Rule.CLOSE})
-"""Rules that speak about a pairing: two of them are two sections."""
+_ALONE = frozenset({Rule.FIRST_DAY, Rule.FIRST_MEETING, Rule.MEETING})
+"""Rules that speak about one pairing: two of them are two sections."""
 
 
 _TOGETHER = frozenset({"cadence", "first-meeting", "acceptance", "approval", "plan"})
@@ -84,9 +84,9 @@ class Reader:
         who = self.names(self._others(each, yours=yours))
         return Item(title, who, when, day, self._line(title, who, when, day), yours)
 
-    def whole(self, title: str, who: str) -> Item:
-        """Something without a day, as a line."""
-        return Item(title, who, "", "", self._line(title, who, "", ""))
+    def whole(self, title: str, detail: str) -> Item:
+        """Something that is no obligation, as a line."""
+        return Item(title, detail, "", "", self._line(title, detail, "", ""))
 
     def _others(self, each: Obligation, *, yours: bool) -> Sequence[str]:
         if not yours:
@@ -110,17 +110,24 @@ class Reader:
         return f"{named}: {when}, {day}" if when else named
 
 
+class _Line(NamedTuple):
+    """Something to list: an obligation, or a pairing of which a notice speaks as a whole."""
+
+    order: tuple[date, str]
+    notice: Notice
+    each: Obligation | None
+
+
 def told_to(reader: Reader, notices: Sequence[Notice]) -> Told:
     """The sections of one message, with the items due first."""
-    groups = tuple(_groups(notices))
+    groups = tuple((group[0], _lines(group)) for group in _groups(notices))
     kept = _first(groups)
     sections, more = [], 0
-    for number, group in enumerate(groups):
-        owed = _owed(group)
-        listed = tuple(each for each in owed if (number, each.id) in kept)
-        more += len(owed) - len(listed)
-        if listed or not owed:
-            sections.append((group[0].rule, _section(reader, group, len(owed), listed)))
+    for number, (notice, lines) in enumerate(groups):
+        listed = tuple(line for line in lines if (number, line.order[1]) in kept)
+        more += len(lines) - len(listed)
+        if listed:
+            sections.append((notice.rule, _section(reader, notice, len(lines), listed)))
     return Told(tuple(sections), more)
 
 
@@ -133,29 +140,32 @@ def _groups(notices: Sequence[Notice]) -> Iterator[tuple[Notice, ...]]:
             yield group
 
 
-def _owed(group: Iterable[Notice]) -> tuple[Obligation, ...]:
-    owed = {each.id: each for notice in group for each in notice.obligations}
-    return tuple(sorted(owed.values(), key=lambda each: each.order))
+def _lines(group: Iterable[Notice]) -> tuple[_Line, ...]:
+    """What a section lists, each once, in order of due day."""
+    lines: dict[str, _Line] = {}
+    for notice in group:
+        for each in notice.obligations:
+            lines[each.id] = _Line(each.order, notice, each)
+        if not notice.obligations:
+            lines[notice.key] = _Line((notice.since or notice.day, notice.key), notice, None)
+    return tuple(sorted(lines.values(), key=lambda line: line.order))
 
 
-def _first(groups: Sequence[Sequence[Notice]]) -> frozenset[tuple[int, str]]:
-    """Which items of which group are listed: the first by due day."""
-    plans = [n for n, group in enumerate(groups) if group[0].rule is Rule.FIRST_DAY]
+def _first(groups: Sequence[tuple[Notice, Sequence[_Line]]]) -> frozenset[tuple[int, str]]:
+    """Which lines of which group are listed: the first by due day."""
+    plans = {n for n, (notice, _) in enumerate(groups) if notice.rule is Rule.FIRST_DAY}
     chosen: list[tuple[int, str]] = []
-    for numbers, most in ((plans, 5 * MOST), (set(range(len(groups))) - set(plans), MOST)):
-        found = ((each.order, number) for number in numbers for each in _owed(groups[number]))
+    for numbers, most in ((plans, 5 * MOST), (set(range(len(groups))) - plans, MOST)):
+        found = ((line.order, number) for number in numbers for line in groups[number][1])
         chosen += ((number, order[1]) for order, number in sorted(found)[:most])
     return frozenset(chosen)
 
 
-def _section(
-    reader: Reader, group: Sequence[Notice], count: int, owed: Sequence[Obligation]
-) -> Section:
-    notice = group[0]
+def _section(reader: Reader, notice: Notice, count: int, lines: Sequence[_Line]) -> Section:
     space = reader.situation.workspace
     pairing = space.pairings.get(notice.pairing or "")
     program = space.programs.get(notice.program or "")
-    items = tuple(reader.item(each, notice.rule) for each in owed)
+    items = tuple(_item(reader, line) for line in lines)
     moment = _moment(reader, notice)
     return Section(
         name=reader.name(reader.person),
@@ -171,6 +181,14 @@ def _section(
         items=items,
         points=_points(reader, pairing) if pairing else (),
     )
+
+
+def _item(reader: Reader, line: _Line) -> Item:
+    if line.each is not None:
+        return reader.item(line.each, line.notice.rule)
+    pairing = reader.situation.workspace.pairings.get(line.notice.pairing or "")
+    since = day_in(line.notice.since, reader.language) if line.notice.since else ""
+    return reader.whole(_title(reader, pairing) if pairing else "", since)
 
 
 def _moment(reader: Reader, notice: Notice) -> date | datetime | None:
