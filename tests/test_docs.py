@@ -42,7 +42,8 @@ def test_there_are_commands_to_look_at() -> None:
 @pytest.mark.parametrize("name", command_names())
 def test_every_command_stands_in_the_manual_and_shows_examples(name: str) -> None:
     assert f"## {name}\n" in (ROOT / "docs/manual/cli.md").read_text("utf-8")
-    source = (ROOT / f"tools/mentorship/cli/{name}.py").read_text("utf-8")
+    module = name.replace("-", "_")
+    source = (ROOT / f"tools/mentorship/cli/{module}.py").read_text("utf-8")
     assert f"\nexamples:\n  mentorship {name}" in source
 
 

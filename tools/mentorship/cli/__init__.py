@@ -55,7 +55,11 @@ def _said(error: OSError) -> str:
 def command_names() -> tuple[str, ...]:
     """The commands there are: the modules of this folder that say what they do and `run`."""
     return tuple(
-        sorted(p.stem for p in _COMMANDS.glob("*.py") if "\ndef run(" in p.read_text("utf-8"))
+        sorted(
+            path.stem.replace("_", "-")
+            for path in _COMMANDS.glob("*.py")
+            if "\ndef run(" in path.read_text("utf-8")
+        )
     )
 
 
@@ -76,7 +80,7 @@ def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )  # fmt: skip
         if name == asked:
-            _configure(sub, importlib.import_module(f"mentorship.cli.{name}"))
+            _configure(sub, importlib.import_module(f"mentorship.cli.{_module(name)}"))
     return parser
 
 
@@ -93,8 +97,12 @@ def _configure(parser: argparse.ArgumentParser, command: ModuleType) -> None:
 
 
 def _docstring(name: str) -> str:
-    source = (_COMMANDS / f"{name}.py").read_text("utf-8")
+    source = (_COMMANDS / f"{_module(name)}.py").read_text("utf-8")
     return ast.get_docstring(ast.parse(source)) or name
+
+
+def _module(name: str) -> str:
+    return name.replace("-", "_")
 
 
 def _speak_utf8() -> None:

@@ -1,4 +1,4 @@
-"""Write the files made from the program itself: schemas, reference pages, issue forms.
+"""Write the generated files: schemas, reference pages, issue forms.
 
 examples:
   mentorship generate

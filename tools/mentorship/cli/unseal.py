@@ -1,0 +1,53 @@
+"""Open a sealed text and print it.
+
+The private key (AGE-SECRET-KEY-1...) comes from a file or from the environment
+variable MENTORSHIP_KEY, never from the command line, where others see it.
+
+examples:
+  mentorship unseal letter.age --key ~/.config/mentorship/office.key
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from mentorship.findings import MentorshipError, shown
+
+_VARIABLE = "MENTORSHIP_KEY"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declares the options."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="the sealed text; - reads it here")
+    parser.add_argument(
+        "--key", metavar="FILE", type=Path, help=f"a file with the private key; else {_VARIABLE}"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the text; MentorshipError without a key, and where it does not open."""
+    from mentorship.publication.sealing import opened
+
+    data = sys.stdin.buffer.read() if str(options.file) == "-" else _bytes(options.file)
+    sys.stdout.write(opened(data, _keys(options.key)))
+    return 0
+
+
+def _keys(file: Path | None) -> list[str]:
+    """The keys in the file, as age-keygen writes it: comments, and a key a line."""
+    text = _bytes(file).decode("utf-8", "replace") if file else os.environ.get(_VARIABLE, "")
+    keys = [line.strip() for line in text.splitlines() if line.strip() and line[0] != "#"]
+    if not keys:
+        where = shown(str(file)) if file else f"--key, and none in {_VARIABLE}"
+        raise MentorshipError(f"no private key in {where}", code=3)
+    return keys
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise MentorshipError(f"cannot read {shown(str(file))}: {error.strerror}") from None
