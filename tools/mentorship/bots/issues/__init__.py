@@ -1,0 +1,1 @@
+"""Issues for what is overdue: which there should be, what has to change, and the changing."""
