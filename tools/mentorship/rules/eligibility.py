@@ -26,12 +26,15 @@ class _Case(NamedTuple):
     person: str
     answer: Answer
     rules: tuple[Judged, ...]
+    beside: bool = False  # they may join another mentor all the same
 
     def issue(self, verb: str) -> Issue:
         place = self.pairing.place(f"{self.role}s", self.position)
         reasons = "; ".join(each.missing for each in self.rules if each.missing)
         message = f"{self.person} {verb} a {self.role} of {self.pairing.program}: {reasons}"
         hint = f"`mentorship eligible {self.person} --program {self.pairing.program}` says more"
+        if self.beside:
+            hint = f"they may join as a co-mentor, behind a mentor who leads; {hint}"
         there = tuple(Related(each.written.place, each.wanted) for each in self.rules)
         return Issue(place, message, hint, there, f"{self.role} {self.person}")
 
@@ -152,9 +155,9 @@ def _case(situation: Situation, pairing: Pairing, role: Role, index: int, person
     beside = role == "mentor" and index > 0  # co-mentors join a mentor who leads
     answers = [(each.co_mentor if beside else each.answer, each) for each in verdict.rules]
     answer = all_of(one for one, _ in answers)
-    return _Case(
-        pairing, role, index, person, answer, tuple(e for one, e in answers if one is answer)
-    )
+    decisive = tuple(each for one, each in answers if one is answer)
+    joins = role == "mentor" and not beside and verdict.co_mentor is Answer.YES
+    return _Case(pairing, role, index, person, answer, decisive, joins)
 
 
 def _role(name: str) -> Role:
