@@ -2,7 +2,8 @@
 
 Undecided applications come first, with what they lack. Judged for today, or
 for the program's first day if that is ahead. The office decides; the decision
-is a file of its own. It is for the office: nothing of it stands on a site.
+is a file of its own. Who is on the waiting list has a place there. It is for
+the office: on a site it stands only where --audience office built it.
 
 examples:
   mentorship applications
