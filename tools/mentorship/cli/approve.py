@@ -1,8 +1,8 @@
 """Approve the plan of a pairing: who, when, and the digest of what was approved.
 
 Writes pairings/approvals/PAIRING.yml, unless the plan as it is now is approved
-already, or leaves out a core point of its track. Nobody approves their own plan;
-for the rest, who may do so is decided by whoever merges the change.
+already, or leaves out a core point of its track. Nobody approves their own
+plan; for the rest, who may do so is decided by whoever merges the change.
 
 examples:
   mentorship approve lin.wei-ada.okafor --by mira.holm

@@ -5,7 +5,7 @@ was handed in stays owed. With another mentor it goes on: `mentorship rematch`.
 
 examples:
   mentorship end lin.wei-ada.okafor --how completed
-  mentorship end lin.wei-ada.okafor --how stopped --date 2026-11-13 --reason "moves to Oslo"
+  mentorship end lin.wei-ada.okafor --how stopped --date 2026-11-13
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Give a pairing more time: what the plan counts in weeks and days moves from a place on.
+"""Give a pairing more time: later days of its plan move.
 
-Days that are typed as dates stay. An extension that is there is replaced.
+What the plan counts in weeks and days moves, from a place in it on. Days that
+are typed as dates stay. An extension that is there is replaced.
 
 examples:
   mentorship extend lin.wei-ada.okafor --by "2 weeks" --from "week 40"

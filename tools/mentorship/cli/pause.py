@@ -1,8 +1,10 @@
-"""Pause a pairing: nothing is owed on these days, and what is counted in weeks moves.
+"""Pause a pairing: nothing is owed on these days.
+
+What the plan counts in weeks and days moves by as long; typed dates stay.
 
 examples:
-  mentorship pause lin.wei-ada.okafor --from 2026-12-01 --to 2026-12-11 --reason "exam weeks"
-  mentorship pause lin.wei-ada.okafor --to 2026-11-27
+  mentorship pause lin.wei-ada.okafor --from 2026-12-01 --to 2026-12-11
+  mentorship pause lin.wei-ada.okafor --to 2026-11-27 --reason "exam"
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
-"""Go on with another mentor: ends a pairing and begins the next, which continues it.
+"""Go on with another mentor: end a pairing and begin the next.
 
-The next one has the same mentees, track and plan. What was met or waived stays
-so; what is open is carried over and keeps its day, and what was due before the
-start is due two weeks after it. Everybody accepts the next one, and its plan is
-approved, as for any other.
+The next one continues it, with the same mentees, track and plan. What was met
+or waived stays so; what is open is carried over and keeps its day, and what was
+due before the start is due two weeks after it. Everybody accepts the next one,
+and its plan is approved, as for any other.
 
 examples:
   mentorship rematch lin.wei-ada.okafor --mentor bo.lund
-  mentorship rematch lin.wei-ada.okafor --mentor bo.lund --start 2026-12-01 --reason "Ada on leave"
+  mentorship rematch lin.wei-ada.okafor --mentor bo.lund --start 2026-12-01
 """
 
 from __future__ import annotations

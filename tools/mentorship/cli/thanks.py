@@ -1,7 +1,7 @@
 """Thank somebody: a note of its own in the pairing that the two of you share.
 
 examples:
-  mentorship thanks lin.wei ada.okafor "I asked what changed, and it was the answer"
+  mentorship thanks lin.wei ada.okafor "That question helped"
 """
 
 from __future__ import annotations
