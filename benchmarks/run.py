@@ -1,4 +1,4 @@
-"""Measures `check`, `due`, `score` and the site against yardsticks, and prints ratios.
+"""Measures `check`, `due`, `score`, `match` and the site against yardsticks, and prints ratios.
 
 Run as `python -m benchmarks.run`; the synthetic repositories are made once, in build/benchmarks.
 """
@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks.markets import KINDS
 from benchmarks.measuring import Command, Runs, measured, median, ratio, table
 
 from mentorship.history.log import LOG
@@ -43,7 +44,7 @@ def main() -> None:
     options = parser.parse_args()
     folder = options.folder.resolve()
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}")
-    for size in (SMALL, LARGE):
+    for size in (SMALL, LARGE) if {*options.only} - {"matching"} else ():
         _make(folder / str(size[-1]), *size)
     for part in options.only:
         print(f"\n== {part}")
@@ -114,7 +115,28 @@ def site(folder: Path, rounds: int) -> None:
     table(measured({"pages of a repository": pages}, 1))
 
 
-PARTS = {"reading": reading, "growth": growth, "site": site}
+def matching(folder: Path, rounds: int) -> None:
+    """Both methods of matching on 2,000 mentees and as many mentors, beside scipy alone."""
+    made = folder / "matching"
+    subprocess.run(_module("benchmarks.matching", "prepare", str(made)).words, cwd=ROOT, check=True)
+    for kind in KINDS:
+        where = (str(made), kind)
+        runs = measured(
+            {
+                "stable": _module("benchmarks.matching", "solve", "stable", *where),
+                "best": _module("benchmarks.matching", "solve", "best", *where),
+                "linear_sum_assignment": _module("benchmarks.matching", "assign", *where),
+                "start and reading": _module("benchmarks.matching", "load", *where),
+            },
+            rounds,
+        )
+        print(f"\n-- {kind}")
+        table(runs)
+        _say(runs, "stable", "linear_sum_assignment", "wall")
+        _say(runs, "best", "linear_sum_assignment", "wall")
+
+
+PARTS = {"reading": reading, "growth": growth, "site": site, "matching": matching}
 
 
 def _make(folder: Path, people: int, pairings: int, notes: int) -> None:

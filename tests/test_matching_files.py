@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -197,28 +196,15 @@ def test_json_has_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert data["absent"] == [{"person": "bo", "role": "mentor", "reason": "taken out"}]
 
 
-@pytest.mark.sample
-def test_the_manual_shows_what_the_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
-    root = Path(__file__).parents[1]
-    manual = (root / "docs/manual/matching.md").read_text(encoding="utf-8")
-    examples = re.findall(
-        r"```console\n\$ mentorship ([^\n]+)\n```\n+```text\n(.*?)```", manual, re.DOTALL
-    )
-    if not (root / "programs/experts-2026").is_dir():
-        pytest.skip("the sample organisation is gone")
-    assert len(examples) == 2
-    for command, shown in examples:
-        assert main([*command.split(), "--repo", str(root)]) == 0
-        printed = capsys.readouterr().out
-        for part in shown.split("...\n"):  # what the manual leaves out
-            assert part in printed
-
-
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["match", "nothing"], "there is no program 'nothing'"),
         (["match", "graduates", "--write", "--afresh"], "--write writes what is"),
+        (
+            ["match", "graduates", "--compare", "--what-if", "remove:bo"],
+            "--compare takes people as they are, not --what-if; leave one out",
+        ),
         (["match", "graduates", "--as-of", "2027-01-01"], "graduates ended on 2026-12-18"),
     ],
 )
@@ -236,6 +222,7 @@ def test_without_scipy_the_method_best_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "scipy.optimize", None)
     root = written(tmp_path, FILES)
+    assert match(root, "--compare") == 3
     assert match(root, "--method", "best") == 3
     assert "pip install 'mentorship[matching]'" in capsys.readouterr().err
     assert match(root, "--method", "stable") == 0

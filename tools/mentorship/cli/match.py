@@ -4,11 +4,13 @@ Everybody whose application was accepted is matched: by the ranked choices of
 both sides (stable), or for the highest total score (best, which needs scipy).
 People who ranked nobody, or not all, like the others by score. Prints ranked
 choices and reasons of eligibility too: it is for the office. What --write
-writes, and --format markdown, tells nobody's choices.
+writes, and --format markdown, tells nobody's choices; where the two methods
+differ (--compare), they can be guessed in every format.
 
 examples:
   mentorship match experts-2026
   mentorship match experts-2026 --method best --format json
+  mentorship match experts-2026 --compare
   mentorship match experts-2026 --what-if capacity:ada.okafor=3
   mentorship match experts-2026 --what-if add:lin.wei:mentee --afresh
   mentorship match experts-2026 --write
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
 
     from mentorship.matching.changes import Change
     from mentorship.matching.files import ProposedFile
+    from mentorship.matching.proposal import Terms
+    from mentorship.models.program import Program
     from mentorship.obligations.situation import Situation
+    from mentorship.render.compared import Comparison
     from mentorship.render.matching import MatchReport
 
 FORMATS = ("text", "json", "markdown")
@@ -45,6 +50,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--proposing",
         choices=["mentees", "mentors"],
         help="the side that the stable method favours; default: `matching: proposing`",
+    )
+    parser.add_argument(
+        "--compare",
+        action="store_true",
+        help="both methods side by side; --method still says what --write writes",
     )
     parser.add_argument(
         "--what-if",
@@ -71,41 +81,74 @@ def run(options: argparse.Namespace) -> int:
     from mentorship.cli.remarks import say_history, say_unread
     from mentorship.matching.files import proposed_files
     from mentorship.obligations.situation import Situation
+    from mentorship.render.compared import COMPARE_FORMATS
     from mentorship.render.matching import MATCH_FORMATS
 
     if options.write and (options.changes or options.afresh):
         raise MentorshipError("--write writes what is, not --what-if or --afresh; leave one out")
+    if options.compare and options.changes:
+        raise MentorshipError("--compare takes people as they are, not --what-if; leave one out")
     reading = read_repository(options)
     say_history(reading.history)
     say_unread(reading.findings)
     space = reading.workspace
     situation = Situation(space, reading.history, today_of(options, space.settings))
-    report = _report(options, situation)
-    print(MATCH_FORMATS[options.format](report), end="")
+    if options.compare:
+        comparison = _comparison(options, situation)
+        print(COMPARE_FORMATS[options.format](comparison), end="")
+        asked = _asked(options, situation)[1].method
+        proposal = comparison.best if asked == "best" else comparison.stable
+    else:
+        report = _report(options, situation)
+        print(MATCH_FORMATS[options.format](report), end="")
+        proposal = report.proposal
     if options.write:
-        _write(reading.root, proposed_files(situation, report.proposal))
+        _write(reading.root, proposed_files(situation, proposal))
     return 0
 
 
-def _report(options: argparse.Namespace, situation: Situation) -> MatchReport:
+def _asked(options: argparse.Namespace, situation: Situation) -> tuple[Program, Terms]:
+    """The program, and how it is to be matched; MentorshipError where there is none."""
     from mentorship.cli.named import known
-    from mentorship.cli.progress import ProgressLine
-    from mentorship.matching.changes import Changes
-    from mentorship.matching.proposal import Terms, afresh, propose
-    from mentorship.render.matching import MatchReport
+    from mentorship.matching.proposal import Terms
 
     space = situation.workspace
     program = known(space.programs, "program", options.program, space)
+    asked = program.matching
+    return program, Terms(options.method or asked.method, options.proposing or asked.proposing)
+
+
+def _report(options: argparse.Namespace, situation: Situation) -> MatchReport:
+    from mentorship.cli.progress import ProgressLine
+    from mentorship.matching.changes import Changes
+    from mentorship.matching.proposal import afresh, propose
+    from mentorship.render.matching import MatchReport
+
+    program, terms = _asked(options, situation)
     if options.afresh:
         situation = afresh(situation, program)
-    asked = program.matching
-    terms = Terms(options.method or asked.method, options.proposing or asked.proposing)
     with ProgressLine() as progress:
         proposal = propose(situation, program, terms, progress.show)
         if not options.changes:
             return MatchReport(proposal)
         changed = terms._replace(changes=Changes(tuple(options.changes)))
         return MatchReport(propose(situation, program, changed, progress.show), proposal)
+
+
+def _comparison(options: argparse.Namespace, situation: Situation) -> Comparison:
+    from mentorship.cli.progress import ProgressLine
+    from mentorship.matching.proposal import afresh, propose
+    from mentorship.render.compared import Comparison
+
+    program, terms = _asked(options, situation)
+    if options.afresh:
+        situation = afresh(situation, program)
+    stable, best = terms._replace(method="stable"), terms._replace(method="best")
+    with ProgressLine() as progress:
+        return Comparison(
+            propose(situation, program, stable, progress.show),
+            propose(situation, program, best, progress.show),
+        )
 
 
 def _write(root: Path, files: tuple[ProposedFile, ...]) -> None:

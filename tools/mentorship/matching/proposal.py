@@ -49,6 +49,16 @@ class Proposal:
         """The co-mentor of each mentee who got one."""
         return {pair.mentee.id: pair for pair in self.beside.pairs} if self.beside else {}
 
+    @property
+    def mutual(self) -> Mapping[str, tuple[str, ...]]:
+        """Who is proposed as the mentor and as the mentee of whom, by the mentor."""
+        pairs = (*self.lead.pairs, *self.joining.values())
+        both = {(pair.mentor.id, pair.mentee.id) for pair in pairs}
+        found: dict[str, tuple[str, ...]] = {}
+        for mentor, mentee in sorted(both & {(mentee, mentor) for mentor, mentee in both}):
+            found[mentor] = (*found.get(mentor, ()), mentee)
+        return found
+
 
 def propose(
     situation: Situation, program: Program, terms: Terms, progress: Progress = silent

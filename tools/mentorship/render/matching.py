@@ -75,7 +75,7 @@ def as_json(report: MatchReport) -> str:
         data["what_if"] = {
             "changes": [str(change) for change in terms.changes.changes],
             "moves": [move._asdict() for move in report.moves],
-            "figures_before": _figures_data(report.before.lead.figures),
+            "figures_before": figures_data(report.before.lead.figures),
         }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -101,11 +101,10 @@ MATCH_FORMATS: Mapping[str, Callable[[MatchReport], str]] = {
 }  # fmt: skip
 
 
-def _heading(proposal: Proposal) -> Iterator[str]:
-    terms, market = proposal.terms, proposal.lead.market
-    how = f", the {terms.proposing} propose" if terms.method == "stable" else ""
+def market_lines(proposal: Proposal) -> Iterator[str]:
+    """Which program on which day, its weights, and how many take part."""
+    market = proposal.lead.market
     yield f"{shown(proposal.program.id)} as of {proposal.as_of}, to begin on {proposal.start}"
-    yield f"method {terms.method}{how}"
     weights = ", ".join(f"{shown(name)} {weight}" for name, weight in market.weights.items())
     must = f"; must have {shown(', '.join(market.must))}" if market.must else ""
     usual = "" if proposal.program.matching.weights else " (the usual ones)"
@@ -113,6 +112,13 @@ def _heading(proposal: Proposal) -> Iterator[str]:
     room = sum(mentor.room for mentor in market.mentors)
     mentors = f"mentors: {len(market.mentors)}, room for {room}"
     yield f"mentees: {len(market.mentees)}, {mentors}"
+
+
+def _heading(proposal: Proposal) -> Iterator[str]:
+    terms = proposal.terms
+    how = f", the {terms.proposing} propose" if terms.method == "stable" else ""
+    first, *rest = market_lines(proposal)
+    yield from (first, f"method {terms.method}{how}", *rest)
 
 
 def _pairs(title: str, pairs: Sequence[Pair]) -> Iterator[str]:
@@ -177,6 +183,9 @@ def _remarks(proposal: Proposal) -> Iterator[tuple[Member, str]]:
     for member in sorted(members, key=lambda member: (member.role, member.id)):
         for words in member.remarks:
             yield member, words
+        if member.role == "mentor" and member.id in proposal.mutual:
+            others = ", ".join(proposal.mutual[member.id])
+            yield member, f"would be the mentor and the mentee of {others}"
 
 
 def _moved(report: MatchReport) -> Iterator[str]:
@@ -203,7 +212,7 @@ def _names(partners: Sequence[str]) -> str:
 def _solution_data(solution: Solution) -> dict[str, Any]:
     return {
         "pairs": [_pair_data(pair) for pair in solution.pairs],
-        "figures": _figures_data(solution.figures),
+        "figures": figures_data(solution.figures),
         "blocking": [
             {"mentee": mentee.id, "mentor": mentor.id} for mentee, mentor in solution.blocking
         ],
@@ -229,6 +238,7 @@ def _pair_data(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _figures_data(figures: Figures) -> dict[str, Any]:
+def figures_data(figures: Figures) -> dict[str, Any]:
+    """The figures as plain data for JSON."""
     sides = {"mentees": figures.mentees._asdict(), "mentors": figures.mentors._asdict()}
     return {**figures._asdict(), **sides}
