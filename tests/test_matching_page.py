@@ -96,6 +96,8 @@ def test_nothing_follows_from_what_anybody_ranked(audience: str) -> None:
     )
     assert ranked != other
     assert site(ranked, audience) == site(other, audience)
+    path = "matching/graduates.html"
+    assert site(ranked, "office")[path] == site(other, "office")[path]
 
 
 def test_members_cannot_tell_a_level_and_nobody_a_track_from_the_page() -> None:

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple, Self
+
 from mentorship.matching.member import Member
 from mentorship.metrics.result import Role
 from mentorship.models.pairing import Pairing
 from mentorship.models.program import Program
 from mentorship.obligations.situation import Situation
+from mentorship.workspace.workspace import Workspace
 
 
-def existing_member(
-    situation: Situation, program: Program, pairing: Pairing, role: Role, identity: str
-) -> Member | None:
-    """Somebody of a pairing without their ranked choices; None where there is no such person.
+class Existing(NamedTuple):
+    """The people of a program; `tracks` are those that they applied for, by role and person."""
 
-    Facts are as of the pairing's start, which is what decided.
-    """
-    space = situation.workspace
-    if identity not in space.people:
-        return None
-    profile = space.profiles.get(identity)
-    return Member(
-        role=role, person=space.people[identity], profile=profile,
-        track=_track(situation, program, role, identity),
-        zone=(profile and profile.timezone) or space.settings.timezone,
-        start=pairing.start, end=program.dates.end,
-    )  # fmt: skip
+    space: Workspace
+    program: Program
+    tracks: Mapping[tuple[str, str], str | None]
 
+    @classmethod
+    def of(cls, situation: Situation, program: Program) -> Self:
+        """As of the day of the situation."""
+        tracks = {
+            (each.role, each.person): each.track
+            for each in situation.workspace.applications
+            if each.program == program.id and each.date <= situation.today
+            if each.track in program.tracks
+        }
+        return cls(situation.workspace, program, tracks)
 
-def _track(situation: Situation, program: Program, role: Role, identity: str) -> str | None:
-    """The track they applied for by the day, None for none of the program's."""
-    asked = (
-        each.track
-        for each in situation.workspace.applications
-        if (each.program, each.role, each.person) == (program.id, role, identity)
-        and each.date <= situation.today
-    )
-    return next((track for track in asked if track in program.tracks), None)
+    def member(self, pairing: Pairing, role: Role, identity: str) -> Member | None:
+        """Somebody of a pairing without their ranked choices; None where there is no such person.
+
+        Facts are as of the pairing's start, which is what decided.
+        """
+        if identity not in self.space.people:
+            return None
+        profile = self.space.profiles.get(identity)
+        return Member(
+            role=role, person=self.space.people[identity], profile=profile,
+            track=self.tracks.get((role, identity)),
+            zone=(profile and profile.timezone) or self.space.settings.timezone,
+            start=pairing.start, end=self.program.dates.end,
+        )  # fmt: skip

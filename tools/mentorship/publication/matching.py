@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from mentorship.matching.catalogue import parts, weights_of
-from mentorship.matching.existing import existing_member
+from mentorship.matching.existing import Existing
 from mentorship.matching.market import Market
 from mentorship.matching.member import Member
 from mentorship.matching.part import FULL, Part, points
@@ -61,6 +61,7 @@ def _matching(
         must=tuple(dict.fromkeys(program.matching.must)), parts=parts(),
     )  # fmt: skip
     pairings = gate.workspace.pairings_of.get(program.id, ())
+    people = Existing.of(situation, program)
     return MatchingView(
         program=program.id,
         title=words(program.title, gate.language),
@@ -74,8 +75,7 @@ def _matching(
         mentees=_side(gate, situation, program, "mentee", pairings),
         mentors=_side(gate, situation, program, "mentor", pairings),
         pairs=tuple(
-            MatchView(links[each.id], tuple(_two(gate, situation, program, market, each)))
-            for each in pairings
+            MatchView(links[each.id], tuple(_two(gate, people, market, each))) for each in pairings
         ),
     )
 
@@ -104,13 +104,11 @@ def _side(
     )
 
 
-def _two(
-    gate: Gate, situation: Situation, program: Program, market: Market, pairing: Pairing
-) -> Iterator[TwoView]:
+def _two(gate: Gate, people: Existing, market: Market, pairing: Pairing) -> Iterator[TwoView]:
     """Each mentee with each mentor."""
     for mentee, mentor in product(pairing.mentees, pairing.mentors):
-        one = existing_member(situation, program, pairing, "mentee", mentee)
-        other = existing_member(situation, program, pairing, "mentor", mentor)
+        one = people.member(pairing, "mentee", mentee)
+        other = people.member(pairing, "mentor", mentor)
         found = _reasons(gate, market, one, other) if one and other else {}
         shown = tuple(_points(market, name, each) for name, each in found.items())
         yield TwoView(gate.person(mentee), gate.person(mentor), shown, _total(market, found))
