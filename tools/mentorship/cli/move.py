@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from mentorship.cli.reading import Reading
     from mentorship.models.program import Program
 
+_MOST = 10
+"""Pairings that are named; of the rest the number is enough."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
@@ -77,5 +80,6 @@ def _move_all(reading: Reading, program: Program, options: argparse.Namespace) -
 
 
 def _counted(names: Sequence[str]) -> str:
-    listed = f": {', '.join(names)}" if names else ""
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    listed = f": {', '.join(names[:_MOST])}{more}" if names else ""
     return f"{len(names)} pairing{'' if len(names) == 1 else 's'}{listed}"
