@@ -231,6 +231,7 @@ def _looks(value: Any) -> Iterator[str]:
     """How a value may be written in an output; nothing for one that could be anything."""
     if isinstance(value, (date, datetime)):
         yield f"{value:%Y-%m-%d}"
+        yield f"{value:%Y%m%d}"  # in calendars
         yield f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
     elif isinstance(value, str):
         yield from _words(value)
@@ -248,6 +249,8 @@ def _words(text: str) -> Iterator[str]:
             yield text[start : start + length]
     if _PLAIN.fullmatch(text):
         yield text
+        if ":" in text:
+            yield f"T{text.replace(':', '')}00"  # in calendars
     elif _DAY.fullmatch(text):
         yield from _looks(date.fromisoformat(text))
 

@@ -104,10 +104,16 @@ def published(audience: str) -> str:
     """Every byte of the site's value and of the Markdown files, as text."""
     found = site(audience)
     parts = [str(page) for page in found.pages]
-    parts += [f"{asset.path} {asset.content!r}" for asset in found.assets]
+    parts += [f"{asset.path} {readable(asset.content)}" for asset in found.assets]
     parts += [found.name, found.banner, str(found.commit)]
-    parts += [f"{path}\n{text.decode()}" for path, text in markdown_files(found).items()]
+    files = markdown_files(found).items()
+    parts += [f"{path}\n{readable(text)}" for path, text in files]
     return "\n".join(parts)
+
+
+def readable(content: bytes) -> str:
+    """The text of a file, with the long lines of calendars in one piece again."""
+    return content.decode("utf-8", "backslashreplace").replace("\r\n ", "")
 
 
 class Searched:
@@ -278,7 +284,7 @@ def test_no_byte_that_mkdocs_writes_says_more(tmp_path: Path, audience: str) -> 
     written = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     texts = [
         f"{path.relative_to(folder)}\n"
-        + (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8", "replace")
+        + readable(gzip.decompress(data) if path.suffix == ".gz" else data)
         for path, data in ((path, path.read_bytes()) for path in written)
         if "assets/javascripts" not in str(path) and "assets/stylesheets" not in str(path)
     ]

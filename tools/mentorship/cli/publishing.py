@@ -27,11 +27,14 @@ class Publication(NamedTuple):
 
 
 @uncollected()
-def publication(root: Path, docs: Path, audience: str | None, as_of: date | None) -> Publication:
+def publication(
+    root: Path, docs: Path, audience: str | None, as_of: date | None, address: str = ""
+) -> Publication:
     """Reads the repository at `root` and makes its site; `docs` is the folder of written pages.
 
-    `audience` defaults to the first of `site: audiences`, the day to today in its zone. Raises
-    MentorshipError for an audience that there is not.
+    `audience` defaults to the first of `site: audiences`, the day to today in its zone. `address`
+    is where the site will stand, empty where that is not known. Raises MentorshipError for an
+    audience that there is not.
     """
     from mentorship.cli.check import judged
     from mentorship.cli.reading import read_repository, today_of
@@ -50,6 +53,7 @@ def publication(root: Path, docs: Path, audience: str | None, as_of: date | None
         findings,
         docs=addresses(documents(docs)),
         read=lambda path: _attachment(root, path),
+        address=address,
     )
     return Publication(site, findings)
 

@@ -39,7 +39,9 @@ class MentorshipPlugin(SitePlugin):
             )
         try:
             as_of = date.fromisoformat(day) if day else None
-            made = publication(_root(config), Path(config.docs_dir), audience, as_of)
+            made = publication(
+                _root(config), Path(config.docs_dir), audience, as_of, config.site_url or ""
+            )
         except (MentorshipError, ValueError) as error:
             raise PluginError(shown(str(error))) from None
         for finding in made.findings:

@@ -25,6 +25,7 @@ from mentorship.mkdocs_plugin.options import MentorshipOptions
 from mentorship.mkdocs_plugin.policies import Policies
 from mentorship.mkdocs_plugin.search import entries, index_of
 from mentorship.mkdocs_plugin.shell import Kind, Marks, Pouring, Shell, kind_of
+from mentorship.pages.feeds import FEED
 from mentorship.pages.frame import ROBOTS, SCRIPT, STYLE, resources, stamp
 from mentorship.pages.links import Places, broken_links
 from mentorship.pages.page import SiteContent
@@ -59,6 +60,8 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         config.site_name = escape(self._site.name)
         config.copyright = str(joined((stamp(self._site), " ", ready(config.copyright or ""))))
         config.extra["mentorship_banner"] = escape(self._site.banner)
+        has_feed = any(asset.path == FEED for asset in self._site.assets)
+        config.extra["mentorship_feed"] = FEED if has_feed else ""
         config.extra["mentorship_robots"] = ROBOTS if self._site.private else ""
         config.extra_css.insert(0, STYLE)
         config.extra_javascript.append(SCRIPT)

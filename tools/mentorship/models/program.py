@@ -20,6 +20,7 @@ from mentorship.models.fields import (
     Key,
     Model,
     Ref,
+    Time,
     Words,
     field,
 )
@@ -78,6 +79,10 @@ class ProgramEvent(Model):
     title: Words | None = field("What it is called.", "Review round", default=None)
     every: EveryField | None = field("How often.", "quarter", default=None)
     date: Day | None = field("On which day, for a single event.", "2026-01-12", default=None)
+    at: Time | None = field(
+        "Time of day, in the organisation's zone, for a single event.", "10:00", default=None
+    )
+    minutes: Count | None = field("Length in minutes.", 90, default=None)
     kind: Key = field(
         "What it is: kick-off, training, review, defence ...", "review", default="event"
     )

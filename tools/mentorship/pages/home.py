@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.pages.calendars import subscribing
 from mentorship.pages.page import Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import duty_table, lesson_list, people, span
@@ -73,6 +74,7 @@ def _opening(views: Views) -> Html:
             element("h1", f"Mentorship at {views.organisation}"),
             element("p", lead, class_="ms-lead"),
             figures(_figures(views, running)) if running else "",
+            subscribing(views, PATH),
         )
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from posixpath import basename
 from typing import TypeVar
 
+from mentorship.pages.calendars import subscribing
 from mentorship.pages.matching import matching_link
 from mentorship.pages.notes import note_section
 from mentorship.pages.page import Crumb, Page, relative
@@ -113,6 +114,7 @@ def _opening(views: Views, view: PairingView, path: str) -> Html:
             if pair.at_work and view.detailed
             else "",
             matching_link(views, path, pair.program, "Why this pair", pair.id),
+            subscribing(views, path),
         )
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.pages.calendars import subscribing
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import also_called, day, duty_table, pair_table, people, person, span
@@ -30,7 +31,8 @@ def everybody(views: Views) -> Iterator[Page]:
     """A page for each person."""
     for view in views.people:
         parts = [(head, body) for head, body in _sections(views, view) if body]
-        body = joined((_opening(view), *(joined((heading(2, h.id, h.title), b)) for h, b in parts)))
+        opening = joined((_opening(view), subscribing(views, view.path)))
+        body = joined((opening, *(joined((heading(2, h.id, h.title), b)) for h, b in parts)))
         yield Page(
             path=view.path, title=view.name, body=str(body), source=view.source,
             headings=tuple(head for head, _ in parts), section=(Crumb("People", INDEX),),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.pages.calendars import subscribing
+from mentorship.pages.events import event_list
 from mentorship.pages.matching import matching_link
 from mentorship.pages.notes import note_section
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import (
-    day,
     duty_table,
     lesson_list,
     measure_table,
@@ -89,7 +90,8 @@ def _opening(views: Views, program: ProgramView) -> Html:
     )
     owners = facts([("Run by", people(program.path, program.owners) if program.owners else "")])
     goals = element("ul", *(element("li", goal) for goal in program.goals)) if program.goals else ""
-    return joined((element("h1", program.title), head, lead, numbers, goals, owners))
+    more = subscribing(views, program.path)
+    return joined((element("h1", program.title), head, lead, numbers, goals, owners, more))
 
 
 def _counts(program: ProgramView) -> list[tuple[object, object]]:
@@ -114,7 +116,7 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
     yield Heading(2, "numbers", "How it goes"), _numbers(views, program)
     yield Heading(2, "rhythm", "What comes round"), _rhythm(program)
     yield Heading(2, "courses", "Courses"), _courses(here, program)
-    yield Heading(2, "events", "Events"), _events(program)
+    yield Heading(2, "events", "Events"), event_list(program.events)
     yield Heading(2, "lessons", "Lessons"), lesson_list(program.lessons)
     told = joined(note_section(each, here) for each in program.notes)
     yield Heading(2, "notes", "Notes for everybody"), told
@@ -234,11 +236,6 @@ def _course(here: str, title: str, page: str | None) -> Html:
     if page is None:
         return element("span", title)
     return link(title, page if "://" in page else relative(here, page))
-
-
-def _events(program: ProgramView) -> Html:
-    items = [element("li", day(when), " ", title) for when, title in program.events]
-    return element("ul", *items) if items else Html("")
 
 
 def _handbook(program: ProgramView) -> Html:

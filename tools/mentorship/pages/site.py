@@ -11,7 +11,7 @@ from mentorship.history.facts import History, HistoryState
 from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
 from mentorship.pages.page import Asset, Page, SiteContent
-from mentorship.pages.page_set import PageSet
+from mentorship.pages.page_set import AssetSet, PageSet
 from mentorship.publication.build import views
 from mentorship.publication.classes import AUDIENCES, OFFICE, Class, class_of_page
 from mentorship.publication.views import Views
@@ -30,18 +30,20 @@ def content(
     *,
     docs: Iterable[str] = (),
     read: Read | None = None,
+    address: str = "",
 ) -> SiteContent:
     """Everything generated for `audience` as of the situation's day.
 
     `docs` are the addresses of the hand-written pages that may be linked, `read` gives the bytes
-    of a picture or PDF by its path in the repository.
+    of a picture or PDF by its path in the repository, `address` is where the site will stand, as
+    far as that is known.
     """
-    made = views(situation, audience, findings, docs)
+    made = views(situation, audience, findings, docs, address)
     settings = situation.workspace.settings
     name = words(settings.organisation, settings.languages[0])
     return SiteContent(
         pages=pages(made),
-        assets=tuple(Asset(path, read(path)) for path in made.attachments) if read else (),
+        assets=(*(Asset(path, read(path)) for path in made.attachments if read), *files(made)),
         as_of=situation.today,
         commit=_commit(situation.history),
         audience=audience,
@@ -63,7 +65,14 @@ def pages(made: Views) -> tuple[Page, ...]:
     return tuple(found[path] for path in sorted(found))
 
 
-def _class_of(each: PageSet) -> Class:
+def files(made: Views) -> tuple[Asset, ...]:
+    """The files that are made for the audience, in order of address: calendars, feeds."""
+    gate = AUDIENCES[made.audience]
+    sets = [each for each in collect(mentorship.pages, AssetSet) if _class_of(each) <= gate]
+    return tuple(sorted(asset for each in sets for asset in each.make(made)))
+
+
+def _class_of(each: PageSet | AssetSet) -> Class:
     return class_of_page(each.module.rpartition(".")[2])
 
 

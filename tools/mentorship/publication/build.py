@@ -10,6 +10,7 @@ from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
 from mentorship.publication.applications import application_views
 from mentorship.publication.attachments import published_attachments
+from mentorship.publication.calendars import Almanac
 from mentorship.publication.capacity import (
     room_views,
     scarce_views,
@@ -18,6 +19,7 @@ from mentorship.publication.capacity import (
 )
 from mentorship.publication.classes import AUDIENCES, OFFICE, Class
 from mentorship.publication.eligible import eligible_views
+from mentorship.publication.feeds import feed_views
 from mentorship.publication.findings import finding_counts, finding_views
 from mentorship.publication.gate import Gate
 from mentorship.publication.matching import matching_views
@@ -29,8 +31,9 @@ from mentorship.publication.withheld import withheld, without
 
 
 def views(
-    situation: Situation, audience: str, findings: Iterable[Finding], docs: Iterable[str] = ()
-) -> Views:
+    situation: Situation, audience: str, findings: Iterable[Finding], docs: Iterable[str] = (),
+    address: str = "",
+) -> Views:  # fmt: skip
     """The values for the pages of `audience`, one of `AUDIENCES`.
 
     Files with an error of the families reading, identity or privacy are left out, with nothing
@@ -74,4 +77,7 @@ def views(
         else (),
         docs=frozenset(docs),
         attachments=published_attachments(gate),
+        calendars=tuple(Almanac(gate, situation).everything()),
+        feeds=tuple(feed_views(gate, situation)),
+        address=f"{address.rstrip('/')}/" if address else "",
     )

@@ -123,6 +123,10 @@ PAGES: Mapping[str, Class] = _table(
 """Class per module of pages: what stands on them has passed the gate one value at a time."""
 
 
+FILES: Mapping[str, Class] = _table(public="calendars feeds")
+"""The same per module that makes files beside the pages."""
+
+
 def class_of_page(module: str) -> Class:
-    """The class of the pages that a module of this name makes."""
-    return PAGES.get(module, Class.SEALED)
+    """The class of the pages or files that a module of this name makes."""
+    return PAGES.get(module, FILES.get(module, Class.SEALED))

@@ -18,6 +18,7 @@ TITLES = {
     "feedback-in-time": "Feedback in time",
     "feedback-rate": "Feedback given",
     "core-point-coverage": "Core points talked about",
+    "event-attendance": "There at events",
     "hours": "Hours",
     "mentees": "Mentees",
     "survey-positive": "Positive answers",

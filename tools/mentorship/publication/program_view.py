@@ -70,6 +70,14 @@ class HandbookView(NamedTuple):
     folder: str
 
 
+class EventView(NamedTuple):
+    """An event, held or planned, and how many were there, where that may be told."""
+
+    day: date
+    title: str
+    there: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class ProgramView:
     """A program's page."""
@@ -89,7 +97,7 @@ class ProgramView:
     tracks: tuple[TrackView, ...]
     courses: tuple[tuple[str, str, int | None, str | None], ...]  # id, title, minutes, page
     cadence: tuple[CadenceView, ...]
-    events: tuple[tuple[date, str], ...]
+    events: tuple[EventView, ...]
     pairs: tuple[PairLink, ...]
     pair_count: str
     mentee_count: str

@@ -15,6 +15,7 @@ from mentorship.obligations.obligation import Obligation
 from mentorship.obligations.obligations import obligations
 from mentorship.publication.classes import Class
 from mentorship.publication.duties import duties, pressing, tally
+from mentorship.publication.events import event_views
 from mentorship.publication.gate import Gate
 from mentorship.publication.notes_for_all import notes_for_all
 from mentorship.publication.numbers import measures
@@ -35,6 +36,7 @@ _MEASURES = (
     "session-adherence",
     "core-point-coverage",
     "task-quality",
+    "event-attendance",
     "survey-positive",
     "mentee-growth",
     "promotion-rate",
@@ -85,7 +87,7 @@ def _program(
         tracks=tuple(track_views(gate, program, pairings)),
         courses=tuple(_courses(language, program, handbook)),
         cadence=tuple(_cadence(language, cadence) for cadence in program.cadence),
-        events=tuple(_events(gate, program, today)),
+        events=tuple(event_views(gate, facts.situation, program)),
         pairs=tuple(v.link for v in pairings) if member else (),
         pair_count=gate.counted(len(active), len(mentees), Class.MEMBERS),
         mentee_count=gate.counted(len(mentees), len(mentees), Class.MEMBERS),
@@ -130,17 +132,6 @@ def _cadence(language: str, cadence: Cadence) -> CadenceView:
     title = words(cadence.title, language) or cadence.id.replace("-", " ").capitalize()
     by = f"by day {cadence.by}" if cadence.by else ""
     return CadenceView(title, f"every {cadence.every}", by, cadence.owner, cadence.formats)
-
-
-def _events(gate: Gate, program: Program, today: date) -> Iterator[tuple[date, str]]:
-    titles = {event.id: words(event.title, gate.language) or event.id for event in program.events}
-    held = [
-        (event.date, event.title or titles.get(event.event or "", event.id))
-        for event in gate.workspace.events
-        if event.program == program.id and event.date <= today and gate.sees(Class.of(event.class_))
-    ]
-    planned = [(event.date, titles[event.id]) for event in program.events if event.date]
-    yield from sorted({*held, *planned})
 
 
 def _handbook(gate: Gate, program: Program) -> tuple[HandbookView, ...]:

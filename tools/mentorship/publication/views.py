@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from mentorship.publication.classes import OFFICE
+from mentorship.publication.entries import CalendarView, FeedView
 from mentorship.publication.gate import PersonName
 from mentorship.publication.matching_view import MatchingView
 from mentorship.publication.office_views import (
@@ -159,6 +161,15 @@ class Views:
     unpublished: tuple[tuple[str, str], ...]  # path and reason
     docs: frozenset[str]  # hand-written pages there are, as `start/mentor.html`
     attachments: tuple[str, ...]  # pictures and PDF published with their notes, by path
+    calendars: tuple[CalendarView, ...] = ()
+    feeds: tuple[FeedView, ...] = ()
+    address: str = ""  # of the site, as https://example.org/mentorship/, where it is known
+
+    @cached_property
+    def subscribable(self) -> frozenset[str]:
+        """The addresses of calendars and feeds that there are."""
+        paths = (*(view.path for view in self.calendars), *(view.path for view in self.feeds))
+        return frozenset(paths)
 
     @property
     def shows_pairs(self) -> bool:
