@@ -31,7 +31,6 @@ def run(options: argparse.Namespace) -> int:
     from mentorship.cli.reading import now_in, today_of
     from mentorship.obligations.digest import digest
     from mentorship.scaffold.approval import new_approval
-    from mentorship.scaffold.plan import uncovered
     from mentorship.workspace.named import known
 
     reading = begin(options)
@@ -46,8 +45,4 @@ def run(options: argparse.Namespace) -> int:
     approved = workspace.approvals.get(pairing.id)
     if approved and approved.digest == digest(workspace, pairing):
         raise MentorshipError(f"already approved by {shown(approved.by)} on {approved.date}")
-    missing = uncovered(workspace, pairing)
-    if missing:
-        lacks = f"the plan of {pairing.id} does not say how it covers {', '.join(missing)}"
-        raise MentorshipError(f"{lacks}: every core point of the track has to be covered")
     return finish(reading.root, new_approval(workspace, pairing, options.by, day))

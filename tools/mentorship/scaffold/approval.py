@@ -6,16 +6,25 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
+from mentorship.findings import MentorshipError
 from mentorship.models.fields import words
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.digest import digest
 from mentorship.obligations.plan import plan_items
 from mentorship.scaffold.draft import Draft, modeline
+from mentorship.scaffold.plan import uncovered
 from mentorship.workspace.workspace import Workspace
 
 
 def new_approval(workspace: Workspace, pairing: Pairing, by: str, day: date) -> Draft:
-    """Who approved, when, the plan's digest and its items, so that it can be said what changed."""
+    """Who approved, when, the plan's digest and its items, so that it can be said what changed.
+
+    Raises MentorshipError for a plan that leaves out a core point of its track.
+    """
+    missing = uncovered(workspace, pairing)
+    if missing:
+        lacks = f"the plan of {pairing.id} does not say how it covers {', '.join(missing)}"
+        raise MentorshipError(f"{lacks}: every core point of the track has to be covered")
     items = "".join(_items(workspace, pairing))
     listed = f"items:\n{items}" if items else "items: []\n"
     head = f"by: {by}\ndate: {day}\ndigest: {digest(workspace, pairing)}\n"

@@ -86,7 +86,7 @@ def _done(given: Given) -> Draft:
         raise MentorshipError(f"you do not belong to the pairing {pairing.id}")
     found = meant(given.situation, pairing, words[0])
     if len(found) > 1:
-        listed = ", ".join(f"`{each.item}` {each.title}" for each in found)
+        listed = ", ".join(f"`{each.action.hash}` {each.action.text}" for each in found)
         raise MentorshipError(f"several open actions could be meant: {listed}")
     return tick(found[0])
 
