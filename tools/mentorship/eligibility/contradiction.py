@@ -100,8 +100,6 @@ def _rating(way: Way) -> str | None:
         if rating.at_least > rating.of:
             return f"a rating of at least {rating.at_least} on a scale of {rating.of}"
     for less in _values(way, "rating", holds=False):
-        if less.at_least <= 0:
-            return f"a rating below {less.at_least}"
         for rating in asked:
             reaches = rating.at_least >= less.at_least and rating.years >= less.years
             if rating.of == less.of and reaches:

@@ -18,7 +18,7 @@ class RatingRule(Model):
 
     at_least: Number = field("Least rating.", 4.5)
     of: Number = field("On which scale.", 5, default=Decimal(5))
-    years: Count = field("How many of the newest closed years in a row.", 3, default=1)
+    years: Count = field("How many of the newest closed years in a row.", 3, default=1, ge=1)
 
 
 class MentoredRule(Model):
