@@ -127,7 +127,7 @@ def _decided(here: str, found: Iterable[ApplicationView]) -> Html:
         (
             person(here, each.person),
             _wish(each),
-            joined((pill(each.state), element("br"), element("small", day(each.since)))),
+            joined((pill(each.state), " ", element("br"), element("small", day(each.since)))),
             joined((verdict(each.rules), _reasons(each))),
             _more(here, each),
         )

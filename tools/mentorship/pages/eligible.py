@@ -98,7 +98,7 @@ def _rules(rules: Iterable[RuleView]) -> Html:
 
 
 def _rule(rule: RuleView) -> Html:
-    head = element("p", verdict(rule.answer), " ", rule.wanted, " ", _file(rule.written))
+    head = element("p", verdict(rule.answer), " ", rule.wanted)
     lines = [
         element("p", rule.seen, " ", _file(rule.place)) if rule.seen else "",
         element("p", "missing: ", rule.missing) if rule.missing else "",

@@ -50,7 +50,7 @@ def _row(views: Views, finding: FindingView) -> tuple[object, ...]:
     code = element("code", finding.code)
     if _RULES in views.docs:
         code = link(code, relative(PATH, _RULES, finding.code))
-    hint = element("small", element("br"), finding.hint) if finding.hint else ""
+    hint = element("small", finding.hint, class_="ms-brief") if finding.hint else ""
     return (
         pill(finding.severity),
         code,

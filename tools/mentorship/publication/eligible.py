@@ -62,7 +62,6 @@ def _rule(rule: Judged) -> RuleView:
     return RuleView(
         answer=rule.answer.value,
         wanted=rule.wanted,
-        written=_place(rule.written),
         seen="" if inside else rule.seen,
         place="" if inside else _place(rule.spot),
         missing="" if inside or rule.waiver or rule.answer is Answer.YES else rule.missing,

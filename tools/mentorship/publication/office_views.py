@@ -58,14 +58,13 @@ class ApplicationsView:
 
 
 class RuleView(NamedTuple):
-    """A rule judged: what it asks and where it is written, what was seen where, what is missing.
+    """A rule judged: what it asks, what was seen where, what is missing.
 
     `remarks` are a waiver and the way in as a co-mentor.
     """
 
     answer: str
     wanted: str
-    written: str
     seen: str
     place: str
     missing: str
