@@ -126,6 +126,16 @@ def test_counts_of_applications_point_at_nobody(more: str, members: str, pair: s
     assert found == {"members": (members, "1"), "pair": (pair, "1")}
 
 
+def test_who_is_in_a_pair_without_an_application_is_not_pointed_at() -> None:
+    shown = []
+    for names in (["sam"], ["sam", "pia"], ["sam", "pia", "zoe"]):
+        made = files(more="kim: \nmo: \nng: \n")
+        for name in names:
+            made |= {path: text for path, text in pair("ada", name).items() if name in path}
+        shown.append(seen(made, "members").mentees)
+    assert shown == [("some", "2"), ("some", "3"), ("4", "4")]
+
+
 def test_a_program_without_weights_says_that_they_are_the_usual_ones() -> None:
     bare = files(program="tracks: {general: {}}\nmatching: {method: best}\n")
     page = site(bare, "members")["matching/graduates.html"]

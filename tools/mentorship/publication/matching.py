@@ -89,17 +89,18 @@ def _weight(gate: Gate, market: Market, part: Part) -> WeightView:
 def _side(
     gate: Gate, situation: Situation, program: Program, role: Role, pairings: Sequence[Pairing]
 ) -> SideView:
-    """Who is in pairings, readers can count; so whoever applied besides must be many as well."""
+    """Who is in pairings, readers can count; so those who applied besides, and those in pairings
+    who did not apply, must be many as well."""
     applied = {
         each.person
         for each in gate.workspace.applications
         if (each.program, each.role) == (program.id, role) and each.date <= situation.today
     }
     matched = {name for each in pairings for name in getattr(each, f"{role}s")}
-    others = len(applied - matched)
-    telling = not gate.sees(Class.PAIR) and not is_many(others, others)
+    rest = len(applied - matched), len(matched - applied)
+    is_told = gate.sees(Class.PAIR) or all(is_many(number, number) for number in rest)
     return SideView(
-        SOME if telling else gate.counted(len(applied), len(applied)),
+        SOME if not is_told else gate.counted(len(applied), len(applied)),
         gate.counted(len(matched), len(matched), Class.MEMBERS),
     )
 
