@@ -213,6 +213,13 @@ def test_a_rule_without_a_value_is_refused(rule: str) -> None:
     ) in said
 
 
+def test_a_rating_of_no_year_is_refused() -> None:
+    text = f"{PROGRAM}eligibility: {{mentor: [{{rating: {{at_least: 4, years: 0}}}}]}}\n"
+    said = [f.message for f in checked({"programs/graduates/program.yml": text})]
+
+    assert "eligibility.mentor.0.rating.years: 0 must be at least 1" in said
+
+
 LEAVES = (
     "leader", "{leader: false}", "{level: {at_least: 3}}", "{level: {at_least: 1, at_most: 4}}",
     "{rating: {at_least: 3, years: 1}}", "{rating: {at_least: 4.5, years: 3}}",

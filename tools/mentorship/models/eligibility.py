@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, GetJsonSchemaHandler, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -18,7 +18,9 @@ class RatingRule(Model):
 
     at_least: Number = field("Least rating.", 4.5)
     of: Number = field("On which scale.", 5, default=Decimal(5))
-    years: Count = field("How many of the newest closed years in a row.", 3, default=1, ge=1)
+    years: Annotated[Count, Field(ge=1)] = field(
+        "How many of the newest closed years in a row.", 3, default=1
+    )
 
 
 class MentoredRule(Model):
