@@ -124,19 +124,26 @@ REMIND_FORMATS: Mapping[str, Callable[[RemindReport], str]] = {
 
 def _headline(report: RemindReport) -> str:
     figures = dict(_figures(report))
-    parts = [f"{figures['messages']} messages", f"{figures['silenced']} notices not told"]
-    parts += [f"{figures['unreachable']} people not reached"] * bool(report.post.unreachable)
-    parts += [f"{len(report.broken)} templates not used"] * bool(report.broken)
+    parts = [_amount(figures["messages"], "message", "messages")]
+    parts += [_amount(figures["silenced"], "notice", "notices") + " not told"]
+    if report.post.unreachable:
+        parts += [_amount(figures["unreachable"], "person", "people") + " not reached"]
+    if report.broken:
+        parts += [_amount(str(len(report.broken)), "template", "templates") + " not used"]
     return f"As of {report.situation.today}: {', '.join(parts)}"
+
+
+def _amount(number: str, one: str, many: str) -> str:
+    return f"{number} {one if number == '1' else many}"
 
 
 def _figures(report: RemindReport) -> Iterator[tuple[str, str]]:
     """How many of what; for a job summary none about fewer than three people."""
     gate = Gate(report.situation.workspace, Class.of(report.audience or "pair"))
-    silenced = {each.notice.to for each in report.plan.silenced}
+    letters, silenced = report.post.letters, report.plan.silenced
     numbers = (
-        ("messages", len(report.post.letters), len(report.post.letters)),
-        ("silenced", len(report.plan.silenced), len(silenced)),
+        ("messages", len(letters), len({each.to for each in letters if each.to})),
+        ("silenced", len(silenced), len({each.notice.to for each in silenced})),
         ("unreachable", len(report.post.unreachable), len(report.post.unreachable)),
     )
     for name, number, people in numbers:
