@@ -57,15 +57,8 @@ class Ledger:
 
     def doubtful(self, now: datetime) -> tuple[str, ...]:
         """Letters whose intent has no outcome and is older than the lease, sorted."""
-        letters = {each.letter for each in self.entries if each.letter is not None}
-        open_ones = {each.letter for each in self.entries if each.is_open}
-        return tuple(
-            sorted(
-                letter
-                for letter in letters & open_ones
-                if self.standing(letter, "", now) is Standing.FREE
-            )
-        )
+        letters = {each.letter for each in self.entries if each.letter and each.is_open}
+        return tuple(sorted(each for each in letters if self._is_doubtful(each, now)))
 
     def instants(self, channel: str) -> tuple[datetime, ...]:
         """When something was sent, or tried, through a channel on the newest two days, sorted."""
@@ -113,6 +106,11 @@ class Ledger:
     def added(self, day: date, entries: Iterable[Entry]) -> Ledger:
         """The ledger with entries at the end of a day."""
         return Ledger({**self.days, day: (*self.days.get(day, ()), *entries)})
+
+    def _is_doubtful(self, letter: str, now: datetime) -> bool:
+        last = [each for each in self._of_day(letter) if each.letter == letter][-1]
+        free = self.standing(letter, "", now) is Standing.FREE
+        return free and last.is_open
 
     def _of_day(self, letter: str) -> tuple[Entry, ...]:
         """The entries among which those of a letter are: its key begins with its day."""

@@ -17,6 +17,7 @@ class Result(StrEnum):
     FAILED = "failed"  # certainly not sent; the next run tries again
     DOUBTFUL = "in doubt"  # sent or not; a run after the lease sends it again
     LEFT = "left for the next run"
+    UNFIT = "not sent, the channel cannot be used"
 
 
 class Line(NamedTuple):

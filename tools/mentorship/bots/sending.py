@@ -89,12 +89,13 @@ class _Sending:
 
     def line(self, letter: Letter) -> Line:
         """Send one letter if it is to be sent, and say what became of it."""
-        way = self._means.channels.get(letter.channel)
-        closed = "the channel cannot be used" if way is None else self._closed.get(letter.channel)
         standing = self._standing(letter)
-        if standing is Standing.FREE and (way is None or closed is not None):
-            return _line(letter, Result.LEFT, closed or "")
-        if standing is Standing.FREE and way is not None:
+        way = self._means.channels.get(letter.channel)
+        if standing is Standing.FREE:
+            if way is None:
+                return _line(letter, Result.UNFIT)
+            if letter.channel in self._closed:
+                return _line(letter, Result.LEFT, self._closed[letter.channel])
             standing = self._claimed(letter, way)
         if standing is Standing.SENT:
             return _line(letter, Result.ALREADY)
