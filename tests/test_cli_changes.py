@@ -183,6 +183,9 @@ def test_thanks_have_words_and_a_pairing(changes: Changes) -> None:
     assert changes.refusal("thanks", "lin", "bo", "x") == "lin and bo share no pairing"
     assert changes.refusal("thanks", "lin", "ada", " ") == "a thank-you has words"
     assert changes.refusal("thanks", "lin", "lin", "x") == "somebody else is thanked"
+    assert changes.refusal("thanks", "lin", "ada", "x", "--date", "2026-02-11") == (
+        "--date 2026-02-11 is ahead, today is 2026-02-10: a note says what was"
+    )
     changes.write("pairings/both.yml", PAIRING)
     assert changes.refusal("thanks", "lin", "ada", "x") == (
         "lin and ada share several pairings; name one: --in both, lin-ada"

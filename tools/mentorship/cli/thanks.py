@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 
+from mentorship.findings import MentorshipError
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
@@ -25,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes the note; MentorshipError where the two share no pairing, or several."""
     from mentorship.cli.drafting import begin, editable, finish
-    from mentorship.cli.reading import today_of
+    from mentorship.cli.reading import now_in, today_of
     from mentorship.scaffold.thanks import new_thanks, shared
     from mentorship.workspace.named import known
 
@@ -33,7 +35,9 @@ def run(options: argparse.Namespace) -> int:
     space, giver, receiver = reading.workspace, options.giver, options.receiver
     for person in (giver, receiver):
         known(space.people, "person", person, space)
-    day = today_of(options, space.settings)
+    day, today = today_of(options, space.settings), now_in(space.settings)
+    if day > today:
+        raise MentorshipError(f"--date {day} is ahead, today is {today}: a note says what was")
     if options.pairing is None:
         pairing = shared(space, giver, receiver, day)
     else:
