@@ -16,7 +16,7 @@ STAMP   := $(VENV)/.installed-$(shell cat requirements.lock pyproject.toml | cks
 
 .DEFAULT_GOAL := help
 .PHONY: help site check due score build serve pages schemas generate empty screenshots \
-        test lint browser install lock clean
+        test lint browser node install lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,7 +74,7 @@ empty: ## Remove the sample organisation, keep the tool
 
 ## -- the tool ------------------------------------------------------------------------------
 
-test: lint browser ## Lint and run all tests
+test: lint browser node ## Lint and run all tests
 	@$(BIN)/python -m pytest -q -n auto
 
 lint: $(STAMP) ## Run ruff, mypy, the import contract and the workflow audit
@@ -92,6 +92,23 @@ browser:
 	        apt-get install -qq -y --no-install-recommends chromium $(FONTS) >/dev/null && exit 0; \
 	fi; \
 	echo "No Chromium or Chrome found: the browser tests cannot run. Install the package chromium."; \
+	test "$${CI:-}" != true
+
+# What npm brings serves tests only. Said where there is no npm, and the tests that need it are
+# skipped; in CI that is a failure.
+NODE_STAMP := tests/node_modules/.installed-$(shell cat tests/package*.json | cksum | tr ' ' '-')
+node:
+	@test -e $(NODE_STAMP) && exit 0; \
+	if ! command -v npm >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing node and npm for the tests"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	        apt-get install -qq -y --no-install-recommends nodejs npm >/dev/null; \
+	fi; \
+	if command -v npm >/dev/null; then \
+	    echo "Installing into tests/node_modules (once)"; \
+	    cd tests && npm ci --silent && touch $(NODE_STAMP:tests/%=%) && exit 0; \
+	fi; \
+	echo "npm installed nothing: what needs it cannot be tested. Install the packages nodejs and npm."; \
 	test "$${CI:-}" != true
 
 screenshots: site browser ## Take the pictures of the manual again
