@@ -81,6 +81,30 @@ def test_without_a_start_the_next_begins_today(changes: Changes) -> None:
     assert "\nstart: 2026-02-10\n" in changes.text("pairings/lin-bo.yml")
 
 
+def test_no_day_is_carried_past_the_programs_end(changes: Changes) -> None:
+    path = "programs/grow/program.yml"
+    changes.write(path, PROGRAM.replace("2026-12-31", "2026-02-20"))
+    changes.write("pairings/lin-ada.yml", PAIRING.partition("accepted")[0])
+    changes.add("pairings/lin-ada.yml", "accepted: {ada: 2026-01-02, lin: 2026-01-02}\n")
+    assert changes.run("rematch", "lin-ada", "--mentor", "bo", "--start", "2026-02-16") == BOTH
+    assert changes.text("pairings/lin-bo.yml").splitlines()[-1] == (
+        "  moved: {essay: 2026-02-20, demo/draft: 2026-02-20, demo/final: 2026-02-20}"
+    )
+
+
+def test_a_pause_goes_on_in_the_next_pairing(changes: Changes) -> None:
+    pauses = (
+        "{from: 2026-01-19, to: 2026-01-23}, {from: 2026-02-09, to: 2026-02-20, reason: Exam}, "
+        "{from: 2026-03-02, to: 2026-03-03}"
+    )
+    changes.add("pairings/lin-ada.yml", f"pauses: [{pauses}]\n")
+    assert changes.run("rematch", "lin-ada", "--mentor", "bo", "--start", "2026-02-16") == BOTH
+    assert changes.text("pairings/lin-bo.yml").splitlines()[-1] == (
+        "pauses: [{from: 2026-02-16, to: 2026-02-20, reason: Exam}, "
+        "{from: 2026-03-02, to: 2026-03-03}]"
+    )
+
+
 def test_open_actions_that_stay_behind_are_named(changes: Changes) -> None:
     note = "---\nkind: session\ndate: 2026-02-02\n---\nX\n\n- [ ] Call Kim (@lin, 2026-02-20)\n"
     changes.write("logs/lin-ada/2026-02-02-second.md", note)

@@ -8,8 +8,13 @@ from collections.abc import Callable
 
 from mentorship.text.yamltext import Value, scalar
 
-_PLAIN = re.compile(r"\w(?:[\w ./()'+;!?@-]*[\w./()'+;!?-])?").fullmatch
-_SENTENCE = re.compile(r"\w(?:[\w ,./()'+;!?@-]*[\w./()'+;!?-])?").fullmatch
+_MARKS = (
+    r" ./()'+;!?%\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
+    r"\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"
+)
+"""What means nothing to YAML inside a text, in the scripts that people write most."""
+_PLAIN = re.compile(rf"\w(?:[\w{_MARKS}@-]*[\w{_MARKS[1:]}-])?").fullmatch
+_SENTENCE = re.compile(rf"\w(?:[\w,{_MARKS}@-]*[\w{_MARKS[1:]}-])?").fullmatch
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """What other readers of YAML take for something else than text, in whatever case."""
 

@@ -95,12 +95,16 @@ def _name(workspace: Workspace, pairing: Pairing, asked: Rematch) -> str:
 
 
 def _open_days(situation: Situation, pairing: Pairing, life: Span) -> Mapping[str, date]:
-    """When each item that a mentee still owes is due in the next pairing."""
+    """When each item that a mentee still owes is due in the next pairing.
+
+    What is due after the last day was not owed before, and is not owed then.
+    """
+    late = min(plus(life.first, _LATE), life.last)
     days: dict[str, date] = {}
     for each in obligations_of(situation, pairing):
-        if each.kind in _PLANNED and each.state.is_open and each.due:
-            due = each.due if each.due >= life.first else plus(life.first, _LATE)
-            days[each.item] = max(days.get(each.item, due), min(due, life.last))
+        if each.kind in _PLANNED and each.state.is_open and each.due and each.due <= life.last:
+            due = each.due if each.due >= life.first else late
+            days[each.item] = max(days.get(each.item, due), due)
     items = (item.id for item in all_items(situation.workspace, pairing))
     return {item: days[item] for item in items if item in days}
 
@@ -125,6 +129,16 @@ def _lines(pairing: Pairing, asked: Rematch, days: Mapping[str, date]) -> Iterat
         yield "plan:"
     for key, value in kept:
         yield from _part(key, value)
+    if ahead := [*_pauses_ahead(pairing, asked.start)]:
+        yield f"pauses: {inline(ahead)}"
+
+
+def _pauses_ahead(pairing: Pairing, start: date) -> Iterator[Value]:
+    """What is left of the pauses that were agreed."""
+    for pause in pairing.pauses:
+        if pause.to >= start:
+            days = {"from": str(max(pause.from_, start)), "to": str(pause.to)}
+            yield {**days, "reason": pause.reason} if pause.reason else {**days}
 
 
 def _part(key: str, value: Value) -> Iterator[str]:
