@@ -83,7 +83,7 @@ def test_without_a_start_the_next_begins_today(changes: Changes) -> None:
 
 def test_no_day_is_carried_past_the_programs_end(changes: Changes) -> None:
     path = "programs/grow/program.yml"
-    changes.write(path, PROGRAM.replace("2026-12-31", "2026-02-20"))
+    changes.write(path, PROGRAM.replace("2026-12-31", "2026-02-22"))  # a Sunday
     changes.write("pairings/lin-ada.yml", PAIRING.partition("accepted")[0])
     changes.add("pairings/lin-ada.yml", "accepted: {ada: 2026-01-02, lin: 2026-01-02}\n")
     assert changes.run("rematch", "lin-ada", "--mentor", "bo", "--start", "2026-02-16") == BOTH

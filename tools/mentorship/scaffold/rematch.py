@@ -100,6 +100,7 @@ def _open_days(situation: Situation, pairing: Pairing, life: Span) -> Mapping[st
     What is due after the last day was not owed before, and is not owed then.
     """
     late = min(plus(life.first, _LATE), life.last)
+    late = situation.office.back(late, life.first) or late  # else it would move past the last day
     days: dict[str, date] = {}
     for each in obligations_of(situation, pairing):
         if each.kind in _PLANNED and each.state.is_open and each.due and each.due <= life.last:
