@@ -45,6 +45,17 @@ def test_the_timeline_holds_no_day_ahead() -> None:
         assert "Pause ahead 3 Aug 2026 – 7 Aug 2026".replace(" ", "") in text(body).replace(" ", "")
 
 
+def test_what_is_paused_is_not_overdue() -> None:
+    weekly = PROGRAM + "cadence: [{id: talk, every: week, kind: session, owner: mentor}]\n"
+    files = {**SMALLEST, **program(weekly), **pair("ada", "lin", start="2026-05-22")}
+
+    ahead = text(page(files, "pairings/lin-ada.html").partition('id="ahead"')[2])
+
+    assert "paused" in ahead
+    assert "22 May 2026" in ahead
+    assert "overdue" not in ahead.partition("Timeline")[0]
+
+
 def test_the_share_done_is_of_what_has_fallen_due() -> None:
     files = {**SMALLEST, **program(PLANNED), **done("lin-ada")}
     said = text(page(files, "pairings/lin-ada.html"))
@@ -207,3 +218,18 @@ def test_what_is_done_several_times_says_how_often_it_was() -> None:
     one = "---\nkind: submission\ndate: 2026-02-02\nsubmits: [visits]\n---\nOne.\n"
     files = {**SMALLEST, **program(PROGRAM.replace("tracks: {general: {}}\n", stages)), path: one}
     assert "Shadow visits (1 of 3)" in text(page(files, "pairings/lin-ada.html"))
+
+
+def test_events_say_who_was_there_to_the_pair_alone() -> None:
+    planned = "events: [{id: kick-off, date: 2026-01-05}, {id: party, date: 2026-07-01}]\n"
+    event = "programs/graduates/events/2026-01-05-start.md"
+    front = "event: kick-off\ntitle: The kick-off\ndate: 2026-01-05\npresent: [lin, zoe]\n"
+    files = {
+        **SMALLEST,
+        **program(PROGRAM + planned),
+        "people/zoe.yml": "name: Zoe\n",
+        event: f"---\n{front}---\nHi.\n",
+    }
+    for audience, there in (("pair", " 1 of 2 expected were there"), ("members", "")):
+        said = text(page(files, "programs/graduates.html", audience))
+        assert f"5 Jan 2026 The kick-off{there}1 Jul 2026 Party" in said.replace(" 1 Jul", "1 Jul")

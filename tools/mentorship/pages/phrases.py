@@ -129,7 +129,10 @@ def sentence(text: str) -> Html:
 
 def _duty_row(page: str, each: Duty) -> tuple[object, ...]:
     about = joined((" (", person(page, each.about), ")")) if each.about else ""
-    by = joined((day(each.due), element("br"), element("small", distance(each.days_left))))
+    # What is paused or waits for something else is not overdue, whatever its day.
+    silent = each.state in ("paused", "blocked") and (each.days_left or 0) < 0
+    left = element("small", "" if silent else distance(each.days_left))
+    by = joined((day(each.due), element("br"), left))
     return (pill(each.state), joined((each.title, about)), people(page, each.owners), by)
 
 
