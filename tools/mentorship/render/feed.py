@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
-from mentorship.publication.entries import FeedView, Happening
+from mentorship.publication.entries import FeedView, Happening, one_line
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -42,7 +42,8 @@ def _entry(happening: Happening, address: Address) -> ET.Element:
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text
+    """An element with text, without the characters that XML does not have."""
+    ET.SubElement(parent, name).text = one_line(text)
 
 
 def _link(parent: ET.Element, relation: str, address: str, kind: str) -> None:
