@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 Clock = Callable[[], float]
 Sleep = Callable[[float], None]
 
-LIMITS = ((1, 1.0), (80, 60.0), (500, 3600.0))
-"""So many writes in so many seconds: what "Rate limits for the REST API" and "Best practices for
-using the REST API" in GitHub's documentation say of content."""
+LIMITS = ((10, 10.0), (80, 60.0), (500, 3600.0))
+"""So many writes in so many seconds. The two longer ones are GitHub's limits of content ("Rate
+limits for the REST API" in its documentation); the first keeps to the second between writes that
+its best practices ask for where there are many."""
 
 
 @dataclass(frozen=True)
