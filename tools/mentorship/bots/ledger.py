@@ -129,7 +129,8 @@ def read_ledger(files: Mapping[str, bytes]) -> Ledger:
     days: dict[date, tuple[Entry, ...]] = {}
     for path, text in sorted(files.items()):
         if path != _VERSION_FILE:
-            days[_day_of(path)] = tuple(_entries(path, text))
+            day = _day_of(path)
+            days[day] = tuple(_entries(path, text))
     return Ledger(days)
 
 
