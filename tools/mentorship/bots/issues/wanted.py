@@ -71,9 +71,7 @@ def _wanted(situation: Situation, each: Obligation) -> Wanted:
     title, body = texts.overdue(situation, each)
     where = (*each.owners, each.pairing or each.program)
     remark = ", ".join(part for part in (when(each.days_left(situation.today)), *where) if part)
-    return Wanted(
-        key_of(each.id), title, body, _accounts(situation, (*each.owners, *told)), remark
-    )
+    return Wanted(key_of(each.id), title, body, _accounts(situation, (*each.owners, *told)), remark)
 
 
 def _lists(situation: Situation, found: tuple[Obligation, ...]) -> tuple[Wanted, ...]:
