@@ -57,7 +57,7 @@ def a_month_later(server: Server) -> World:
 
 def in_pages(server: Server) -> World:
     world = story(server)
-    world.page = 3
+    world.page = 2
     return world
 
 
@@ -83,7 +83,7 @@ DOUBTS = tuple(fault for fault in ONCE if fault.how not in (*FINAL, "silence"))
 CASES = {
     "empty": Case(empty, FIRST, ONCE, 240),
     "a month later": Case(a_month_later, LATER, ONCE, 210),
-    "in pages": Case(in_pages, LATER, DOUBTS, 280),
+    "in pages": Case(in_pages, LATER, DOUBTS, 340),
     "opened twice": Case(opened_twice, LATER, DOUBTS, 160),
     "for everybody": Case(a_month_later, COUNTED, DOUBTS, 110),
 }
