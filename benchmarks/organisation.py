@@ -88,6 +88,9 @@ holidays: DE
 office: [{office}]
 main: main
 site: {{audiences: [pair]}}
+channels:
+  mail: {{secret: MAIL, address: email}}
+  hall: {{secret: HALL, audience: members}}
 as_of: {TODAY}
 job_categories:
 {categories}skills:
@@ -103,6 +106,7 @@ def _person(chance: random.Random, person: str, team: str, manager: str | None) 
         "# yaml-language-server: $schema=../docs/schemas/person.json",
         f"name: {name}",
         f"github: {person}-sw",
+        f"email: {person}@example.org",
         f"joined: {joined}",
         f"team: {team}",
         *([f"manager: {manager}"] if manager else []),

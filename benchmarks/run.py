@@ -1,4 +1,4 @@
-"""Measures `check`, `due`, `score`, `match` and the site against yardsticks, and prints ratios.
+"""Measures the commands and the site against yardsticks, and prints ratios.
 
 Run as `python -m benchmarks.run`; the synthetic repositories are made once, in build/benchmarks.
 """
@@ -76,6 +76,14 @@ def reading(folder: Path, rounds: int) -> None:
     print(f"documents a second: {rates}, ratio {schema_each / each:.1f}")
 
 
+def remind(folder: Path, rounds: int) -> None:
+    """A plan of all messages of a Monday against `due` on that day."""
+    large, day = folder / str(LARGE[-1]), ("--as-of", "2026-11-16")
+    runs = measured({name: _mentorship(large, name, *day) for name in ("due", "remind")}, rounds)
+    table(runs)
+    _say(runs, "remind", "due")
+
+
 def growth(folder: Path, rounds: int) -> None:
     """Ten times the people, pairings and notes."""
     sizes = {"small": folder / str(SMALL[-1]), "large": folder / str(LARGE[-1])}
@@ -136,7 +144,7 @@ def matching(folder: Path, rounds: int) -> None:
         _say(runs, "best", "linear_sum_assignment", "wall")
 
 
-PARTS = {"reading": reading, "growth": growth, "site": site, "matching": matching}
+PARTS = {"reading": reading, "remind": remind, "growth": growth, "site": site, "matching": matching}
 
 
 def _make(folder: Path, people: int, pairings: int, notes: int) -> None:

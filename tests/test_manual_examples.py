@@ -21,8 +21,8 @@ WRITTEN = (
     "pairings/approvals/lin.wei-ada.okafor.yml",
 )
 """What examples write and the sample has: they are told from the day before."""
-RUN = frozenset({"applications", "approve", "capacity", "eligible", "match", "new"})
-"""Commands whose examples are run here, from eligibility to the plan."""
+RUN = frozenset({"applications", "approve", "capacity", "eligible", "match", "new", "remind"})
+"""Commands whose examples are run here, from eligibility to the plan; nothing is sent."""
 BLOCK = re.compile(r"```console\n(.*?)```(?:\n+```text\n(.*?)```)?", re.DOTALL)
 ANY = "...\n"
 PLAN = re.compile(r"^plan:.*\n(?:[ #].*\n|\n)*", re.MULTILINE)
@@ -52,7 +52,8 @@ def examples_of(page: str) -> Iterator[Example]:
 
 def _is_run(line: str) -> bool:
     words = shlex.split(line, comments=True)
-    return len(words) > 1 and words[0] == "mentorship" and words[1] in RUN
+    there = len(words) > 1 and words[0] == "mentorship" and words[1] in RUN
+    return there and "--send" not in words
 
 
 def pages() -> Iterator[tuple[str, Example]]:
