@@ -16,7 +16,7 @@ STAMP   := $(VENV)/.installed-$(shell cat requirements.lock pyproject.toml | cks
 
 .DEFAULT_GOAL := help
 .PHONY: help site check due score build serve pages schemas generate empty screenshots \
-        test lint browser node install lock clean
+        test lint browser node sealing install lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,7 +74,7 @@ empty: ## Remove the sample organisation, keep the tool
 
 ## -- the tool ------------------------------------------------------------------------------
 
-test: lint browser node ## Lint and run all tests
+test: lint browser node sealing ## Lint and run all tests
 	@$(BIN)/python -m pytest -q -n auto
 
 lint: $(STAMP) ## Run ruff, mypy, the import contract and the workflow audit
@@ -136,6 +136,16 @@ endif
 lock: ## Resolve the dependencies anew (needs uv)
 	@uv pip compile pyproject.toml --group dev --python-version 3.11 --universal --upgrade --quiet \
 	    --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
+
+# The page that seals a text for the office needs this; a site without it says how to do so by hand.
+SEALING := tools/mentorship/render/assets/sealing.js
+sealing: node $(SEALING) ## Put together the script that seals texts in the browser (needs npm)
+
+$(SEALING): tools/sealing/sealing.js tools/sealing/package.json tools/sealing/package-lock.json
+	@if command -v npm >/dev/null; \
+	then cd tools/sealing && npm ci --silent && npm run --silent build; \
+	else echo "npm is not there: the site gets no page to seal texts with"; test "$${CI:-}" != true; \
+	fi
 
 clean: ## Remove what was built; keep the virtual environment
 	@rm -rf site site-* site.* .site* build dist .cache .mypy_cache .pytest_cache .ruff_cache \

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from mentorship.bots.intake.body import read
 from mentorship.bots.intake.commands import Command, command_in
-from mentorship.bots.intake.form import Form
-from mentorship.bots.intake.forms import FORMS, HAND_IN, LOG_SESSION, form_files, form_of
+from mentorship.scaffold.form import Form
+from mentorship.scaffold.forms import FORMS, HAND_IN, LOG_SESSION, form_files, form_of
 from mentorship.cli import main
 
 FILES = {

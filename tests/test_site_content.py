@@ -146,8 +146,9 @@ def test_an_empty_repository_greets(audience: str) -> None:
 
 def test_pages_that_nobody_decided_on_are_not_published() -> None:
     assert class_of_page("diary") is Class.SEALED
-    assert {each.path.split("/")[0].removesuffix(".html") for each in site(SMALLEST).pages} == {
-        {"home": "index", "handbook": "programs"}.get(name, name)
+    with_office = {**SMALLEST, "mentorship.yml": f"{SETTINGS}office: [ada]\n"}
+    assert {each.path.split("/")[0].removesuffix(".html") for each in site(with_office).pages} == {
+        {"home": "index", "handbook": "programs", "ask_office": "ask-office"}.get(name, name)
         for name, class_ in PAGES.items()
         if class_ is not Class.SEALED  # those of the office
     }

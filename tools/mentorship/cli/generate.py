@@ -21,11 +21,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the files that differ, or names them with --check."""
-    from mentorship.bots.intake.forms import form_files
     from mentorship.check import rules
     from mentorship.cli.reading import root_of
     from mentorship.render.reference import reference_files
     from mentorship.render.schemas import schema_files
+    from mentorship.scaffold.forms import form_files
 
     root = root_of(options)
     files = {**schema_files(), **reference_files(rules().values()), **form_files()}

@@ -9,6 +9,8 @@ from mentorship.pages.page import Page, SiteContent, relative
 from mentorship.render.html import Html, element, joined, link, ready
 
 STYLE, SCRIPT = "assets/mentorship.css", "assets/mentorship.js"
+SEALING = "assets/sealing.js"
+"""What seals a text in the browser; `make sealing` puts it together, and a site can do without."""
 ROBOTS = "noindex, nofollow, noarchive"
 """What a page of a private site says to those who would index it."""
 
@@ -28,9 +30,10 @@ def stamp(site: SiteContent) -> Html:
 
 
 def resources() -> Mapping[str, bytes]:
-    """The style sheet and the script that every page needs, by their path on the site."""
+    """The style sheet and the scripts that there are, by their path on the site."""
     folder = files("mentorship.render") / "assets"
-    return {path: (folder / path.rpartition("/")[2]).read_bytes() for path in (STYLE, SCRIPT)}
+    found = {path: folder / path.rpartition("/")[2] for path in (STYLE, SCRIPT, SEALING)}
+    return {path: file.read_bytes() for path, file in found.items() if file.is_file()}
 
 
 def _crumbs(page: Page) -> Html:

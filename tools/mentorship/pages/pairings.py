@@ -8,6 +8,7 @@ from posixpath import basename
 from typing import TypeVar
 
 from mentorship.pages.calendars import subscribing
+from mentorship.pages.doing import doing
 from mentorship.pages.matching import matching_link
 from mentorship.pages.notes import note_section
 from mentorship.pages.page import Crumb, Page, relative
@@ -113,6 +114,7 @@ def _opening(views: Views, view: PairingView, path: str) -> Html:
             else note("Done: -; nothing has fallen due yet.")
             if pair.at_work and view.detailed
             else "",
+            doing(views, path, pair),
             matching_link(views, path, pair.program, "Why this pair", pair.id),
             subscribing(views, path),
         )
@@ -139,6 +141,7 @@ def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Head
         Heading(2, "due", "What is due"),
         joined((duty_table(path, pressing, "What is due", "Nothing is due.", pairs=False), below)),
     )
+    yield Heading(2, "asked-for", "Asked for"), _calls(view)
     yield Heading(2, "actions", "Open actions"), _actions(view, path)
     yield (
         Heading(2, "goals", "Goals"),
@@ -164,6 +167,11 @@ def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Head
         measure_table([m for m in view.measures if not m.missing], "Numbers"),
     )
     yield Heading(2, "lessons", "Lessons"), lesson_list(view.lessons)
+
+
+def _calls(view: PairingView) -> Html:
+    rows = [(pill(call.kind, tone="late"), call.text, day(call.day)) for call in view.calls]
+    return table(["Kind", "What", "Since"], rows, "Asked for") if rows else Html("")
 
 
 def _actions(view: PairingView, path: str) -> Html:

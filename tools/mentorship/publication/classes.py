@@ -64,9 +64,9 @@ CLASSES: Mapping[str, Mapping[str, Class]] = {
     "settings": _table(
         public="organisation timezone holidays languages site landing_grace evidence_since "
         "job_categories skills projects as_of main repository",
-        members="office",
+        members="office keys",
         pair="rules performance_models automerge",
-        sealed="keys channels issues",
+        sealed="channels issues",
     ),
     "person": _table(
         public="alias",
@@ -117,7 +117,7 @@ themself, to the public."""
 
 PAGES: Mapping[str, Class] = _table(
     public="home programs handbook people skills progress findings",
-    members="pairings capacity matching",
+    members="ask_office pairings capacity matching",
     sealed="applications eligible",
 )
 """Class per module of pages: what stands on them has passed the gate one value at a time."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from mentorship.models.log import Log
 from mentorship.models.pairing import Pairing
+from mentorship.obligations.calls import calls
 from mentorship.obligations.engagement import engagement_of
 from mentorship.obligations.notes import present
 from mentorship.obligations.obligation import State
@@ -15,7 +16,7 @@ from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
 from mentorship.publication.note_facts import note_facts
 from mentorship.publication.parts import NoteView
-from mentorship.publication.views import Action
+from mentorship.publication.views import Action, Call
 
 
 def notes_of(gate: Gate, situation: Situation, pairing: Pairing) -> tuple[NoteView, ...]:
@@ -31,6 +32,14 @@ def lessons_of(gate: Gate, situation: Situation, pairing: Pairing) -> tuple[tupl
         return ()
     notes = reversed(gate.workspace.logs_of.get(pairing.id, ()))
     return tuple((n.date, n.lesson) for n in notes if n.lesson and n.date <= situation.today)
+
+
+def calls_of(gate: Gate, situation: Situation, pairing: Pairing) -> tuple[Call, ...]:
+    """Calls for help that stand, oldest first."""
+    pair = engagement_of(situation, pairing)
+    if pair is None or not gate.sees(Class.PAIR):
+        return ()
+    return tuple(Call(call.kind, call.text, call.note.date) for call in calls(pair))
 
 
 def actions_of(gate: Gate, situation: Situation, pairing: Pairing) -> tuple[Action, ...]:

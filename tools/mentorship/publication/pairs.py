@@ -22,7 +22,7 @@ from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.duties import duties, duty
 from mentorship.publication.gate import Gate, PersonName
-from mentorship.publication.notes import actions_of, lessons_of, notes_of
+from mentorship.publication.notes import actions_of, calls_of, lessons_of, notes_of
 from mentorship.publication.numbers import measures
 from mentorship.publication.parts import PairLink
 from mentorship.publication.views import Coverage, PairingView
@@ -114,6 +114,7 @@ def _detailed(gate: Gate, facts: Facts, pairing: Pairing, common: PairingView) -
         coverage=tuple(_coverage(gate, facts, pairing)),
         pauses=tuple((pause.from_, pause.to) for pause in pairing.pauses),
         duties=duties(gate, situation, obligations_of(situation, pairing)),
+        calls=calls_of(gate, situation, pairing),
         actions=actions_of(gate, situation, pairing),
         measures=measures(facts, Subject("pairing", pairing.id), _MEASURES),
         accepted=tuple(_accepted(gate, pairing, situation.today)),

@@ -32,6 +32,14 @@ class Coverage(NamedTuple):
     days: tuple[date, ...]
 
 
+class Call(NamedTuple):
+    """A line of a note by which a pair asks for help: `help wanted` or `blocked`, and the text."""
+
+    kind: str
+    text: str
+    day: date
+
+
 class Action(NamedTuple):
     """An action item of a note."""
 
@@ -54,6 +62,7 @@ class PairingView:
     coverage: tuple[Coverage, ...] = ()
     pauses: tuple[tuple[date, date], ...] = ()
     duties: tuple[Duty, ...] = ()
+    calls: tuple[Call, ...] = ()  # for help, not taken up yet
     actions: tuple[Action, ...] = ()
     notes: tuple[NoteView, ...] = ()
     lessons: tuple[tuple[date, str], ...] = ()
@@ -147,6 +156,9 @@ class Views:
     pairings: tuple[PairingView, ...]
     people: tuple[PersonView, ...]
     named: tuple[PersonName, ...]  # the public's list: people who allow their name
+    repository: str | None  # owner/name on GitHub; for members, who may use its forms
+    office: tuple[PersonName, ...]  # for members: whom to tell what nobody else may know
+    office_keys: tuple[str, ...]  # public keys of the office, with which to seal it
     skills: tuple[SkillView, ...]
     matchings: Mapping[str, MatchingView]  # by program; for members
     rooms: tuple[RoomView, ...]  # for members

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from mentorship.bots.intake.form import Field, Form
 from mentorship.findings import shown
+from mentorship.scaffold.form import Field, Form
 
 EMPTY = frozenset({"", "_No response_", "None"})
 """What GitHub writes for a question that was left open."""

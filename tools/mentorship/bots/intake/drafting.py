@@ -8,7 +8,6 @@ from datetime import date
 from typing import NamedTuple
 
 from mentorship.bots.intake.body import Answers
-from mentorship.bots.intake.forms import APPLY, HAND_IN, LOG_SESSION, PAUSE
 from mentorship.findings import MentorshipError, shown
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.situation import Situation
@@ -16,6 +15,7 @@ from mentorship.obligations.spans import Span
 from mentorship.scaffold.agreement import pause
 from mentorship.scaffold.application import new_application
 from mentorship.scaffold.draft import Draft
+from mentorship.scaffold.forms import APPLY, HAND_IN, LOG_SESSION, PAUSE
 from mentorship.scaffold.inline import inline
 from mentorship.text.yamltext import Value
 from mentorship.workspace.named import known

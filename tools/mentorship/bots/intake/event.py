@@ -16,7 +16,8 @@ _LARGEST = 1_000_000  # bytes
 class Event(NamedTuple):
     """Who wrote what, where. `comment` is None for the issue itself; `labels` are the issue's.
 
-    `actor` is who opened, edited or commented: not always whose issue it is. `subject` is the title and text of the issue or pull request that a comment stands under.
+    `actor` is who opened, edited or commented: not always whose issue it is. `subject` is the
+    title and text of the issue or pull request that a comment stands under.
     """
 
     number: int

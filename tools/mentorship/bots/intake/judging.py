@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mentorship.bots.intake.form import Form
 from mentorship.check import check, news
 from mentorship.findings import Finding, Severity
 from mentorship.history.facts import History
 from mentorship.rules.rule import Subject
 from mentorship.scaffold.draft import Draft
+from mentorship.scaffold.form import Form
 from mentorship.workspace.loader import load
 from mentorship.workspace.tree import Overlaid, Tree
 

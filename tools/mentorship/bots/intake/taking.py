@@ -8,12 +8,12 @@ from mentorship.bots.intake.body import read
 from mentorship.bots.intake.commands import Command, Given, command_in, drafted
 from mentorship.bots.intake.drafting import DRAFTING, Asked
 from mentorship.bots.intake.event import Event
-from mentorship.bots.intake.form import Form
-from mentorship.bots.intake.forms import form_of
 from mentorship.bots.intake.judging import findings_with, in_words, stops
 from mentorship.findings import MentorshipError
 from mentorship.obligations.situation import Situation
 from mentorship.scaffold.draft import Draft
+from mentorship.scaffold.form import Form
+from mentorship.scaffold.forms import form_of
 from mentorship.workspace.tree import Tree
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from typing import get_args
+from urllib.parse import urlencode
 
-from mentorship.bots.intake.form import LABEL, Field, Form
 from mentorship.models.fields import Format
+from mentorship.scaffold.form import LABEL, Field, Form
 
 _PAIRING = Field(
     "pairing",
@@ -109,6 +110,12 @@ def form_of(labels: tuple[str, ...], text: str) -> Form | None:
 
 def _share(form: Form, heads: set[str]) -> float:
     return len({field.label for field in form.fields} & heads) / len(form.fields)
+
+
+def address(repository: str, form: Form, **answers: str) -> str:
+    """The link that opens a form in a repository (`owner/name`) with these answers filled in."""
+    query = urlencode({"template": form.path.rpartition("/")[2], **answers})
+    return f"https://github.com/{repository}/issues/new?{query}"
 
 
 def form_files() -> Mapping[str, str]:
