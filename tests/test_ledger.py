@@ -303,3 +303,29 @@ def test_instants_are_in_utc_whatever_the_zone_of_the_machine(repo: GitRepo) -> 
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert '"at":"1970-01-01T00:00:00.000+00:00"' in done.stdout
+
+
+def test_only_the_newest_days_are_read_and_the_day_of_the_run(repo: GitRepo) -> None:
+    days = [DAY - timedelta(days=back) for back in (50, 40, 30)]
+    write(repo, {"version": "1\n", **{f"{day}.jsonl": GOOD for day in days}})
+    place = book.shelf(repo.root)
+    read = book.read(place, NOON, days[0], newest=1)
+    assert sorted(read.ledger.days) == [days[0], days[2]]
+    book.write(place, read, days[0], [entry(State.SENT)], "late", NOON)
+    whole = book.read(place, NOON).ledger
+    assert {day: len(whole.days[day]) for day in days} == {days[0]: 2, days[1]: 1, days[2]: 1}
+
+
+def test_which_letters_are_in_doubt() -> None:
+    bo, lin = f"{DAY}/bo", f"{DAY}/lin"
+    known = of_day(
+        entry(State.INTENT),
+        entry(State.DOUBTFUL),
+        entry(State.INTENT, key=bo),
+        entry(State.INTENT, 1, "again", bo),
+        entry(State.SENT, 1, "again", bo),
+        entry(State.INTENT, 5, key=lin),
+    )
+    assert known.doubtful([DAY], NOON + timedelta(minutes=10)) == (KEY,)
+    assert known.doubtful([DAY], NOON + timedelta(minutes=15)) == (KEY, lin)
+    assert known.doubtful([], NOON + LEASE) == ()

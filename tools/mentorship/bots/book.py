@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorship.bots.entry import Entry
-from mentorship.bots.ledger import Ledger, changes, merged, read_ledger
+from mentorship.bots.ledger import Ledger, changes, is_day, merged, read_ledger
 from mentorship.findings import MentorshipError
 from mentorship.history import ledger_ref, ledger_remote
 from mentorship.history.door import Door
@@ -18,6 +18,9 @@ from mentorship.history.ledger_remote import Remote
 from mentorship.history.objects import commit_ids
 
 _TRIES = 20
+
+NEWEST = 92
+"""Files of days that are read: more than the ledger ever asks about."""
 
 
 class Shelf(NamedTuple):
@@ -28,7 +31,7 @@ class Shelf(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The ledger as it was read or written last, and the commit that holds it."""
+    """The newest days of the ledger as read or written last, and the commit that holds it."""
 
     tip: Tip
     ledger: Ledger
@@ -40,15 +43,18 @@ def shelf(root: Path, remote: str | None = None) -> Shelf:
     return Shelf(door, None if remote is None else ledger_remote.remote(door, remote))
 
 
-def read(place: Shelf, now: datetime) -> Book:
-    """The ledger; with a remote that of both, brought to the same commit first.
+def read(place: Shelf, now: datetime, day: date | None = None, newest: int = NEWEST) -> Book:
+    """The newest days of the ledger, and `day`; with a remote that of both, brought to the same
+    commit first.
 
     MentorshipError: exit code 3 for a damaged ledger, 4 for a remote that cannot be reached.
     """
     for _ in range(_TRIES):
         try:
-            here = _book(place, ledger_ref.tip(place.door))
-            return here if place.remote is None else _shared(place, place.remote, here, now)
+            tip = ledger_ref.tip(place.door)
+            if place.remote is not None:
+                tip = _shared(place, place.remote, tip, now)
+            return _book(place, tip, day, newest)
         except Moved:
             continue
     raise too_busy()
@@ -59,7 +65,8 @@ def write(
 ) -> Book:
     """Add entries to a day: here, and on the remote.
 
-    Raises Moved, and adds nothing, if another run wrote after `book` was read.
+    `day` is the one that the book was read with. Raises Moved, and adds nothing, if another run
+    wrote after that.
     """
     ledger = book.ledger.added(day, entries)
     what = changes(book.tip.files, ledger, day)
@@ -73,8 +80,10 @@ def too_busy() -> MentorshipError:
     return MentorshipError("the ledger is written by others all the time: try again later", code=4)
 
 
-def _book(place: Shelf, tip: Tip) -> Book:
-    return Book(tip, read_ledger(ledger_ref.contents(place.door, tip)))
+def _book(place: Shelf, tip: Tip, day: date | None, newest: int) -> Book:
+    days = [path for path in sorted(tip.files) if is_day(path)]
+    old = {*days[:-newest]} - {f"{day}.jsonl"}
+    return Book(tip, read_ledger(ledger_ref.contents(place.door, tip, {*tip.files} - old)))
 
 
 def _publish(place: Shelf, old: Tip, new: Tip) -> None:
@@ -87,36 +96,38 @@ def _publish(place: Shelf, old: Tip, new: Tip) -> None:
         ledger_ref.advance(place.door, old, new)
 
 
-def _shared(place: Shelf, remote: Remote, here: Book, now: datetime) -> Book:
+def _shared(place: Shelf, remote: Remote, here: Tip, now: datetime) -> Tip:
     """Bring this repository and the remote to the same commit; raises Moved to begin again."""
-    there = ledger_remote.remote_commit(remote)
-    if there == here.tip.commit:
+    door = place.door
+    oid = ledger_remote.remote_commit(remote)
+    if oid == here.commit:
         return here
-    if there is None:
-        ledger_remote.push(remote, None, _commit(here.tip))
+    if oid is None:
+        ledger_remote.push(remote, None, _commit(here))
         return here
-    if commit_ids(place.door, [there]) == (None,):
+    if commit_ids(door, [oid]) == (None,):
         ledger_remote.fetch(remote)
-    theirs = _book(place, ledger_ref.tip_at(place.door, there))
-    ours = here.tip.commit
-    if ours is None or ledger_ref.is_ancestor(place.door, ours, there):
-        ledger_ref.advance(place.door, here.tip, theirs.tip)
-        return theirs
-    if ledger_ref.is_ancestor(place.door, there, ours):
-        ledger_remote.push(remote, there, ours)
+    there = ledger_ref.tip_at(door, oid)
+    if here.commit is None or ledger_ref.is_ancestor(door, here.commit, oid):
+        ledger_ref.advance(door, here, there)
+        return there
+    if ledger_ref.is_ancestor(door, oid, here.commit):
+        ledger_remote.push(remote, oid, here.commit)
         return here
-    return _joined(place, remote, here, theirs, now)
+    return _joined(place, remote, here, there, now)
 
 
-def _joined(place: Shelf, remote: Remote, here: Book, theirs: Book, now: datetime) -> Book:
+def _joined(place: Shelf, remote: Remote, here: Tip, there: Tip, now: datetime) -> Tip:
     """One ledger of two that were written apart: every line of both."""
-    ledger = merged(here.ledger, theirs.ledger)
+    ours, theirs = (
+        read_ledger(ledger_ref.contents(place.door, each, each.files)) for each in (here, there)
+    )
+    ledger = merged(ours, theirs)
     what = {path: text for day in ledger.days for path, text in changes((), ledger, day).items()}
-    parents = (here.tip, theirs.tip)
-    new = ledger_ref.compose(place.door, parents, what, "Two ledgers made one", now)
-    ledger_remote.push(remote, theirs.tip.commit, _commit(new))
-    ledger_ref.advance(place.door, here.tip, new)
-    return Book(new, ledger)
+    new = ledger_ref.compose(place.door, (here, there), what, "Two ledgers made one", now)
+    ledger_remote.push(remote, there.commit, _commit(new))
+    ledger_ref.advance(place.door, here, new)
+    return new
 
 
 def _commit(tip: Tip) -> str:

@@ -145,6 +145,7 @@ def _service(parts: Mapping[str, Any]) -> NotifyBase | None:
         given = "rto" in parts.get("qsd", {})
         wanted = service.socket_read_timeout if given else _READ_TIMEOUT
         service.socket_read_timeout = min(wanted, _LONGEST_TIMEOUT)
+        service.socket_connect_timeout = min(service.socket_connect_timeout, _LONGEST_TIMEOUT)
     return service
 
 

@@ -7,7 +7,7 @@ added. They hold the keys of letters and notices, never a text and never an addr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -49,16 +49,21 @@ class Ledger:
     def standing(self, letter: str, run: str, now: datetime) -> Standing:
         """Whether a run may send a letter: not if it is sent, or may be on its way."""
         entries = [each for each in self._of_day(letter) if each.letter == letter]
-        if any(each.state is State.SENT for each in entries):
-            return Standing.SENT
-        last = {each.run: each for each in entries}
-        open_ones = (each for owner, each in last.items() if owner != run and each.is_open)
-        return Standing.TAKEN if any(_is_fresh(each, now) for each in open_ones) else Standing.FREE
+        return _standing(entries, run, now)
 
-    def doubtful(self, now: datetime) -> tuple[str, ...]:
-        """Letters whose intent has no outcome and is older than the lease, sorted."""
-        letters = {each.letter for each in self.entries if each.letter and each.is_open}
-        return tuple(sorted(each for each in letters if self._is_doubtful(each, now)))
+    def doubtful(self, days: Iterable[date], now: datetime) -> tuple[str, ...]:
+        """Letters of these days whose intent has no outcome and is older than the lease, sorted."""
+        letters: dict[str, list[Entry]] = {}
+        for each in (each for day in days for each in self.days[day]):
+            if each.letter is not None:
+                letters.setdefault(each.letter, []).append(each)
+        return tuple(
+            sorted(
+                letter
+                for letter, entries in letters.items()
+                if entries[-1].is_open and _standing(entries, "", now) is Standing.FREE
+            )
+        )
 
     def instants(self, channel: str) -> tuple[datetime, ...]:
         """When something was sent, or tried, through a channel on the newest two days, sorted."""
@@ -107,11 +112,6 @@ class Ledger:
         """The ledger with entries at the end of a day."""
         return Ledger({**self.days, day: (*self.days.get(day, ()), *entries)})
 
-    def _is_doubtful(self, letter: str, now: datetime) -> bool:
-        last = [each for each in self._of_day(letter) if each.letter == letter][-1]
-        free = self.standing(letter, "", now) is Standing.FREE
-        return free and last.is_open
-
     def _of_day(self, letter: str) -> tuple[Entry, ...]:
         """The entries among which those of a letter are: its key begins with its day."""
         try:
@@ -141,6 +141,11 @@ def changes(files: Iterable[str], ledger: Ledger, day: date) -> Mapping[str, byt
     oldest = day - timedelta(days=KEPT_DAYS)
     old = (path for path in files if path != _VERSION_FILE and _day_of(path) < oldest)
     return {**_NEWS, f"{day}.jsonl": text.encode(), **dict.fromkeys(old)}
+
+
+def is_day(path: str) -> bool:
+    """Whether a file of the ledger is that of a day; their names sort by day."""
+    return _DAY_FILE.fullmatch(path) is not None
 
 
 def merged(ours: Ledger, theirs: Ledger) -> Ledger:
@@ -189,6 +194,15 @@ def _damaged(what: str) -> MentorshipError:
         f"the ledger is damaged: {what}; see `git log -p refs/mentorship/ledger`; nothing is sent",
         code=3,
     )
+
+
+def _standing(entries: Sequence[Entry], run: str, now: datetime) -> Standing:
+    """The standing of the letter that all of the entries are about."""
+    last = {each.run: each for each in entries}
+    if any(each.state is State.SENT for each in entries):
+        return Standing.SENT
+    open_ones = (each for owner, each in last.items() if owner != run and each.is_open)
+    return Standing.TAKEN if any(_is_fresh(each, now) for each in open_ones) else Standing.FREE
 
 
 def _is_whole(entries: Iterable[Entry]) -> bool:

@@ -79,7 +79,7 @@ class _Sending:
     def __init__(self, run: Run, means: Means) -> None:
         self._run = run
         self._means = means
-        self._book = books.read(means.place, means.clock())
+        self._book = books.read(means.place, means.clock(), run.day)
         self._pending: tuple[Entry, ...] = (
             Entry(means.clock(), run.id, State.BEGUN, head=run.head),
         )
@@ -123,7 +123,7 @@ class _Sending:
             intent = self._entry(State.INTENT, letter)
             if not self._wrote((intent,), f"sending {letter.key} by {letter.channel}"):
                 continue
-            if self._means.clock() - intent.at < LEASE / 2:
+            if self._means.clock() - intent.at < LEASE / 4:
                 return Standing.FREE
         raise books.too_busy()
 
@@ -180,7 +180,7 @@ class _Sending:
                 means.clock(),
             )
         except Moved:
-            self._book = books.read(means.place, means.clock())
+            self._book = books.read(means.place, means.clock(), self._run.day)
             return False
         self._pending, self._told = (), f"{self._run.day}"
         return True

@@ -33,8 +33,9 @@ def run(options: argparse.Namespace) -> int:
     from mentorship.render.columns import aligned
 
     now = datetime.now(UTC)
-    ledger = book.read(book.shelf(root_of(options)), now).ledger
-    days = sorted(ledger.days)[-max(options.days, 1) :]
+    newest = max(options.days, 1)
+    ledger = book.read(book.shelf(root_of(options)), now, newest=newest).ledger
+    days = sorted(ledger.days)
     entries = [each for day in days for each in ledger.days[day]]
     if options.person is not None:
         entries = [each for each in entries if _is_to(each.letter, options.person)]
@@ -49,8 +50,8 @@ def run(options: argparse.Namespace) -> int:
         for each in entries
     ]
     print("\n".join(aligned(rows, "")) if rows else "nothing was sent")
-    for letter in ledger.doubtful(now):
-        if letter[:10] in map(str, days):
+    for letter in ledger.doubtful(days, now):
+        if options.person is None or _is_to(letter, options.person):
             print(f"in doubt, it may have arrived or not: {shown(letter)}")
     return 0
 

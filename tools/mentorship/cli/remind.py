@@ -76,14 +76,15 @@ def _send(options: argparse.Namespace) -> int:
 
     sending.check_options(options)
     reading, situation = read_situation(options)
-    ledger = sending.read_ledger(reading, None if options.dry_run else options.push)
+    day, remote = situation.today, None if options.dry_run else options.push
+    ledger = sending.read_ledger(reading, day, remote)
     plan = planned(situation, since=ledger.since, told=ledger.told)
     mail = post(situation, plan)
     sending.say_unreachable(len(mail.unreachable))
     if options.dry_run:
-        code = sending.rehearse(reading, mail.letters)
+        code = sending.rehearse(reading, mail.letters, day)
     else:
-        code = sending.send_letters(reading, mail.letters, situation.today, options.push)
+        code = sending.send_letters(reading, mail.letters, day, remote)
     return code or int(bool(mail.unreachable))
 
 

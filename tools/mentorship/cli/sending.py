@@ -53,7 +53,7 @@ def check_options(options: argparse.Namespace) -> None:
             raise MentorshipError(f"--{name} only looks at the plan: leave it out with --send")
 
 
-def read_ledger(reading: Reading, remote: str | None) -> Ledger:
+def read_ledger(reading: Reading, day: date, remote: str | None) -> Ledger:
     """The ledger of the repository, shared through a remote if one is named: what the plan needs.
 
     Empty without a repository. MentorshipError: exit code 3 for a damaged ledger, 4 where the
@@ -65,7 +65,7 @@ def read_ledger(reading: Reading, remote: str | None) -> Ledger:
 
     if remote is None and reading.history.state is HistoryState.NO_REPOSITORY:
         return Ledger()
-    return book.read(book.shelf(reading.root, remote), _now()).ledger
+    return book.read(book.shelf(reading.root, remote), _now(), day).ledger
 
 
 def send_letters(
@@ -94,7 +94,7 @@ def send_letters(
     return exit_code(report)
 
 
-def rehearse(reading: Reading, letters: Sequence[Letter]) -> int:
+def rehearse(reading: Reading, letters: Sequence[Letter], day: date) -> int:
     """Say what `send_letters` would do; nothing is sent, written or fetched."""
     from mentorship.bots.channels import open_channels
     from mentorship.bots.ledger import Standing
@@ -103,7 +103,7 @@ def rehearse(reading: Reading, letters: Sequence[Letter]) -> int:
     wanted = {letter.channel for letter in letters}
     channels, problems = open_channels(reading.workspace.settings.channels, os.environ, wanted)
     _say(problems)
-    ledger, now = read_ledger(reading, None), _now()
+    ledger, now = read_ledger(reading, day, None), _now()
     words = {
         Standing.SENT: "already sent",
         Standing.TAKEN: "in doubt: a run took it less than 10 minutes ago",

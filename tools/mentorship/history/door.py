@@ -61,7 +61,10 @@ _ENVIRONMENT = {
 
 _KEPT = ("PATH", "TMPDIR", "SYSTEMROOT")
 _HOMES = ("HOME", "XDG_CONFIG_HOME")
-_KEYS = ("SSH_AUTH_SOCK", "GIT_SSH_COMMAND")
+_CALLERS = (
+    *("SSH_AUTH_SOCK", "GIT_SSH_COMMAND"),
+    *("HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy", "SSL_CERT_DIR", "SSL_CERT_FILE"),
+)
 
 # For a question that goes to a remote: these ways only, with the caller's own keys, and none of
 # the programs that the repository's configuration may name.
@@ -127,7 +130,7 @@ class Door:
         has to name a remote. GitError where it cannot be reached, or refuses."""
         helpers = [(_HELPER, each) for each in self.callers_setting(_HELPER)]
         settings = (*self.settings, *_NO_PROGRAMS, *helpers)
-        callers = {name: os.environ[name] for name in (*_HOMES, *_KEYS) if name in os.environ}
+        callers = {name: os.environ[name] for name in (*_HOMES, *_CALLERS) if name in os.environ}
         environment = {**_ENVIRONMENT, **_REACHING, **callers, **_counted(settings)}
         return Answer(self._start(environment, question, feed=False), question[0], None).read()
 

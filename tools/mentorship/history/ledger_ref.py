@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -72,10 +72,11 @@ def tip_at(door: Door, commit: str) -> Tip:
     return Tip(commit, files)
 
 
-def contents(door: Door, at: Tip) -> Mapping[str, bytes]:
-    """The bytes of every file; GitError for one that is missing or too large."""
-    found = read_blobs(door, at.files.values(), FILE_LIMIT)
-    texts = {path: found[oid] for path, oid in sorted(at.files.items())}
+def contents(door: Door, at: Tip, paths: Iterable[str]) -> Mapping[str, bytes]:
+    """The bytes of files; GitError for one that is missing or too large."""
+    files = {path: at.files[path] for path in sorted(paths)}
+    found = read_blobs(door, files.values(), FILE_LIMIT)
+    texts = {path: found[oid] for path, oid in files.items()}
     for path, text in texts.items():
         if text is None:
             raise GitError(f"{REF} holds {path!r}, which is too large")
