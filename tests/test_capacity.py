@@ -158,5 +158,26 @@ def test_the_board_in_words() -> None:
         "  sql  ada     wanted by lin\n"
         "\n"
         "WAITING FOR A MENTOR\n"
-        "  kim  10 days  grow, applied since 2026-03-01\n"
+        "  kim  10 days  grow, applied on 2026-03-01\n"
     )
+
+
+def waiting_lines(files: dict[str, str], today: str) -> list[str]:
+    workspace, _ = load(TextTree(files))
+    now = Situation(workspace, History.absent(), date.fromisoformat(today))
+    board = text(capacity_report(now))
+    return board.partition("WAITING FOR A MENTOR\n")[2].splitlines()
+
+
+def test_the_board_says_since_when_whatever_was_decided_later() -> None:
+    assert waiting_lines(BUDDIES, "2026-03-11") == [
+        "  new  38 days  buddies, newcomer, joined on 2026-02-01"
+    ]
+    decided = {
+        **BUDDIES,
+        "programs/buddies/applications/new-mentee.yml": "date: 2026-03-02\n",
+        "programs/buddies/decisions/new-mentee.yml": "status: accepted\ndate: 2026-03-09\n",
+    }
+    assert waiting_lines(decided, "2026-03-11") == [
+        "  new  9 days  buddies, accepted, applied on 2026-03-02"
+    ]

@@ -87,4 +87,7 @@ def _scarce(each: Scarce) -> tuple[str, ...]:
 
 
 def _waits(each: Waiting) -> tuple[str, ...]:
-    return each.person, f"{each.days} days", f"{each.program}, {each.status} since {each.since}"
+    # They wait since they applied, or joined, whatever was decided later.
+    began = {"applied": "applied on", "newcomer": "newcomer, joined on"}
+    words = began.get(each.status, f"{each.status}, applied on")
+    return each.person, f"{each.days} days", f"{each.program}, {words} {each.since}"
