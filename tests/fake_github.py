@@ -53,6 +53,7 @@ class World:
     issues: dict[int, Json] = field(default_factory=dict)
     known: frozenset[str] = frozenset({"ada", "bo", "mira", "grace"})  # who may be assigned
     page: int = 100  # the most on a page
+    lag: int = 0  # how many more readings of the list do not show what was opened last
     last: int = 0
     templates: Mapping[str, Json] = field(default_factory=dict)  # what else an answer has
 
@@ -122,10 +123,14 @@ class World:
 
     def _listed(self, request: Request, base: str) -> Answer:
         asked = request.query
+        self.lag = max(0, self.lag - 1)
         found = [
             issue
-            for _, issue in sorted(self.issues.items(), reverse=asked.get("direction") != "asc")
+            for number, issue in sorted(
+                self.issues.items(), reverse=asked.get("direction") != "asc"
+            )
             if asked.get("state", "open") in ("all", issue["state"])
+            and not (self.lag and number == self.last)
             and ("labels" not in asked or asked["labels"] in [e["name"] for e in issue["labels"]])
         ]
         size = min(int(asked.get("per_page", "30")), self.page)

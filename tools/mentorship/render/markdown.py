@@ -7,8 +7,9 @@ import re
 from mentorship.findings import shown
 
 # What a git host makes a link of, notifies somebody of, or notes at another issue: @ada, #1, GH-1,
-# addresses. A character without width is put where it ends that.
-_CALL = re.compile(r"[@#](?=\w)|GH-(?=[0-9])|:(?=//)|www(?=\.)", re.IGNORECASE)
+# addresses; and what a runner takes for a command in its log, ##[error]. A character without width
+# is put where it ends that.
+_CALL = re.compile(r"[@#](?=\w)|##(?=\[)|GH-(?=[0-9])|:(?=//)|www(?=\.)", re.IGNORECASE)
 
 
 def cell(text: str) -> str:
