@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from mentorship.models.log import Log
@@ -48,10 +48,14 @@ def met_by(pair: Engagement, meeting: Meeting) -> tuple[Obligation, ...]:
     return tuple(each for each in owed.values() if each.due and meeting.day <= each.due)
 
 
-def _instant(pair: Engagement, note: Log, planned: date | datetime) -> datetime | None:
-    """The instant in the writer's zone, the organisation's if that is unknown."""
-    if not isinstance(planned, datetime):
-        return None
+def zone_of(pair: Engagement, note: Log) -> tzinfo:
+    """The zone in which times of a note are meant: the writer's, the organisation's if unknown."""
     profile = pair.situation.workspace.profiles.get(note.by or "")
     zone = zone_named(profile.timezone) if profile and profile.timezone else None
-    return planned.replace(tzinfo=zone or pair.situation.zone)
+    return zone or pair.situation.zone
+
+
+def _instant(pair: Engagement, note: Log, planned: date | datetime) -> datetime | None:
+    if not isinstance(planned, datetime):
+        return None
+    return planned.replace(tzinfo=zone_of(pair, note))

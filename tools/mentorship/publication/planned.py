@@ -13,7 +13,8 @@ from mentorship.models.pairing import Pairing
 from mentorship.models.program import Program, ProgramEvent
 from mentorship.obligations.calendar import earlier
 from mentorship.obligations.engagement import Engagement, engagement_of
-from mentorship.obligations.situation import Situation, zone_named
+from mentorship.obligations.meetings import zone_of
+from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.entries import MORNING, Entry, one_line, sequence_of, stable_id
 from mentorship.publication.events import title_of_event
@@ -54,9 +55,7 @@ def meetings(gate: Gate, situation: Situation, pairing: Pairing) -> Iterator[Ent
 
 
 def _meeting(gate: Gate, pair: Engagement, note: Log, *, cancelled: bool) -> Entry:
-    situation, space, start = pair.situation, gate.workspace, note.next or note.date
-    profile = space.profiles.get(note.by or "")
-    zone = profile.timezone if profile and zone_named(profile.timezone or "") else None
+    situation, start = pair.situation, note.next or note.date
     timed = isinstance(start, datetime)
     program = words(pair.program.title, gate.language)
     return Entry(
@@ -64,7 +63,7 @@ def _meeting(gate: Gate, pair: Engagement, note: Log, *, cancelled: bool) -> Ent
         one_line(f"Meeting: {gate.pairing_title(pair.pairing)}"),
         program,
         start,
-        (zone or _zone(situation)) if timed else None,
+        str(zone_of(pair, note)) if timed else None,
         (note.minutes or _LENGTH) if timed else 0,
         () if cancelled else _alarms(situation, pair.program, start),
         sequence_of(gate, situation, [note.path, pair.pairing.path, pair.program.path]),
@@ -146,7 +145,7 @@ def _event(
         one_line(title),
         words(program.title, gate.language),
         start,
-        _zone(situation) if when.at else None,
+        str(situation.zone) if when.at else None,
         (when.minutes or _LENGTH) if when.at else 0,
         _alarms(situation, program, start),
         sequence_of(gate, situation, [program.path, when.path]),
@@ -195,8 +194,3 @@ def _alarms(situation: Situation, program: Program, start: date) -> tuple[timede
 
 def _day(start: date) -> date:
     return start.date() if isinstance(start, datetime) else start
-
-
-def _zone(situation: Situation) -> str:
-    name = situation.workspace.settings.timezone
-    return name if zone_named(name) else "UTC"
