@@ -290,7 +290,7 @@ def test_an_approval_is_refused_that_is_there_ahead_or_ones_own(
         return code, capsys.readouterr().err
 
     assert approve("--by", "lin") == (
-        2, "mentorship: lin is a mentee: nobody approves their own plan\n",
+        2, "mentorship: lin belongs to lin-ada: nobody approves the plan of their own pairing\n",
     )  # fmt: skip
     assert approve("--by", "ada", "--date", "2026-02-11") == (
         2,

@@ -38,8 +38,9 @@ def run(options: argparse.Namespace) -> int:
     pairing = editable(reading, workspace.pairings, "pairing", options.pairing)
     known(workspace.people, "person", options.by, workspace)
     day = today_of(options, workspace.settings)
-    if options.by in pairing.mentees:
-        raise MentorshipError(f"{shown(options.by)} is a mentee: nobody approves their own plan")
+    if options.by in pairing.people:
+        who = f"{shown(options.by)} belongs to {pairing.id}"
+        raise MentorshipError(f"{who}: nobody approves the plan of their own pairing")
     if day > (today := now_in(workspace.settings)):
         raise MentorshipError(f"--date {day} is ahead, today is {today}: an approval says what was")
     approved = workspace.approvals.get(pairing.id)
