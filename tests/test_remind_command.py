@@ -63,7 +63,8 @@ def test_what_is_not_told_and_who_is_not_reached_is_said(
     assert (
         out
         == """\
-As of 2026-02-19: 0 messages, 1 notice not told, 1 person not reached, 1 template not used
+As of 2026-02-19: 0 messages, 1 notice not told, 1 person not reached, 1
+  template not used
 
 NOT TOLD
   ada, ahead (lin-ada/talk/2026-02): on leave until 2026-02-19; told on

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tests.obligations_world import day, situation, world
-from tests.reminders_world import BEFORE, SESSIONS, TASK, plan, reminded, silenced, told
+from tests.gitrepo import GitRepo
+from tests.obligations_world import day, note, situation, world
+from tests.reminders_world import BEFORE, SESSIONS, TASK, plan, reminded, said, silenced, told
 
+from mentorship.cli.reading import front_matter
+from mentorship.history.read import start
+from mentorship.obligations.situation import Situation
 from mentorship.reminders.planning import planned
+from mentorship.workspace.loader import load
+from mentorship.workspace.tree import WorkTree
 
 LIN = "people/profiles/lin.yml"
 BOTH = ["ahead talk/2026-02"]
@@ -159,6 +165,34 @@ def test_a_submission_that_arrives_after_the_days_run_is_told_on_the_next_day() 
     assert told(files, "2026-01-22", since="2026-01-21") == waiting
     (notice,) = plan(files, "2026-01-21").notices
     assert told(files, "2026-01-22", since="2026-01-21", keys=notice.keys) == {}
+
+
+def test_what_came_too_late_for_the_last_run_is_told_with_the_next() -> None:
+    files = reminded("{before: [5 days]}", cadence=SESSIONS)
+    (ada, lin) = plan(files, "2026-02-16").notices
+    assert told(files, "2026-02-17", since="2026-02-16", keys=(ada.key,)) == {"lin": BOTH}
+    assert told(files, "2026-02-17", since="2026-02-16", keys=(ada.key, lin.key)) == {}
+    assert told(files, "2026-02-17", since="2026-02-16") == {}
+
+
+def test_a_submission_is_told_when_it_arrives_not_when_it_claims_to_be(git_repo: GitRepo) -> None:
+    files = reminded(tracks=TASK, feedback_within="10 working days")
+    for path, text in files.items():
+        git_repo.write(path, text)
+    git_repo.commit("2026-01-05")
+    handed_in = note("2026-01-20", "kind: submission\nby: lin\nsubmits: [essay]")
+    git_repo.write("logs/lin-ada/2026-01-20-essay.md", handed_in)
+    git_repo.commit("2026-01-22")
+
+    def heard(today: str) -> list[str]:
+        space, _ = load(WorkTree(git_repo.root))
+        history = start(git_repo.root, None, None).finish(front_matter)
+        notices = planned(Situation(space, history, day(today))).notices
+        return [said(each) for each in notices if each.to == "ada"]
+
+    assert heard("2026-01-20") == []
+    assert heard("2026-01-22") == ["feedback-waiting feedback/essay/r1/lin"]
+    assert heard("2026-01-23") == []
 
 
 def test_ten_thousand_things_are_told_in_one_digest_each() -> None:

@@ -22,6 +22,7 @@ examples:
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
 def _send(options: argparse.Namespace) -> int:
     """Sends the plan; the exit code of sending, else 1 if somebody cannot be reached."""
     from mentorship.cli import sending
-    from mentorship.cli.reading import read_situation
+    from mentorship.cli.reading import of_templates, read_situation
     from mentorship.reminders.planning import planned
     from mentorship.render.letters.letters import post
 
@@ -81,11 +82,17 @@ def _send(options: argparse.Namespace) -> int:
     plan = planned(situation, since=ledger.since, told=ledger.told)
     mail = post(situation, plan)
     sending.say_unreachable(len(mail.unreachable))
+    broken = of_templates(reading.workspace)
+    if broken:
+        print(
+            "mentorship: some texts of your own are not used; `mentorship check` names them",
+            file=sys.stderr,
+        )
     if options.dry_run:
         code = sending.rehearse(reading, mail.letters, day)
     else:
         code = sending.send_letters(reading, mail.letters, day, remote)
-    return code or int(bool(mail.unreachable))
+    return code or int(bool(mail.unreachable or broken))
 
 
 def reported(situation: Situation, audience: str | None = None) -> RemindReport:

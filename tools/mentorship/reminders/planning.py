@@ -45,7 +45,9 @@ def planned(
 
     `since` is the last day that was sent: what was to be told after it and still matters is told
     as well, once, as it stands today. Without it that is today alone. `told` are the keys of
-    notices that were told before; they are neither told nor silenced again.
+    notices that were told before; they are neither told nor silenced again. Where they are known,
+    what belongs to the day `since` itself and was not told is told too: it arrived after that
+    day's run.
     """
     turn = Turn(situation, since)
     found: list[Notice] = []
@@ -65,15 +67,17 @@ def _due(turn: Turn, told: frozenset[str]) -> Iterator[Notice]:
     """Notices of the days that are not told yet."""
     for group in _GROUPS:
         for notice in group(turn):
-            if _is_now(turn, notice) and notice.key not in told:
+            late = bool(told) or notice.rule in _HAPPENED
+            if notice.key not in told and _is_now(turn, notice, late=late):
                 yield notice
 
 
-def _is_now(turn: Turn, notice: Notice) -> bool:
+def _is_now(turn: Turn, notice: Notice, *, late: bool) -> bool:
+    """Whether the day of a notice is among those told; `late` adds the last day that was sent."""
     if notice.day > turn.today:
         return False
     day = turn.moved(notice.to, notice.day)
-    return day > turn.after or (notice.rule in _HAPPENED and day == turn.since)
+    return day > turn.after or (late and day == turn.since)
 
 
 def _is_of_now(turn: Turn, notice: Notice) -> bool:

@@ -60,12 +60,13 @@ class RemindReport(NamedTuple):
 
 def text(report: RemindReport) -> str:
     """Each message under a line that says to whom, by which channel and by which rules."""
-    lines = [_headline(report)]
+    lines = [*_wrapped(_headline(report), "", "  ")]
     if not report.names_people:
         return "\n".join((*lines, *_counts(report))) + "\n"
     rules = _rules(report.plan.notices)
     for letter in report.post.letters:
-        lines += ["", _addressed(letter, rules), *_indented(letter.body)]
+        to = _wrapped(_addressed(letter, rules), "", "    ")
+        lines += ["", *to, *_indented(letter.body)]
     lines += _listed("NOT TOLD", _silenced(report.plan.silenced))
     lines += _listed(
         "NOT REACHED", (f"{each.person}: {each.why}" for each in report.post.unreachable)
