@@ -12,6 +12,8 @@ from mentorship.bots.issues.changes import Action, Change, changes
 from mentorship.bots.issues.issue import Existing, Mark, Wanted, key_of, mark_in
 from mentorship.bots.issues.pacing import Pacing
 from mentorship.bots.issues.wanted import MOST, Wishes
+from mentorship.workspace.loader import load
+from mentorship.workspace.tree import TextTree
 
 KEPT = (
     "This issue follows the files: it is changed when they change, and closed when they show that "
@@ -293,3 +295,20 @@ def test_writes_stay_under_all_limits() -> None:
             for earlier, later in zip(written, written[most:], strict=False)
         )
     assert written[-1] < 2 * 3600 + 500
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("duties", "issues: 'duties' is not of the form expected"),
+        ("{repository: duties}", "issues.repository: 'duties' is not of the form expected"),
+        ('{label: "a,b"}', "issues.label: 'a,b' is not of the form expected"),
+        ("{duties: some}", "issues.duties: 'some' must be one of 'mentors-and-office', 'all'"),
+        ("5", "issues: a mapping expected, found a number"),
+    ],
+)
+def test_settings_that_are_wrong_are_findings(written: str, said: str) -> None:
+    settings = f"organisation: N\ntimezone: UTC\nissues: {written}\n"
+    _, (finding,) = load(TextTree({"mentorship.yml": settings}))
+    assert (finding.message, finding.place.line) == (said, 3)
+    assert finding.hint != "lower-case letters, digits, - and ., as in quarter-goal"

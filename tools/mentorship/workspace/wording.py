@@ -46,6 +46,10 @@ _FORMS = {
     "links": "an address that begins with https:// or http://, without a password",
     "email": "an address as in ada@example.org",
     "digest": "`plan-` and 12 hexadecimal digits",
+    "issues": "owner and name, as in northwind/mentorship",
+    "repository": "owner and name, as in northwind/mentorship",
+    "label": "letters and digits, and between them blanks and ._:/-, as in due: mentor",
+    "secret": "capital letters, digits and _, as in MENTORSHIP_MAIL",
 }
 _NAME = "lower-case letters, digits, - and ., as in quarter-goal"
 _FOUND: dict[type, str] = {
