@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.payloads import PAYLOADS
 
@@ -51,6 +51,7 @@ def test_markup_that_runs_on_a_page_is_only_text_in_a_message(payload: object) -
     _is_harmless(value(str(payload)))
 
 
+@settings(deadline=None)
 @given(st.text())
 @example("@" + "\u200d" + "channel")
 @example("]\u200b(https://evil.example)")
@@ -59,17 +60,20 @@ def test_whatever_is_written_is_harmless(text: str) -> None:
     _is_harmless(value(text))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="@<>!#[]()_*`&;:|/ aall所\n\u200b\u2060", max_size=30))
 def test_signs_beside_each_other_are_harmless(text: str) -> None:
     _is_harmless(value(text))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="@<>!#[]()_*`&; a所\n\u200b"), st.text(alphabet="@<!#[](all:_&; \n"))
 def test_what_is_put_together_is_harmless(first: str, second: str) -> None:
     for line in safe_lines(f"- {value(first)}{value(second)}\n").split("\n"):
         _is_harmless(line)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_twice_is_the_same_as_once(text: str) -> None:
     assert safe(safe(text)) == safe(text)

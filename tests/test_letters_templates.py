@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import TemplateError
 from tests.rules_world import read
@@ -141,6 +142,7 @@ def test_a_condition_that_is_too_long_to_compile_is_a_finding() -> None:
     assert texts_of(space).say("ahead", "en", SECTION).startswith("Please plan time: 2 things")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="{}%|.()[]'\" \nnamefirstloopdo+-*~_ieu", max_size=80))
 def test_whatever_stands_in_a_template_is_refused_or_fills_in(source: str) -> None:
     if flaw_in(source, AHEAD) is None:
@@ -173,6 +175,12 @@ def test_a_broken_one_is_a_finding_and_the_usual_text_is_used() -> None:
 def test_a_text_that_comes_out_empty_is_not_used() -> None:
     space, _ = read({"templates/en/ahead.txt": "{% if time %}At {{ time }}{% endif %}"})
     assert texts_of(space).say("ahead", "en", SECTION).startswith("Please plan time: 2 things")
+
+
+def test_a_text_that_comes_out_endless_is_not_used() -> None:
+    space, _ = read({"templates/en/ahead.txt": f"{{% for i in items %}}{'x' * 8100}{{% endfor %}}"})
+    many = replace(SECTION, items=(ITEM,) * 20)
+    assert texts_of(space).say("ahead", "en", many).startswith("Please plan time: 2 things")
 
 
 def test_an_own_text_can_mention_nobody_either() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -49,11 +50,13 @@ class Told(NamedTuple):
     more: int
 
 
+@dataclass(frozen=True, eq=False)
 class Reader:
     """Somebody who reads a message in a language."""
 
-    def __init__(self, situation: Situation, person: str, language: str) -> None:
-        self.situation, self.person, self.language = situation, person, language
+    situation: Situation
+    person: str
+    language: str
 
     @cached_property
     def organisation(self) -> str:

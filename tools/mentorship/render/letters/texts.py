@@ -17,6 +17,9 @@ from mentorship.rules.messages import MESSAGE_TEMPLATE
 from mentorship.rules.rule import Issue
 from mentorship.workspace.workspace import MessageTemplate, Workspace
 
+_LONGEST = 16_000
+"""Characters of an own text with its values."""
+
 _FOLDER = Path(__file__).parent.parent / "messages"
 LANGUAGES = ("en", "zh")
 """Languages in which the package brings every text; the first is the last resort."""
@@ -37,11 +40,12 @@ class Texts:
     def say(self, name: str, language: str, view: View) -> str:
         """A text with its values, without blank lines around it.
 
-        The organisation's own text goes before ours; one that comes out empty is not used.
+        The organisation's own text goes before ours; one that comes out empty, or too long to be
+        read by anybody, is not used.
         """
         own = self.own.get((language, name))
         said = _rendered(own, view) if own else ""
-        return said or _rendered(_built_in(language, name), view)
+        return said if 0 < len(said) <= _LONGEST else _rendered(_built_in(language, name), view)
 
     def _speaks(self, language: str) -> bool:
         return any(spoken == language for spoken, _ in self.own)
