@@ -64,7 +64,7 @@ def test_it_opens_once_and_then_has_nothing_to_do(
     server.begin(world)
     assert typed(folder, server, "--apply") == 0
     assert len(open_keys(world)) == 4
-    assert capsys.readouterr().out.startswith("As of 2026-02-03, northwind/duties: 4 to open\n")
+    assert capsys.readouterr().out.startswith("As of 2026-02-03, northwind/duties: 4 opened\n")
     assert typed(folder, server, "--apply") == 0
     assert capsys.readouterr().out == (
         "As of 2026-02-03, northwind/duties: the issues are as they should be\n"

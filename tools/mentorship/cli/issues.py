@@ -22,6 +22,7 @@ import re
 import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from mentorship.findings import MentorshipError, shown
 
@@ -88,7 +89,7 @@ def run(options: argparse.Namespace) -> int:
     if place.tracker is None:
         raise MentorshipError("no token: set GITHUB_TOKEN to one that may write issues", code=3)
     outcome = keep_up(place.tracker, wanted, time.sleep)
-    print(report.headline(situation.today, place.repository, outcome.written))
+    print(report.headline(situation.today, place.repository, outcome.written, done=True))
     print(*report.lines(outcome.written), sep="\n", end="\n" if outcome.written else "")
     for refused in outcome.refused:
         _say(f"GitHub refused: {refused}")
@@ -121,8 +122,8 @@ def _place(options: argparse.Namespace, reading: Reading) -> _Place:
         return _Place(repository, options.audience or "pair", None)
     if not repository:
         raise MentorshipError("no repository: name it with --repository, or `issues:`")
-    proxy = environment.get("HTTPS_PROXY") or environment.get("https_proxy")
-    hub = github(options.api_url or PUBLIC_API, token, proxy)
+    api = options.api_url or PUBLIC_API
+    hub = github(api, token, _proxy(api))
     in_actions = environment.get("GITHUB_ACTIONS") == "true"
     author = options.author or patiently(lambda: account_of(hub, in_actions), time.sleep)
     audience = options.audience
@@ -132,6 +133,16 @@ def _place(options: argparse.Namespace, reading: Reading) -> _Place:
     pacing = Pacing(time.monotonic, time.sleep)
     tracker = Tracker(hub, repository, settings.issues.label, author, pacing)
     return _Place(repository, audience or "pair", tracker)
+
+
+def _proxy(api: str) -> str | None:
+    """The proxy that the environment names for this address, if any."""
+    from urllib.request import getproxies, proxy_bypass
+
+    parts = urlsplit(api)
+    if parts.scheme != "https" or proxy_bypass(parts.hostname or ""):
+        return None
+    return getproxies().get("https")
 
 
 def _repository(text: str) -> str:

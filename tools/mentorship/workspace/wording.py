@@ -48,7 +48,7 @@ _FORMS = {
     "digest": "`plan-` and 12 hexadecimal digits",
     "issues": "owner and name, as in northwind/mentorship",
     "repository": "owner and name, as in northwind/mentorship",
-    "label": "letters and digits, and between them blanks and ._:/-, as in due: mentor",
+    "label": "letters and digits, and between them blanks and ._:/-, as in mentor-duty",
     "secret": "capital letters, digits and _, as in MENTORSHIP_MAIL",
 }
 _NAME = "lower-case letters, digits, - and ., as in quarter-goal"

@@ -13,12 +13,23 @@ from mentorship.render.columns import width_of
 WIDTH = 80
 
 
-def headline(day: date, repository: str | None, listed: Iterable[Change]) -> str:
-    """How many issues are opened, reopened, updated and closed."""
+def headline(
+    day: date, repository: str | None, listed: Iterable[Change], *, done: bool = False
+) -> str:
+    """How many issues are, or if `done` were, opened, reopened, updated and closed."""
     numbers = Counter(each.action for each in listed)
-    counts = ", ".join(f"{numbers[action]} to {action}" for action in Action if numbers[action])
+    words = _DONE if done else {action: f"to {action}" for action in Action}
+    counts = ", ".join(f"{numbers[action]} {words[action]}" for action in Action if numbers[action])
     where = f", {shown(repository)}" if repository else ""
     return f"As of {day}{where}: {counts or 'the issues are as they should be'}"
+
+
+_DONE = {
+    Action.OPEN: "opened",
+    Action.REOPEN: "reopened",
+    Action.UPDATE: "updated",
+    Action.CLOSE: "closed",
+}
 
 
 def lines(listed: Iterable[Change]) -> Iterator[str]:
