@@ -47,7 +47,7 @@ class World:
     """What GitHub knows about one repository, `northwind/duties`, and who asks."""
 
     login: str = BOT
-    private: bool = True
+    visibility: str = "private"
     has_issues: bool = True
     labels: set[str] = field(default_factory=set)
     issues: dict[int, Json] = field(default_factory=dict)
@@ -104,7 +104,8 @@ class World:
             return Answer(404, {"message": "Not Found"})
         match request.method, *request.path[3:]:
             case ("GET",):
-                told = {"private": self.private, "has_issues": self.has_issues, "archived": False}
+                told = {"private": self.visibility != "public", "visibility": self.visibility}
+                told |= {"has_issues": self.has_issues, "archived": False}
                 return Answer(200, {**self.templates.get("repository", {}), **told})
             case "GET", "labels", name if name in self.labels:
                 return Answer(200, self.label(name))

@@ -17,7 +17,7 @@ from mentorship.bots.github import GitHub, github, patiently
 from mentorship.bots.issues.changes import changes
 from mentorship.bots.issues.issue import key_of, mark_in
 from mentorship.bots.issues.pacing import Pacing
-from mentorship.bots.issues.tracker import Tracker, account_of, is_public, issue_of
+from mentorship.bots.issues.tracker import Tracker, account_of, issue_of, readers
 from mentorship.bots.issues.upkeep import Outcome, keep_up
 from mentorship.bots.issues.wanted import Wishes, wishes
 
@@ -67,7 +67,7 @@ def run(hub: GitHub, wished: Wishes, time: Time | None = None) -> Outcome:
     """What `mentorship issues --apply` does."""
     time = time or Time()
     author = patiently(lambda: account_of(hub, in_actions=False), time.sleep)
-    patiently(lambda: is_public(hub, "northwind/duties"), time.sleep)
+    patiently(lambda: readers(hub, "northwind/duties"), time.sleep)
     pacing = Pacing(time.clock, time.sleep)
     return keep_up(Tracker(hub, "northwind/duties", LABEL, author, pacing), wished, time.sleep)
 

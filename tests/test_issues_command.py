@@ -87,13 +87,14 @@ def test_without_a_token_it_speaks_as_if_there_were_no_issues(
     assert typed(folder, server, "--apply") == 3
 
 
-def test_a_public_repository_gets_counts_unless_somebody_decides_otherwise(
-    folder: Path, server: Server, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("visibility", ["public", "internal"])
+def test_an_open_repository_gets_counts_unless_somebody_decides_otherwise(
+    folder: Path, server: Server, capsys: pytest.CaptureFixture[str], visibility: str
 ) -> None:
-    world = World(private=False)
+    world = World(visibility=visibility)
     server.begin(world)
     assert typed(folder, server, "--apply") == 0
-    assert "northwind/duties is public" in capsys.readouterr().err
+    assert f"northwind/duties is {visibility}: its issues tell counts" in capsys.readouterr().err
     assert [each["title"] for each in ours(world)] == ["Overdue duties"]
     assert "kim" not in str(ours(world)[0]["body"])
     assert typed(folder, server, "--apply", "--audience", "pair") == 0

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
 
 from mentorship import __version__
-from mentorship.bots.issues.pacing import Sleep
 from mentorship.findings import MentorshipError, shown
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ _NEXT = re.compile(r'<([^<>]*)>\s*;[^,]*\brel="next"')
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 Result = TypeVar("Result")
+Sleep = Callable[[float], None]
 
 
 class Doubtful(Exception):  # noqa: N818 - it is no error: it says that nothing is known

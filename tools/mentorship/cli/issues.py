@@ -5,9 +5,9 @@ it does so as if there were no issues yet. The token comes from GITHUB_TOKEN
 or GH_TOKEN. The repository is the one of --repository, else of `issues:` or
 `repository:` in mentorship.yml, else the one of the job, GITHUB_REPOSITORY.
 
-Everybody who can read that repository reads its issues. Where that is
-everybody there is, or with --audience members or public, there is one issue
-with counts only.
+Everybody who can read that repository reads its issues. Where it is public or
+internal, or with --audience members or public, there is one issue with counts
+only; --audience pair tells everything all the same.
 
 examples:
   mentorship issues
@@ -107,7 +107,7 @@ class _Place(NamedTuple):
 def _place(options: argparse.Namespace, reading: Reading) -> _Place:
     from mentorship.bots.github import PUBLIC_API, github, patiently
     from mentorship.bots.issues.pacing import Pacing
-    from mentorship.bots.issues.tracker import Tracker, account_of, is_public
+    from mentorship.bots.issues.tracker import Tracker, account_of, readers
 
     settings, environment = reading.workspace.settings, os.environ
     repository = (
@@ -126,13 +126,15 @@ def _place(options: argparse.Namespace, reading: Reading) -> _Place:
     hub = github(api, token, _proxy(api))
     in_actions = environment.get("GITHUB_ACTIONS") == "true"
     author = options.author or patiently(lambda: account_of(hub, in_actions), time.sleep)
-    audience = options.audience
-    if patiently(lambda: is_public(hub, repository), time.sleep) and audience is None:
-        _say(f"{repository} is public: its issues tell counts only (--audience pair tells all)")
-        audience = "public"
+    found = patiently(lambda: readers(hub, repository), time.sleep)
+    if options.audience is None and found != "pair":
+        _say(f"{repository} is {_OPEN[found]}: its issues tell counts only")
     pacing = Pacing(time.monotonic, time.sleep)
     tracker = Tracker(hub, repository, settings.issues.label, author, pacing)
-    return _Place(repository, audience or "pair", tracker)
+    return _Place(repository, options.audience or found, tracker)
+
+
+_OPEN = {"public": "public", "members": "internal"}
 
 
 def _proxy(api: str) -> str | None:

@@ -6,8 +6,9 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from mentorship.bots.github import Sleep
+
 Clock = Callable[[], float]
-Sleep = Callable[[float], None]
 
 LIMITS = ((10, 10.0), (80, 60.0), (500, 3600.0))
 """So many writes in so many seconds. The two longer ones are GitHub's limits of content ("Rate

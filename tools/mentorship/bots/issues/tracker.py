@@ -10,6 +10,7 @@ from mentorship.bots.issues.changes import Action, Change
 from mentorship.bots.issues.issue import Existing, mark_in
 from mentorship.bots.issues.pacing import Pacing
 from mentorship.findings import MentorshipError, shown
+from mentorship.models.settings import Audience
 
 _PAGE = "100"
 _PASSES = 5
@@ -154,8 +155,8 @@ def account_of(github: GitHub, in_actions: bool) -> str:
     )  # fmt: skip
 
 
-def is_public(github: GitHub, repository: str) -> bool:
-    """Whether everybody can read the repository.
+def readers(github: GitHub, repository: str) -> Audience:
+    """Who can read the repository: `public`, all `members` of an enterprise, or chosen people.
 
     Raises MentorshipError (exit code 3) where there is none, or none that can have issues.
     """
@@ -168,7 +169,9 @@ def is_public(github: GitHub, repository: str) -> bool:
         raise MentorshipError(f"{repository} is archived: name another with `issues:`", code=3)
     if answer.data.get("has_issues") is False:
         raise MentorshipError(f"{repository} has issues turned off: {_TURN_ON}", code=3)
-    return not answer.data["private"]
+    if not answer.data["private"]:
+        return "public"
+    return "members" if answer.data.get("visibility") == "internal" else "pair"
 
 
 _TURN_ON = "tick Issues under Settings, General, Features, or name another with `issues:`"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from mentorship.bots.github import Doubtful, patiently
+from mentorship.bots.github import Doubtful, Sleep, patiently
 from mentorship.bots.issues.changes import Action, Change, changes
 from mentorship.bots.issues.issue import Existing
-from mentorship.bots.issues.pacing import Sleep
 from mentorship.bots.issues.tracker import Refusal, Tracker
 from mentorship.bots.issues.wanted import Wishes
 from mentorship.findings import MentorshipError
