@@ -8,10 +8,10 @@ from mentorship.pages.calendars import subscribing
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import also_called, day, duty_table, pair_table, people, person, span
-from mentorship.publication.views import PersonView, Views
+from mentorship.publication.views import PairingView, PersonView, Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link
-from mentorship.render.parts import facts, heading, note, table
+from mentorship.render.parts import facts, heading, note, pill, table
 
 INDEX = "people/index.html"
 
@@ -129,6 +129,7 @@ def _sections(views: Views, view: PersonView) -> Iterator[tuple[Heading, Html]]:
             Heading(2, "due", "What they owe"),
             duty_table(here, view.duties, "What they owe", "Nothing is due."),
         )
+    yield Heading(2, "notes", "From the notes"), _from_notes(views, view)
     for title, anchor, pairs in (
         ("Mentors", "mentors", view.mentors_in),
         ("Learns", "learns", view.mentee_in),
@@ -139,6 +140,22 @@ def _sections(views: Views, view: PersonView) -> Iterator[tuple[Heading, Html]]:
     yield Heading(2, "reports", "Leads"), element("p", reports) if reports else Html("")
     away = [element("li", span(first, last)) for first, last in view.leave]
     yield Heading(2, "leave", "Away"), element("ul", *away) if away else Html("")
+
+
+def _from_notes(views: Views, view: PersonView) -> Html:
+    """Calls for help of the person's pairs, and their own open actions, as the notes list them."""
+    pairs = (views.pairing[pair.id] for pair in (*view.mentors_in, *view.mentee_in))
+    rows = [row for pairing in pairs for row in _noted(view, pairing)]
+    return table(["State", "What", "Pair", "Day"], rows, "From the notes") if rows else Html("")
+
+
+def _noted(view: PersonView, pairing: PairingView) -> Iterator[tuple[object, ...]]:
+    where = link(pairing.link.title, relative(view.path, pairing.link.path or INDEX))
+    for call in pairing.calls:
+        yield pill(call.kind, tone="late"), call.text, where, day(call.day)
+    for action in pairing.actions:
+        if action.person.path == view.path:
+            yield pill(action.state.replace("-", " ")), action.text, where, day(action.due)
 
 
 def _skills(here: str, view: PersonView) -> Html:

@@ -183,6 +183,11 @@ class Views:
         paths = (*(view.path for view in self.calendars), *(view.path for view in self.feeds))
         return frozenset(paths)
 
+    @cached_property
+    def pairing(self) -> Mapping[str, PairingView]:
+        """The pairings by id."""
+        return {view.link.id: view for view in self.pairings}
+
     @property
     def shows_pairs(self) -> bool:
         """Whether this site has pages of pairings."""
