@@ -59,7 +59,7 @@ class Time:
         self.now += seconds
 
 
-def way(server: Server, timeout: float = 5.0, name: str = "any") -> GitHub:
+def way(server: Server, timeout: float = 30.0, name: str = "any") -> GitHub:
     return github(server.base, name, timeout=timeout)
 
 

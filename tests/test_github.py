@@ -33,7 +33,7 @@ def test_it_waits_as_long_as_it_is_asked_to_and_longer_each_time(
 ) -> None:
     server.begin(World(), lambda number, _request: Fault(how) if number < times else None)
     time = Time()
-    hub = way(server, timeout=0.1 if how == "silence" else 5.0)
+    hub = way(server, timeout=0.1 if how == "silence" else 30.0)
     answer = patiently(lambda: hub.ask("GET", path("user")), time.sleep)
     assert (answer.status, time.now) == (200, waited)
 

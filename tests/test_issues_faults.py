@@ -211,7 +211,7 @@ def attempt(hub: GitHub, wished: Wishes) -> int:
 
 
 def hub_for(server: Server, fault: Fault) -> GitHub:
-    return way(server, timeout=0.05 if fault.how == "silence" else 5.0)
+    return way(server, timeout=0.05 if fault.how == "silence" else 30.0)
 
 
 def requests_of(server: Server, before: World, wished: Wishes) -> int:
