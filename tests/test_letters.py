@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from tests.obligations_world import Files, day, pair, situation
+from tests.obligations_world import Files, day, note, pair, situation
 from tests.reminders_world import SESSIONS, TASK, reminded
 
+from mentorship.history.facts import History
 from mentorship.obligations.situation import Situation
 from mentorship.reminders.letter import Letter
 from mentorship.reminders.planning import planned
 from mentorship.render.letters.channels import Unreachable
 from mentorship.render.letters.letters import Post, post
+from mentorship.workspace.loader import load
+from mentorship.workspace.tree import TextTree
 
 MAIL = "mail: {secret: MAIL, address: email}"
 CHAT = "chat: {secret: CHAT, address: chat}"
@@ -149,7 +152,14 @@ def test_where_no_channel_fits_nobody_is_reached(channels: tuple[str, ...], why:
 def test_a_person_without_a_file_is_not_reached() -> None:
     files = {name: text for name, text in world().items() if name != "people/lin.yml"}
     (lost,) = posted(files, "2026-02-19").unreachable
-    assert lost == Unreachable("lin", "there is no file people/lin.yml")
+    assert lost == Unreachable("lin", "there is no people/lin.yml")
+
+
+def test_a_person_whose_file_is_broken_is_not_reached() -> None:
+    space, findings = load(TextTree({**world(), "people/lin.yml": "name: [\n"}))
+    assert len(findings) == 1
+    (lost,) = _posted(Situation(space, History.absent(), day("2026-02-19"))).unreachable
+    assert lost == Unreachable("lin", "people/lin.yml cannot be read")
 
 
 def test_a_room_of_the_pair_gets_one_letter_with_names() -> None:
@@ -227,6 +237,25 @@ def test_a_meeting_is_told_in_the_readers_own_time() -> None:
         "ada": f"{start} Lin Wei: Thu 12 Feb 2026, 09:00 (Europe/Berlin)",
         "lin": f"{start} Ada Okafor: Thu 12 Feb 2026, 16:00 (Asia/Shanghai)",
     }
+
+
+def test_meetings_are_told_in_their_order() -> None:
+    files = world(
+        notes={"2026-02-03-a": "kind: note\nnext: 2026-02-12 16:00"},
+        reminders="{before: [1 day], weekly: monday}",
+        files={
+            "people/aki.yml": "name: Aki\n",
+            "people/zoe.yml": "name: Zoë\n",
+            "pairings/aki.yml": pair("ada", "aki"),
+            "pairings/zoe.yml": pair("ada", "zoe"),
+            "logs/aki/2026-02-03-a.md": note("2026-02-03", "kind: session\nnext: 2026-02-13"),
+            "logs/zoe/2026-02-03-a.md": note("2026-02-03", "kind: session\nnext: 2026-02-11"),
+        },
+    )
+    body = letter(files, "2026-02-09", "ada").body
+    assert [line.split(":")[0][-7:] for line in body.splitlines() if "next meeting" in line] == [
+        "ith Zoë", "Lin Wei", "ith Aki",
+    ]  # fmt: skip
 
 
 def test_the_first_day_brings_the_whole_plan_as_a_checklist() -> None:

@@ -286,5 +286,30 @@ def test_each_person_hears_of_all_pairs_in_the_order_of_the_rules() -> None:
     assert rules == sorted(rules, key=["escalation", "ahead", "week"].index)
 
 
+def test_an_application_is_told_to_the_office() -> None:
+    settings = "organisation: Northwind\ntimezone: Europe/Berlin\noffice: [mira]\n"
+    applied = {"programs/graduates/applications/lin-mentor.yml": "date: 2026-02-02\nwhy: So.\n"}
+    files = {**reminded(), **applied, "mentorship.yml": settings}
+    assert told(files, "2026-02-11") == {"mira": ["ahead graduates/application/lin-mentor"]}
+
+
+def test_a_waiver_that_runs_out_is_told_to_its_holder() -> None:
+    waiver = "{rule: rating, reason: New, by: mira, expires: 2026-05-01}"
+    decided = f"status: accepted\nby: mira\ndate: 2026-01-02\nwaivers: [{waiver}]\n"
+    files = {**reminded(), "programs/graduates/decisions/ada-mentor.yml": decided}
+    (notice,) = plan(files, "2026-03-02").notices
+    assert (notice.to, notice.rule.value, notice.obligations[0].kind) == ("ada", "expiry", "waiver")
+
+
+def test_a_session_of_a_group_is_told_to_all_mentees_and_the_first_mentor() -> None:
+    group = {
+        "people/kim.yml": "name: Kim\n",
+        "people/bo.yml": "name: Bo\n",
+        "pairings/lin-ada.yml": pair("ada, bo", "lin, kim"),
+    }
+    files = reminded("{before: [1 day]}", cadence=SESSIONS, files=group)
+    assert sorted(told(files, "2026-02-19")) == ["ada", "kim", "lin"]
+
+
 def test_nothing_is_silenced_where_everything_is_told() -> None:
     assert silenced(reminded(cadence=SESSIONS), "2026-02-19") == []

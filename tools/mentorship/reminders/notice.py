@@ -65,9 +65,10 @@ class Notice(NamedTuple):
 
     @property
     def order(self) -> tuple[str, int, date, str]:
-        """Sort key: by person, then by rule, then by the day of the first obligation."""
+        """Sort key: by person, then by rule, then by the day of the meeting or first obligation."""
         first = self.obligations[0].due if self.obligations else None
-        return self.to, self.rule.rank, first or date.max, self.key
+        met = self.meeting.date() if isinstance(self.meeting, datetime) else self.meeting
+        return self.to, self.rule.rank, met or first or date.max, self.key
 
 
 class Silenced(NamedTuple):

@@ -29,7 +29,11 @@ _CALLED = {"email": "e-mail address", "chat": "chat handle", "phone": "phone num
 def way_to(workspace: Workspace, person: str) -> Way | Unreachable:
     """How a person is reached, or why not at all."""
     if person not in workspace.people:
-        return Unreachable(person, f"there is no file people/{person}.yml")
+        broken = workspace.is_broken("person", person)
+        why = (
+            f"people/{person}.yml cannot be read" if broken else f"there is no people/{person}.yml"
+        )
+        return Unreachable(person, why)
     personal = {n: c for n, c in workspace.settings.channels.items() if c.address}
     if not personal:
         return Unreachable(person, "no channel in mentorship.yml has an `address`")
