@@ -459,6 +459,19 @@ def test_the_command_refuses_what_there_is_not(
     assert said_ in capsys.readouterr().err
 
 
+def test_the_command_leaves_out_what_the_site_leaves_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    private = "kind: session\nnext: 2026-02-20\nlesson: Ask jane@example.org first"
+    files = world(notes={"2026-02-02-a": private}, rules="{looks-private: error}")
+    where = ["--repo", str(write(tmp_path, files)), "--as-of", "2026-02-03"]
+    found = []
+    for audience in ([], ["--audience", "pair"]):
+        assert main(["calendar", "--pairing", PAIR, *where, *audience]) == 0
+        found.append("Meeting: Lin with Ada" in capsys.readouterr().out)
+    assert found == [True, False]
+
+
 def test_a_pair_of_several_mentees_says_whose_it_is() -> None:
     files = {
         **world(**BOTH),

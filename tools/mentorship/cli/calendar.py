@@ -8,7 +8,7 @@ the pair with --audience, and it holds less.
 examples:
   mentorship calendar --person ada.okafor -o ada.ics
   mentorship calendar --pairing lin.wei-ada.okafor
-  mentorship calendar --program graduates-2026 --audience public -o graduates.ics
+  mentorship calendar --program graduates-2026 --audience public -o open.ics
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from mentorship.findings import MentorshipError, shown
 
 if TYPE_CHECKING:
+    from mentorship.cli.reading import Reading
     from mentorship.obligations.situation import Situation
     from mentorship.publication.entries import CalendarView
 
@@ -44,7 +45,9 @@ def run(options: argparse.Namespace) -> int:
     from mentorship.cli.writing import write_whole
     from mentorship.render.calendar import calendar
 
-    _, situation = read_situation(options)
+    reading, situation = read_situation(options)
+    if options.audience:
+        situation = _published(reading, situation)
     view = _view(situation, options)
     text = calendar(view).decode()
     if options.output is None:
@@ -53,6 +56,16 @@ def run(options: argparse.Namespace) -> int:
     write_whole(options.output, text)
     print(f"{shown(str(options.output))}: {len(view.entries)} entries")
     return 0
+
+
+def _published(reading: Reading, situation: Situation) -> Situation:
+    """Without the files that the site leaves out because of what is wrong with them."""
+    from mentorship.cli.check import judged
+    from mentorship.obligations.situation import Situation
+    from mentorship.publication.withheld import withheld, without
+
+    space = without(situation.workspace, withheld(judged(reading)))
+    return Situation(space, situation.history, situation.today)
 
 
 def _view(situation: Situation, options: argparse.Namespace) -> CalendarView:
