@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tests.gitrepo import GitRepo
-from tests.obligations_world import day, note, situation, world
+from tests.obligations_world import day, note, pair, situation, world
 from tests.reminders_world import BEFORE, SESSIONS, TASK, plan, reminded, said, silenced, told
 
 from mentorship.cli.reading import front_matter
 from mentorship.history.read import start
 from mentorship.obligations.situation import Situation
+from mentorship.reminders.notice import Plan
 from mentorship.reminders.planning import planned
 from mentorship.workspace.loader import load
 from mentorship.workspace.tree import WorkTree
@@ -185,14 +186,32 @@ def test_a_submission_is_told_when_it_arrives_not_when_it_claims_to_be(git_repo:
     git_repo.commit("2026-01-22")
 
     def heard(today: str) -> list[str]:
-        space, _ = load(WorkTree(git_repo.root))
-        history = start(git_repo.root, None, None).finish(front_matter)
-        notices = planned(Situation(space, history, day(today))).notices
-        return [said(each) for each in notices if each.to == "ada"]
+        return [said(each) for each in _of(git_repo, today).notices if each.to == "ada"]
 
     assert heard("2026-01-20") == []
     assert heard("2026-01-22") == ["feedback-waiting feedback/essay/r1/lin"]
     assert heard("2026-01-23") == []
+
+
+def test_a_pairing_that_is_entered_late_begins_on_the_day_of_its_file(git_repo: GitRepo) -> None:
+    files = {name: text for name, text in world(tracks=TASK).items() if "pairings/" not in name}
+    for path, text in files.items():
+        git_repo.write(path, text)
+    git_repo.commit("2026-01-05")
+    git_repo.write("pairings/lin-ada.yml", pair("ada", "lin"))
+    git_repo.commit("2026-01-14")
+
+    def heard(today: str) -> list[str]:
+        return [said(each) for each in _of(git_repo, today).notices if each.to == "lin"]
+
+    assert heard("2026-01-12") == ["ahead first-meeting"]
+    assert heard("2026-01-14") == ["first-day essay/lin"]
+
+
+def _of(git_repo: GitRepo, today: str) -> Plan:
+    space, _ = load(WorkTree(git_repo.root))
+    history = start(git_repo.root, None, None).finish(front_matter)
+    return planned(Situation(space, history, day(today)))
 
 
 def test_ten_thousand_things_are_told_in_one_digest_each() -> None:

@@ -15,7 +15,7 @@ _DROPPED = frozenset({State.WAIVED, State.PAUSED, State.MISSED})
 
 
 def first_days(turn: Turn) -> Iterator[Notice]:
-    """On the start, or once everybody has accepted if that is later."""
+    """On the start; later where somebody accepted later, or the pairing was entered later."""
     for pair in turn.running:
         day = _begins(pair)
         if day > turn.today:
@@ -30,7 +30,12 @@ def first_days(turn: Turn) -> Iterator[Notice]:
 
 def _begins(pair: Engagement) -> date:
     accepted = (pair.accepted_by(person) for person in pair.asked)
-    return max([pair.pairing.start, *(day for day in accepted if day)])
+    days = [pair.pairing.start, *(day for day in accepted if day)]
+    situation, began = pair.situation, pair.situation.evidence_since
+    landed = situation.history.landed(pair.pairing.path)
+    if landed and began and pair.pairing.start >= began:  # what is older was brought in as a whole
+        days.append(situation.day_of(landed.time))
+    return max(days)
 
 
 def _first(
