@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 from icalendar.timezone import tzp
@@ -20,7 +22,7 @@ from mentorship.cli import main
 from mentorship.history.facts import FileHistory, History, HistoryState, Landing
 from mentorship.publication.calendars import Almanac
 from mentorship.publication.classes import AUDIENCES
-from mentorship.publication.entries import CalendarView, Entry
+from mentorship.publication.entries import CalendarView, Entry, one_line
 from mentorship.publication.gate import Gate
 from mentorship.render.calendar import calendar
 
@@ -326,7 +328,10 @@ SEVERAL = {"people/profiles/lin.yml": "publish: profile\n", **event("2026-02-18"
     ("audience", "paths"),
     [
         ("public", ["programs/graduates"]),
-        ("members", ["pairings/lin-ada", "people/ada", "people/lin", "programs/graduates"]),
+        (
+            "members",
+            ["pairings/lin-ada", "people/ada", "people/lin", "people/mira", "programs/graduates"],
+        ),
         (
             "pair",
             ["pairings/lin-ada", "people/ada", "people/lin", "people/mira", "programs/graduates"],
@@ -351,6 +356,9 @@ def test_members_see_of_a_pair_its_days_and_the_events_and_nothing_that_is_owed(
     assert said(almanac(files, "2026-02-03", "members").of_person("mira")) == {
         "Kick-off": "2026-02-16 09:30:00 Europe/Berlin", "Visit": "2026-02-18",
     }  # fmt: skip
+    assert said(almanac(files, "2026-02-03", "members").of_person("lin")) == said(
+        of_pair(files, "2026-02-03", "members")
+    )
     made = almanac(files, "2026-02-03", "public")
     assert said(made.of_program(made.gate.workspace.programs["graduates"])) == {
         "Graduates begins": "2026-01-01",
@@ -376,6 +384,20 @@ def test_text_stays_text(line_break: str) -> None:
     assert (lines.count(b"END:VEVENT"), lines.count(b"END:VCALENDAR")) == (2, 1)
     assert [line for line in lines if line.startswith(b"ATTENDEE")] == []
     assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", written)
+
+
+@settings(deadline=None)
+@given(
+    title=st.text(st.characters(codec="utf-8"), max_size=200),
+    day=st.dates(date(1901, 1, 1), date(2999, 1, 1)),
+)
+def test_any_title_is_read_back_as_it_was_meant(title: str, day: date) -> None:
+    entry = Entry("1", title, title, day, sequence=7)
+    view = CalendarView("x.ics", title, datetime(2026, 2, 2, tzinfo=UTC), (entry,))
+    (seen,) = parsed(view).values()
+    assert seen.summary.split() == one_line(title).split()
+    assert (seen.start, seen.sequence) == (day, 7)
+    assert max(len(line) for line in calendar(view).split(b"\r\n")) <= 75
 
 
 def test_names_of_files_stay_text() -> None:

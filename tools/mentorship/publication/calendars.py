@@ -62,8 +62,9 @@ class Almanac:
         for pairing in space.pairings.values():
             yield self.of_pairing(pairing)
         for person in sorted(space.people):
-            if person in space.mentored_by or person in space.mentee_in or self._own(person):
-                yield self.of_person(person)
+            view = self.of_person(person)
+            if view.entries:
+                yield view
 
     def of_program(self, program: Program) -> CalendarView:
         """Its first and last day and its events; for the pair, events that are still owed."""
@@ -87,7 +88,8 @@ class Almanac:
         return self._view(f"pairings/{pairing.id}.ics", gate.pairing_title(pairing), entries)
 
     def of_person(self, person: str) -> CalendarView:
-        """The events in which they take part; for the pair, what they owe and when they meet."""
+        """The days of their pairings and the events in which they take part; for the pair, what
+        they owe and when they meet."""
         space = self.situation.workspace
         pairings = (*space.mentored_by.get(person, ()), *space.mentee_in.get(person, ()))
         entries = [each.entry for p in pairings for each in self._attended(p, person)]
@@ -95,6 +97,7 @@ class Almanac:
             if person in program.owners and self.gate.sees(Class.MEMBERS):
                 entries += [each.entry for each in self._events[name]]
         for pairing in pairings:
+            entries += ends_of_pairing(self.gate, self.situation, pairing)
             entries += self._recent(meetings(self.gate, self.situation, pairing))
         entries += self._due(self._own(person))
         return self._view(f"people/{person}.ics", self.gate.person(person).text, entries)
