@@ -35,8 +35,8 @@ settings: automerge channels.*.address channels.*.audience channels.*.per_minute
     languages main rules.* site.audiences
 person: holidays job.leads
 profile: contact.prefer publish
-team: indicators.better
-record: indicators.better ratings.period ratings.scale tests.scale
+team: indicators.better remedies.cause
+record: indicators.better remedies.cause ratings.period ratings.scale tests.scale
 program: acceptance approval cadence.by cadence.every cadence.formats cadence.kind cadence.owner
     eligibility.first_time.as eligibility.mentee.leader eligibility.mentor.leader events.every
     events.for kpis.better matching.method matching.proposing recognition.for reminders.before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Self, TypeVar
 
@@ -10,7 +9,6 @@ from pydantic import model_validator
 
 from mentorship.models.entity import Entity
 from mentorship.models.fields import (
-    Better,
     Count,
     Day,
     LastMonth,
@@ -21,6 +19,7 @@ from mentorship.models.fields import (
     Ref,
     field,
 )
+from mentorship.models.indicator import Indicator, Remedy
 from mentorship.values import PercentField, PeriodField
 
 _M = TypeVar("_M", bound=Model)
@@ -84,15 +83,6 @@ class MentoredBefore(Model):
     source: Name | None = field("Where the figures come from.", "HR export", default=None)
 
 
-class Indicator(Model):
-    """A figure followed over time, of a person or a team."""
-
-    name: Ref = field("What is measured.", "response-hours")
-    better: Better = field("Which direction is better.", "lower", default="higher")
-    target: Number | None = field("The value aimed at.", 1.0, default=None)
-    values: Mapping[str, Number] = field("Value per period.", {"2026-05": 1.0}, default={})
-
-
 class Record(Entity):
     """A record, written by the program office; may be sealed."""
 
@@ -104,6 +94,9 @@ class Record(Entity):
         "Mentoring before this repository.", default=()
     )
     indicators: tuple[Indicator, ...] = field("Figures followed over time.", default=())
+    remedies: tuple[Remedy, ...] = field(
+        "What was decided where an indicator fell short.", default=()
+    )
 
 
 def _within(model: _M, value: Decimal, scale: Decimal) -> _M:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Strict, Tag
@@ -20,7 +21,7 @@ from mentorship.models.fields import (
     Words,
     field,
 )
-from mentorship.values import Duration, DurationField
+from mentorship.values import Duration, DurationField, Percent, PercentField
 
 Audience = Literal["public", "members", "pair"]
 
@@ -136,6 +137,9 @@ class PerformanceModel(Model):
     roles: tuple[Ref, ...] = field("Roles it is for.", ["software-engineer"], default=())
     weights: Mapping[Key, Weight] = field(
         "Weights of the dimensions; sum to 100.", {"code-quality": 30}
+    )
+    least_evidence: PercentField = field(
+        "Least weight measured for a score to be shown.", "50%", default=Percent(Decimal(50))
     )
 
 

@@ -80,9 +80,9 @@ CLASSES: Mapping[str, Mapping[str, Class]] = {
         pair="leave",
     ),
     "record": _table(
-        sealed="ratings tests certificates promotions mentored_before indicators",
+        sealed="ratings tests certificates promotions mentored_before indicators remedies",
     ),
-    "team": _table(members="title department lead", sealed="indicators"),
+    "team": _table(members="title department lead", sealed="indicators remedies"),
     "program": _table(
         public="title purpose goals dates eligibility courses tracks cadence events acceptance "
         "approval reminders feedback_within quiet surveys growth_until scoring matching "
