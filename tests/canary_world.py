@@ -65,7 +65,11 @@ def _organisation(plant: Planter) -> dict[str, str]:
                 "per_minute": 577,
             }
         },
-        issues=f"{plant.word()}/{plant.word()}",
+        issues={
+            "repository": f"{plant.word()}/{plant.word()}",
+            "duties": "all",
+            "label": plant.word(),
+        },
         repository=f"{plant.word()}/{plant.word()}",
     )
     return {"mentorship.yml": f"{settings}\n# {COMMENT}\n"}

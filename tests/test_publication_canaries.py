@@ -31,7 +31,7 @@ from mentorship.rules.rule import Subject
 AUDIENCES = ("public", "members", "pair")
 
 TOO_PLAIN = """
-settings: automerge channels.*.address channels.*.audience channels.*.per_minute holidays
+settings: automerge channels.*.address channels.*.audience channels.*.per_minute holidays issues.duties
     languages main rules.* site.audiences
 person: holidays job.leads
 profile: contact.prefer publish
