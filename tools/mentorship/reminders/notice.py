@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from mentorship.obligations.calls import Call
 from mentorship.obligations.obligation import Obligation
 
 
@@ -24,6 +25,7 @@ class Rule(StrEnum):
     EXPIRY = "expiry"  # a certificate or waiver runs out
     QUIET = "quiet"  # a pair has been silent
     CLOSE = "close"  # and so long that closing is proposed
+    HELP = "help"  # the other side asked for help, or says what holds it up
     WEEK = "week"  # the weekly digest
     MONTH = "month"  # the month's first digest: what is due in it
 
@@ -44,7 +46,7 @@ class Notice(NamedTuple):
     it was told. `day` is the first day on which to tell it. `obligations` are those it is about,
     in order of due day; `pairing` and `program` are ids, None where there is none. `since` is the
     day from which a quiet pair is silent. `meeting` is when the next meeting is planned: a day, or
-    an instant. `also` are the keys of weaker notices that it stands for.
+    an instant. `call` is a call for help. `also` are the keys of weaker notices that it stands for.
     """
 
     key: str
@@ -56,6 +58,7 @@ class Notice(NamedTuple):
     obligations: tuple[Obligation, ...] = ()
     since: date | None = None
     meeting: date | datetime | None = None
+    call: Call | None = None
     also: tuple[str, ...] = ()
 
     @property

@@ -10,6 +10,7 @@ from mentorship.obligations.obligations import Situation
 from mentorship.reminders.ahead import ahead
 from mentorship.reminders.answers import given, waiting
 from mentorship.reminders.beginnings import first_days
+from mentorship.reminders.calls import help_wanted
 from mentorship.reminders.digests import digests
 from mentorship.reminders.escalations import escalations
 from mentorship.reminders.meetings import meetings
@@ -30,6 +31,7 @@ _GROUPS: tuple[Callable[[Turn], Iterator[Notice]], ...] = (
     surveys,
     expiries,
     silence,
+    help_wanted,
     digests,
 )
 _HAPPENED = frozenset(

@@ -190,6 +190,8 @@ def _item(reader: Reader, line: _Line) -> Item:
     if line.each is not None:
         return reader.item(line.each, line.notice.rule)
     pairing = reader.situation.workspace.pairings.get(line.notice.pairing or "")
+    if line.notice.call is not None:
+        return reader.whole(line.notice.call.text, _title(reader, pairing) if pairing else "")
     since = day_in(line.notice.since, reader.language) if line.notice.since else ""
     return reader.whole(_title(reader, pairing) if pairing else "", since)
 
