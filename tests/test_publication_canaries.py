@@ -17,6 +17,9 @@ from tests.canaries import TODAY, Canary, leaves
 from tests.canary_world import World, world
 from tests.sites import publish
 
+from mentorship.bots.issues.changes import changes
+from mentorship.bots.issues.issue import Existing, Mark
+from mentorship.bots.issues.wanted import wishes
 from mentorship.check import check
 from mentorship.cli import main
 from mentorship.history.facts import History
@@ -31,8 +34,8 @@ from mentorship.rules.rule import Subject
 AUDIENCES = ("public", "members", "pair")
 
 TOO_PLAIN = """
-settings: automerge channels.*.address channels.*.audience channels.*.per_minute holidays issues.duties
-    languages main rules.* site.audiences
+settings: automerge channels.*.address channels.*.audience channels.*.per_minute holidays
+    issues.duties languages main rules.* site.audiences
 person: holidays job.leads
 profile: contact.prefer publish
 team: indicators.better remedies.cause
@@ -317,6 +320,17 @@ def test_no_summary_says_what_its_readers_may_not_know(
     refused = code == 2 and "not for" in said.err
     assert code == 0 or refused
     assert leaks(said.out + said.err, audience) == []
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_issue_says_what_its_readers_may_not_know(audience: str) -> None:
+    wished = wishes(Situation(organisation().workspace, History.absent(), TODAY), audience)
+    texts = [f"{each.title}\n{each.body}\n{each.assignees}" for each in wished.each]
+    closing = Existing(1, "", is_open=True, reason=None, mark=None, updated="")
+    there = [closing._replace(mark=Mark(key, "0")) for key in wished.known]
+    texts += [f"{each.title}\n{each.body}" for each in changes(wished, there)]
+    assert len(texts) > (10 if audience == "pair" else 0)
+    assert leaks("\n".join(texts), audience) == []
 
 
 def test_what_one_person_owes_is_for_the_pair(

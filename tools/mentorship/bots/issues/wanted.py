@@ -26,9 +26,9 @@ class Wishes:
     """The issues that there should be on a day, and what became of everything else.
 
     `each` has one issue for each overdue obligation, `lists` those that stand in their place where
-    they are too many. `known` are all obligations by key. `is_whole` is False where files could
-    not be read: what is not known then may be owed all the same. `names_people` is False for
-    readers who get counts only.
+    they are too many. `known` are all obligations by key, but for those that are sealed.
+    `is_whole` is False where files could not be read: what is not known then may be owed all the
+    same. `names_people` is False for readers who get counts only.
     """
 
     situation: Situation
@@ -44,7 +44,7 @@ def wishes(situation: Situation, audience: str = "pair", *, is_whole: bool = Tru
     found = _asked(situation)
     if audience != "pair":
         return Wishes(situation, _counts(situation, found, audience), (), {}, is_whole, False)
-    known = {key_of(each.id): each for each in obligations(situation)}
+    known = {key_of(each.id): each for each in publishable(obligations(situation))}
     lists = _lists(situation, found) if len(found) > MOST else ()
     singles = tuple(_wanted(situation, each) for each in found)
     return Wishes(situation, singles, lists, known, is_whole, True)
