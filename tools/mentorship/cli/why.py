@@ -76,6 +76,8 @@ def _subjects(known: Facts, options: argparse.Namespace) -> tuple[Subject, ...]:
         named.refuse_broken(space, found.subjects, options.subject)
         kinds = " or ".join(found.subjects)
         raise MentorshipError(f"there is no {kinds} {shown(options.subject)!r}")
+    if not found.by_role:
+        return tuple(dict.fromkeys(subject._replace(role=None) for subject in subjects))
     if found.composite:
         return tuple(each for subject in subjects for each in by_program(known, subject))
     return subjects

@@ -32,7 +32,8 @@ EVERYTHING: tuple[SubjectKind, ...] = ("program", "person", "pairing")
 class Metric:
     """A number that can be computed for some kinds of subjects.
 
-    `class_` is the strictest class of what goes into it; `composite` metrics combine others.
+    `class_` is the strictest class of what goes into it; `composite` metrics combine others;
+    `by_role` False says the same of a person in whatever role.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Metric:
     module: str
     compute: Compute
     composite: bool = False
+    by_role: bool = True
 
     def of(self, facts: Facts, subject: Subject) -> Result:
         """The metric of a subject; missing where it says nothing about such a subject."""
@@ -74,6 +76,11 @@ def metric(
         )
 
     return made
+
+
+def of_any_role(found: Metric) -> Metric:
+    """The metric of a person that says the same in whatever role."""
+    return replace(found, by_role=False)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -35,7 +35,8 @@ class Standing(NamedTuple):
 def all_about(facts: Facts, subject: Subject) -> tuple[Result, ...]:
     """Every metric that says something about such a subject, scores first.
 
-    Scores for which the program gives no weights are left out.
+    Scores for which the program gives no weights are left out; the health of a pairing, if it does,
+    because it is the same then.
     """
     known = [metric for metric in metrics().values() if subject.kind in metric.subjects]
     known = [m for m in known if not m.composite or _is_scored(facts, m.name, subject)]
@@ -101,11 +102,13 @@ def by_program(facts: Facts, subject: Subject) -> tuple[Subject, ...]:
 
 
 def _is_scored(facts: Facts, name: str, subject: Subject) -> bool:
-    return any(
-        name == f"{role}-score" and weights
+    given = {
+        f"{role}-score"
         for program in _programs(facts, subject)
         for role, weights in _weights(program, subject)
-    )
+        if weights
+    }
+    return "pairing-score" not in given if name == "pair-health" else name in given
 
 
 def _programs(facts: Facts, subject: Subject) -> Iterator[Program]:

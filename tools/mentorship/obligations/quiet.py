@@ -50,6 +50,12 @@ def quiet(situation: Situation, pairing: Pairing) -> Quiet | None:
     return Quiet(since, tuple(sorted(nudges)), close) if nudges or close else None
 
 
+def silent_since(situation: Situation, pairing: Pairing) -> date | None:
+    """The day from which silence counts, nudged or not; None for a pair that owes no word."""
+    pair = engagement_of(situation, pairing)
+    return _since(pair) if pair and _runs(pair) else None
+
+
 def last_note(pair: Engagement) -> date | None:
     """The day of the newest note, held or not, sealed or not."""
     sealed = pair.situation.workspace.sealed_of.get(pair.id, ())

@@ -1,0 +1,145 @@
+"""Indicators over time: the closed periods of one length, in order, each with its line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from mentorship.metrics.result import Excluded, Input
+from mentorship.models.indicator import Indicator
+from mentorship.models.record import Record
+from mentorship.models.team import Team
+from mentorship.obligations.obligation import Spot, spot
+from mentorship.values import Period
+from mentorship.workspace.workspace import Workspace
+
+_FULL = Decimal(100)
+
+OwnerKind = Literal["person", "team"]
+
+
+class Owner(NamedTuple):
+    """Whose indicator it is: a person, or a team."""
+
+    kind: OwnerKind
+    id: str
+
+    def __str__(self) -> str:
+        return self.id if self.kind == "person" else f"team {self.id}"
+
+
+class Point(NamedTuple):
+    """The value of a closed period, and where it stands."""
+
+    period: Period
+    value: Decimal
+    spot: Spot
+
+    def as_input(self, what: str) -> Input:
+        """The line of a receipt about it."""
+        return Input(f"{what}, {self.period}", f"{self.value:f}", self.spot)
+
+
+class Series(NamedTuple):
+    """An indicator of somebody: the values of its closed periods of one length, in order."""
+
+    owner: Owner
+    name: str
+    lower: bool  # whether lower values are better
+    target: Decimal | None
+    zero: Decimal | None
+    points: tuple[Point, ...]
+    excluded: tuple[Excluded, ...]
+    spot: Spot
+
+    def is_worse(self, one: Decimal, other: Decimal) -> bool:
+        """Whether `one` is worse than `other`."""
+        return one > other if self.lower else one < other
+
+    def misses(self, value: Decimal) -> bool:
+        """Whether a value falls short of the target; never without one."""
+        return self.target is not None and self.is_worse(value, self.target)
+
+    def back(self, period: Period, count: int) -> tuple[Point, ...]:
+        """The values there are of the `count` periods before `period`, in order."""
+        wanted = {period.before(number + 1).first for number in range(count)}
+        return tuple(point for point in self.points if point.period.first in wanted)
+
+    def points_of(self, value: Decimal) -> Decimal | None:
+        """A value as points: 100 at `target` or better, 0 at `zero` or worse, linear between.
+
+        Without `zero` nothing earns 0 where higher is better, twice the target where lower is.
+        None without a target, or where zero does not lie on the worse side of it.
+        """
+        if self.target is None:
+            return None
+        zero = self.zero
+        if zero is None:
+            zero = 2 * self.target if self.lower else Decimal(0)
+        if not self.is_worse(zero, self.target):
+            return None
+        share = (value - zero) / (self.target - zero)
+        return min(max(share, Decimal(0)), Decimal(1)) * _FULL
+
+
+def series_of(workspace: Workspace, owner: Owner, today: date) -> tuple[Series, ...]:
+    """The indicators of a person or team as of a day, in the order of the file.
+
+    Of an indicator that is named twice neither counts: nobody can say which one is meant.
+    """
+    entity = entity_of(workspace, owner)
+    listed = entity.indicators if entity else ()
+    often = Counter(indicator.name for indicator in listed)
+    return tuple(
+        _series(entity, owner, position, indicator, today)
+        for position, indicator in enumerate(listed)
+        if entity and often[indicator.name] == 1
+    )
+
+
+def entity_of(workspace: Workspace, owner: Owner) -> Record | Team | None:
+    """The file that holds the indicators."""
+    if owner.kind == "team":
+        return workspace.teams.get(owner.id)
+    return workspace.records.get(owner.id)
+
+
+def owners(workspace: Workspace) -> tuple[Owner, ...]:
+    """Everybody who has a record, then every team, in order of id."""
+    people = (Owner("person", name) for name in sorted(workspace.records))
+    return (*people, *(Owner("team", name) for name in sorted(workspace.teams)))
+
+
+def _series(
+    entity: Record | Team, owner: Owner, position: int, indicator: Indicator, today: date
+) -> Series:
+    route = ("indicators", position)
+    found = tuple(
+        Point(Period.parse(text), value, spot(entity, *route, "values", text))
+        for text, value in indicator.values.items()
+    )
+    length = _length(found)
+    kept = (p for p in found if p.period.last < today and p.period.length == length)
+    return Series(
+        owner, indicator.name, indicator.better == "lower", indicator.target, indicator.zero,
+        tuple(sorted(kept, key=lambda point: point.period.first)),
+        tuple(_left_out(found, length, today)), spot(entity, *route),
+    )  # fmt: skip
+
+
+def _length(points: Iterable[Point]) -> int:
+    """The length of most periods, in months; of equally many the shorter."""
+    often = Counter(point.period.length for point in points)
+    return max(often, key=lambda length: (often[length], -length), default=1)
+
+
+def _left_out(points: Iterable[Point], length: int, today: date) -> Iterable[Excluded]:
+    for point in points:
+        if point.period.last >= today:
+            yield Excluded(str(point.period), f"the period is not over on {today}")
+        elif point.period.length != length:
+            why = "a period of another length than most cannot be compared with them"
+            yield Excluded(str(point.period), why)
