@@ -200,7 +200,7 @@ def _notes(plant: Planter) -> dict[str, str | bytes]:
             **{"for": [NAMED], "class": class_},
             exam={plant.word(): 83},
             feedback={plant.word(): {"verdict": "revise", "quality": 89}},
-            next=f"2026-04-0{number}",
+            next=f"2026-09-2{number}",
         )
         quality = Canary(path, "log", ("feedback", "*", "quality"), ("quality 89",))
         plant.canaries.append(quality)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given, settings
@@ -259,6 +259,21 @@ def test_the_file_says_how_the_clocks_change(by: str, name: str) -> None:
         if noon.replace(tzinfo=written).utcoffset()
         != noon.replace(tzinfo=ZoneInfo(name)).utcoffset()
     ] == []
+
+
+@pytest.mark.slow
+def test_every_zone_that_a_profile_may_name_is_written() -> None:
+    zones = sorted(available_timezones())
+    days = (datetime(2026, 1, 20, 10), datetime(2026, 7, 20, 10))  # noqa: DTZ001
+    entries = [Entry(f"{day:%m}/{zone}", "x", "", day, zone, 60) for zone in zones for day in days]
+    written = calendar(CalendarView("x.ics", "x", datetime(2026, 1, 1, tzinfo=UTC), tuple(entries)))
+    found = IcsCalendarStream.calendar_from_ics(written.decode())
+    assert len(found.timezones) == len(zones) - 1  # UTC needs none
+    assert {event.uid: _instant(event.start) for event in found.events} == {
+        f"{day:%m}/{zone}": day.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        for zone in zones
+        for day in days
+    }
 
 
 def test_a_meeting_without_a_time_is_a_whole_day() -> None:

@@ -235,6 +235,15 @@ def test_no_page_says_what_its_readers_may_not_know(audience: str) -> None:
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
+def test_calendars_and_feeds_are_among_what_is_searched(audience: str) -> None:
+    text = published(audience)
+    assert "X-WR-CALNAME:zq" in text
+    assert "<feed xmlns" in text
+    planned = [line for line in text.splitlines() if line.startswith("SUMMARY:Meeting")]
+    assert bool(planned) == (audience == "pair")
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
 def test_pages_say_what_their_readers_may_know(audience: str) -> None:
     searched = Searched(published(audience))
     found = {

@@ -16,6 +16,7 @@ MORNING = timedelta(hours=9)
 """When the alarms of whole days ring, on the clock of whoever looks at the calendar."""
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_MOST = 2**31 - 1  # of an iCalendar integer
 _NAMES = uuid5(NAMESPACE_URL, "urn:mentorship")
 
 
@@ -115,7 +116,7 @@ def sequence_of(gate: Gate, situation: Situation, paths: Iterable[str]) -> int:
     """
     found = [situation.history.changed(path) for path in paths] if gate.sees(Class.PAIR) else []
     newest = max((landing.time for landing in found if landing), default=stamp_of(situation))
-    return max(int((newest - _EPOCH).total_seconds()), 0)
+    return min(max(int((newest - _EPOCH).total_seconds()), 0), _MOST)
 
 
 def landed_on(situation: Situation, path: str, day: date) -> datetime:
