@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -26,6 +30,7 @@ from mentorship.publication.entries import CalendarView, Entry, one_line
 from mentorship.publication.gate import Gate
 from mentorship.render.calendar import calendar
 
+SCRIPT = Path(__file__).with_name("read_calendar.mjs")
 TASKS = (
     "{general: {stages: [{id: arrive, weeks: 1-8, tasks: "
     "[{id: report, title: Write a report, due: 2026-02-10, approver: none}, "
@@ -100,6 +105,32 @@ def _by_ical(written: bytes) -> Iterator[Seen]:
             event.status.value if event.status else "", event.transparency == "TRANSPARENT",
             tuple(each.trigger for each in event.alarm if isinstance(each.trigger, timedelta)),
         )  # fmt: skip
+
+
+def _by_ical_js(file: Path) -> Iterator[Seen]:
+    """What a third one says, in another language: it believes the file about the clocks."""
+    read = subprocess.run(
+        [_node(), str(SCRIPT), str(file)], check=True, capture_output=True, text=True
+    )
+    for event in json.loads(read.stdout):
+        start, end = (_read_instant(event.pop(key)) for key in ("start", "end"))
+        alarms = tuple(timedelta(seconds=seconds) for seconds in event.pop("alarms"))
+        yield Seen(**event, start=start, end=end, alarms=alarms)
+
+
+def _read_instant(text: str) -> date | datetime:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def _node() -> str:
+    """The address of node; without it or the package the test is skipped, in CI it fails."""
+    node = shutil.which("node")
+    if node and (SCRIPT.parent / "node_modules" / "ical.js").is_dir():
+        return node
+    said = "no ical.js: install node and npm, then `make node`"
+    if os.environ.get("CI") == "true":
+        pytest.fail(said)
+    pytest.skip(said)
 
 
 def _instant(start: date | datetime) -> date | datetime:
@@ -240,6 +271,24 @@ def test_a_planned_meeting_is_at_the_time_of_its_writer(by: str, at: str, instan
     assert not found.free
 
 
+def test_a_third_parser_understands_the_same(tmp_path: Path) -> None:
+    zones = ("Africa/Lagos", "America/New_York", "Australia/Sydney", "Europe/Berlin", "UTC")
+    days = [datetime(2026, month, 27, 10) for month in range(1, 13)]  # noqa: DTZ001
+    before = (timedelta(days=-5), timedelta(hours=-15))
+    hostile = "学习, Talk;\\n\r\nATTENDEE:mailto:all@evil.example " * 3
+    entries = [Entry(f"{d:%m}/{z}", "x", "", d, z, 45, before) for z in zones for d in days]
+    entries.append(Entry("day", hostile, hostile, date(2026, 3, 29), sequence=7, cancelled=True))
+    stamp = datetime(2026, 1, 1, tzinfo=UTC)
+    written = calendar(CalendarView("x.ics", "x", stamp, tuple(entries)))
+    (tmp_path / "x.ics").write_bytes(written)
+
+    seen = tuple(_by_ical_js(tmp_path / "x.ics"))
+    assert seen == tuple(_by_icalendar(written))
+    assert [event.start for event in seen[:-1]] == [
+        day.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) for zone in zones for day in days
+    ]
+
+
 @pytest.mark.parametrize(
     ("by", "name"),
     [("grace", "Europe/Berlin"), ("ada", "Africa/Lagos"), ("lin", "America/New_York")],
@@ -252,12 +301,14 @@ def test_the_file_says_how_the_clocks_change(by: str, name: str) -> None:
     (zone,) = found.walk("VTIMEZONE")
     assert zone.tz_name == name
     written = zone.to_tz(tzp, lookup_tzid=False)  # from the file alone, not by its name
-    noons = [datetime(2026, 1, 1, 12) + timedelta(days=n) for n in range(365)]  # noqa: DTZ001
+    hours = [datetime(2026, 1, 1) + timedelta(hours=n) for n in range(365 * 24)]  # noqa: DTZ001
+    told = [hour for hour in hours if _is_told(hour, ZoneInfo(name))]
+    assert len(told) >= len(hours) - 2
     assert [
-        noon
-        for noon in noons
-        if noon.replace(tzinfo=written).utcoffset()
-        != noon.replace(tzinfo=ZoneInfo(name)).utcoffset()
+        hour
+        for hour in told
+        if hour.replace(tzinfo=written).utcoffset()
+        != hour.replace(tzinfo=ZoneInfo(name)).utcoffset()
     ] == []
 
 
@@ -274,6 +325,12 @@ def test_every_zone_that_a_profile_may_name_is_written() -> None:
         for zone in zones
         for day in days
     }
+
+
+def _is_told(hour: datetime, clocks: ZoneInfo) -> bool:
+    """Whether the clocks show this hour once: one is left out in spring, one is twice in autumn."""
+    first, second = (hour.replace(tzinfo=clocks, fold=fold) for fold in (0, 1))
+    return first.utcoffset() == second.utcoffset()
 
 
 def test_a_meeting_without_a_time_is_a_whole_day() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 
-from icalendar import Alarm, Calendar, Component, Event, Timezone, vText
+from icalendar import Alarm, Calendar, Component, Event, vText
 
 from mentorship.publication.entries import CalendarView, Entry, one_line
+from mentorship.render.clocks import zone
 
 Written = Callable[[Entry], bytes]
 
@@ -24,7 +25,7 @@ def calendar(view: CalendarView, written: Written | None = None) -> bytes:
     The same view gives the same bytes: what would be the time of writing is the view's stamp.
     """
     write = written or partial(event, view.stamp)
-    zones = b"".join(_zone(name, first, last) for name, first, last in _zones(view.entries))
+    zones = b"".join(zone(name, first, last) for name, first, last in _zones(view.entries))
     head = _head(view).removesuffix(_END)
     return b"".join((head, zones, *(write(entry) for entry in view.entries), _END))
 
@@ -90,14 +91,6 @@ def _zones(entries: Iterable[Entry]) -> tuple[tuple[str, int, int], ...]:
         if entry.zone and entry.zone != "UTC":
             years.setdefault(entry.zone, []).append(entry.start.year)
     return tuple((name, min(found), max(found)) for name, found in sorted(years.items()))
-
-
-@cache
-def _zone(name: str, first: int, last: int) -> bytes:
-    """The changes of a zone's clocks; a year more at the end, for those who count from there."""
-    zone = Timezone.from_tzid(name, first_date=date(first, 1, 1), last_date=date(last + 1, 12, 31))
-    written: bytes = zone.to_ical()
-    return written
 
 
 def _text(text: str) -> vText:
