@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from mentorship.bots.intake.body import read
 from mentorship.bots.intake.commands import Command, command_in
+from mentorship.cli import main
 from mentorship.scaffold.form import Form
 from mentorship.scaffold.forms import FORMS, HAND_IN, LOG_SESSION, form_files, form_of
-from mentorship.cli import main
 
 FILES = {
     "mentorship.yml": "organisation: Acme\ntimezone: UTC\nas_of: 2026-02-12\noffice: [mira]\n",

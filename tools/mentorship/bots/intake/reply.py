@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from mentorship.bots.intake.event import Event
 from mentorship.bots.intake.taking import Taken
-from mentorship.render.quoting import unmentioned
+from mentorship.render.markdown import uncalled
 
 
 def reply(taken: Taken) -> str | None:
     """The answer in Markdown, None where nothing was asked."""
-    remarks = "".join(f"- {unmentioned(remark)}\n" for remark in taken.remarks)
+    remarks = "".join(f"- {uncalled(remark)}\n" for remark in taken.remarks)
     if taken.draft is not None:
         done = f"Thank you. A pull request with `{taken.draft.path}` follows.\n"
         return f"{done}\nBy the way:\n\n{remarks}" if remarks else done
