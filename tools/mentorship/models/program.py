@@ -70,6 +70,11 @@ class Cadence(Model):
         default={},
     )
     panel: Count | None = field("How many people sit on the panel of a defence.", 2, default=None)
+    again: DurationField = field(
+        "How long after a `conditional` verdict a defence is to be repeated.",
+        "20 working days",
+        default=Duration(20, "working day"),
+    )
 
 
 class ProgramEvent(Model):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mentorship.models.log import Log
 from mentorship.models.program import Cadence
 from mentorship.obligations.calendar import Calendar
+from mentorship.obligations.defences import is_second
 from mentorship.obligations.engagement import Engagement
 from mentorship.obligations.evidence import evidence
 from mentorship.obligations.notes import about
@@ -123,11 +124,17 @@ def _met(one: _Round, opened: tuple[OpenWindow, ...]) -> Mapping[str, Evidence]:
 
 
 def _candidates(one: _Round) -> Iterator[Log]:
-    """Notes of the cadence's kind and form in its life, about its mentee."""
+    """Notes of the cadence's kind and form in its life, about its mentee; no second attempts."""
     cadence, pair = one.cadence, one.pair
     notes = pair.meetings if cadence.kind == "session" else pair.held.get(cadence.kind, ())
     for note in notes:
         formed = not cadence.formats or note.format is None or note.format in cadence.formats
         theirs = one.mentee is None or one.mentee in about(note, pair.pairing)
-        if formed and theirs and note.date <= one.ending.last:
+        if formed and theirs and note.date <= one.ending.last and not _is_again(one, note):
             yield note
+
+
+def _is_again(one: _Round, note: Log) -> bool:
+    if one.cadence.kind != "defence" or one.mentee is None:
+        return False
+    return is_second(one.pair, one.cadence, one.mentee, note)

@@ -12,6 +12,7 @@ from mentorship.obligations.actions import actions
 from mentorship.obligations.agreement import acceptances, approvals, first_meetings, plans
 from mentorship.obligations.applications import applications
 from mentorship.obligations.cadence import cadences
+from mentorship.obligations.defences import second_attempts
 from mentorship.obligations.engagement import Engagement, engagement_of
 from mentorship.obligations.events import events
 from mentorship.obligations.expiries import certificates, waivers
@@ -32,6 +33,7 @@ _AGREEMENT: tuple[PairKind, ...] = (acceptances, plans, approvals)
 _LIFE: tuple[PairKind, ...] = (
     first_meetings,
     cadences,
+    second_attempts,
     planned,
     feedbacks,
     resubmissions,
