@@ -129,6 +129,7 @@ def _program(plant: Planter) -> dict[str, str]:
         reminders__before=["7 days"],
         cadence__every="month",
         surveys__id=SURVEY,
+        surveys__tally="track",
         rules={"over-capacity": "warning"},
     )
     files = {
@@ -136,6 +137,15 @@ def _program(plant: Planter) -> dict[str, str]:
         f"{PROGRAMS}/zq940k.md": plant.planted(f"{PROGRAMS}/zq940k.md", ("text",), plant.word())
         + f"\n\n![x](files/{PICTURES['handbook']}.png)\n",
     }
+    path = f"{PROGRAMS}/tallies/{SURVEY}-r1.yml"
+    files[path] = plant.document(
+        path,
+        opened={"from": "1932-04-17", "to": "1932-05-18"},
+        counted="1932-08-19",
+        by="track",
+        groups__respondents=60907,
+        groups__agree={plant.word(): "40913 of 70917"},
+    )
     for role, person in (("mentor", HIDDEN), ("mentee", NAMED)):
         path = f"{PROGRAMS}/applications/{person}-{role}.yml"
         files[path] = plant.document(

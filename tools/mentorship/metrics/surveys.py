@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from mentorship.metrics.metric import Facts, metric
-from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
+from mentorship.metrics.result import Excluded, Input, Interval, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
 from mentorship.metrics.subjects import pairings_of
+from mentorship.metrics.tallied import Told, programs_about, told_of
 from mentorship.models.pairing import Pairing
 from mentorship.models.survey import Answer
+from mentorship.models.tally import LEAST_RESPONDENTS, Agreed
 from mentorship.obligations.obligation import spot
-from mentorship.obligations.spans import Span
 from mentorship.workspace.workspace import grouped
 
-LEAST_RESPONDENTS = 3
 _AGREES = 4  # of 5
 
 
@@ -31,59 +32,104 @@ class _Given(NamedTuple):
 @metric(
     "survey-positive",
     unit=Unit.RATE,
-    class_="sealed",
-    formula="answers of 4 or 5 / answers, from 3 respondents or more",
+    class_="members",
+    formula="answers of 4 or 5 / answers, from 3 respondents or more; of `11 or 12 of 12` 11.5",
 )
 def survey_positive(facts: Facts, subject: Subject) -> Result:
     """The share of answers that are 4 or 5 of 5, for each question and for all together.
 
     A mentor is judged by the surveys that mentees and others answer, a mentee by those that mentors
     answer; an answer that says whom it is `about` counts for that person alone.
+
+    What is published comes from written tallies alone, of which no combination tells what somebody
+    answered. In a terminal, answers that lie in clear are counted too, of a survey without tallies.
     """
+    told = tuple(told_of(facts, subject))
+    tallied = {(one.program, one.survey) for one in told}
     given: list[_Given] = []
     sealed: list[str] = []
-    for pairing in pairings_of(facts.situation.workspace, subject):
-        given += _answers(facts, subject, pairing)
-        sealed += _sealed(facts, subject, pairing)
+    for pairing in pairings_of(facts.situation.workspace, subject) if not facts.audience else ():
+        asked = {s for s in _asked(facts, subject, pairing) if (pairing.program, s) not in tallied}
+        given += _answers(facts, subject, pairing, asked)
+        sealed += _sealed(facts, subject, pairing, asked)
+    parts, few = _shares((*told, *_in_clear(given)))
     excluded = (
         (Excluded(f"{len(sealed)} answer{'s' * (len(sealed) > 1)}", "sealed"),) if sealed else ()
     )
-    if not given:
-        why = "the answers are sealed" if sealed else "nobody answered"
-        return Result(missing=why, excluded=excluded)
-    questions = grouped(given, lambda one: (one.survey, one.question))
-    several = len({survey for survey, _ in questions}) > 1
-    parts = tuple(
-        _share(questions[key], f"{key[0]}: {key[1]}" if several else key[1])
-        for key in sorted(questions)
-    )
-    told = [one for group in questions.values() if _are_enough(group) for one in group]
-    whole = _share(tuple(told or given), "")
-    return Result(
-        value=whole.value, missing=whole.missing, n=whole.n, interval=whole.interval,
-        people=whole.people, parts=parts, excluded=excluded,
-    )  # fmt: skip
+    if facts.audience and not parts:
+        return _untold(facts, subject)
+    if not parts:
+        return Result(missing=_why_none(given, sealed), parts=few, excluded=excluded)
+    whole = _share("", [one for one in (*told, *_in_clear(given)) if one.enough])
+    return replace(whole, parts=tuple(sorted((*parts, *few), key=_name)), excluded=excluded)
 
 
-def _are_enough(given: Iterable[_Given]) -> bool:
-    """Whether so many answered a question that its share may be seen.
+def _untold(facts: Facts, subject: Subject) -> Result:
+    """Nothing was written down that these readers may know: of a program nothing yet."""
+    if subject.kind == "program":
+        asked = bool(programs_about(facts, subject))
+        return Result(missing="not tallied yet" if asked else "no survey")
+    return Result(missing=f"of so few not for {facts.audience}", withheld=True)
 
-    A question that stays unseen is not in the whole either: it could be taken out of it.
+
+def _why_none(given: list[_Given], sealed: list[str]) -> str:
+    people = len({one.person for one in given})
+    if people:
+        return f"{people} of at least {LEAST_RESPONDENTS} respondents"
+    return "the answers are sealed" if sealed else "nobody answered"
+
+
+def _in_clear(given: Iterable[_Given]) -> Iterator[Told]:
+    """What answers in clear say to each question."""
+    for (survey, question), group in grouped(given, lambda one: (one.survey, one.question)).items():
+        people = frozenset(one.person for one in group)
+        agree = sum(one.points >= _AGREES for one in group)
+        enough = len(people) >= LEAST_RESPONDENTS
+        lines = tuple(_inputs(group)) if enough else ()
+        yield Told("", survey, question, Agreed(agree, agree, len(group)), people, lines, enough)
+
+
+def _shares(told: Iterable[Told]) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
+    """The share of each question, and the questions that too few answered.
+
+    These are not in the whole either: they could be taken out of it.
     """
-    return len({one.person for one in given}) >= LEAST_RESPONDENTS
+    questions = grouped(told, lambda one: (one.survey, one.question))
+    several = len({survey for survey, _ in questions}) > 1
+    shares, few = [], []
+    for (survey, question), group in sorted(questions.items()):
+        name = f"{survey}: {question}" if several else question
+        enough = [one for one in group if one.enough]
+        if enough:
+            shares.append(_share(name, enough))
+        else:
+            people = len({person for one in group for person in one.people})
+            missing = f"{people} of at least {LEAST_RESPONDENTS} respondents"
+            few.append(Result(name=name, missing=missing, n=sum(one.agreed.of for one in group)))
+    return tuple(shares), tuple(few)
 
 
-def _share(given: tuple[_Given, ...], name: str) -> Result:
-    """The share of one group of answers; fewer than three respondents stay unseen."""
-    people = frozenset(one.person for one in given)
-    if len(people) < LEAST_RESPONDENTS:
-        missing = f"{len(people)} of at least {LEAST_RESPONDENTS} respondents"
-        return Result(name=name, missing=missing, n=len(given))
-    agree = sum(one.points >= _AGREES for one in given)
+def _share(name: str, told: Iterable[Told]) -> Result:
+    """The share of several counts together; where a count has two numbers, the middle is taken."""
+    counted = tuple(told)
+    least, most, of = (sum(column) for column in zip(*(o.agreed for o in counted), strict=True))
     return Result(
-        name=name, value=Decimal(agree) / len(given), n=len(given),
-        interval=wilson(agree, len(given)), people=people, inputs=tuple(_inputs(given)),
-    )  # fmt: skip
+        name=name,
+        value=Decimal(least + most) / 2 / of,
+        n=of,
+        interval=_interval(Agreed(least, most, of)),
+        people=frozenset(person for one in counted for person in one.people),
+        inputs=tuple(line for one in counted for line in one.inputs) if name else (),
+    )
+
+
+def _interval(agreed: Agreed) -> Interval | None:
+    low, high = wilson(agreed.least, agreed.of), wilson(agreed.most, agreed.of)
+    return Interval(low.low, high.high) if low and high else None
+
+
+def _name(result: Result) -> str:
+    return result.name
 
 
 def _inputs(given: Iterable[_Given]) -> Iterator[Input]:
@@ -92,11 +138,12 @@ def _inputs(given: Iterable[_Given]) -> Iterator[Input]:
                     spot(one.answer, "answers", one.question))  # fmt: skip
 
 
-def _answers(facts: Facts, subject: Subject, pairing: Pairing) -> Iterator[_Given]:
+def _answers(
+    facts: Facts, subject: Subject, pairing: Pairing, asked: Iterable[str]
+) -> Iterator[_Given]:
     span, today = facts.span(subject), facts.situation.today
-    asked = _asked(facts, subject, pairing)
     for answer in facts.situation.workspace.answers_of.get(pairing.id, ()):
-        if answer.survey not in asked or not _in(span, answer.date) or answer.date > today:
+        if answer.survey not in asked or answer.date not in span or answer.date > today:
             continue
         if subject.kind == "person" and answer.about not in (None, subject.id):
             continue
@@ -104,15 +151,14 @@ def _answers(facts: Facts, subject: Subject, pairing: Pairing) -> Iterator[_Give
             yield _Given(answer.survey, question, answer.person, points, answer)
 
 
-def _sealed(facts: Facts, subject: Subject, pairing: Pairing) -> list[str]:
+def _sealed(
+    facts: Facts, subject: Subject, pairing: Pairing, asked: Iterable[str]
+) -> Iterator[str]:
     span, today = facts.span(subject), facts.situation.today
-    asked = _asked(facts, subject, pairing)
-    return [
-        sealed.path
-        for sealed in facts.situation.workspace.sealed_of.get(pairing.id, ())
-        if any(sealed.respondent(survey) for survey in asked)
-        and sealed.day and _in(span, sealed.day) and sealed.day <= today
-    ]  # fmt: skip
+    for sealed in facts.situation.workspace.sealed_of.get(pairing.id, ()):
+        known = any(sealed.respondent(survey) for survey in asked)
+        if known and sealed.day and sealed.day in span and sealed.day <= today:
+            yield sealed.path
 
 
 def _asked(facts: Facts, subject: Subject, pairing: Pairing) -> frozenset[str]:
@@ -123,7 +169,3 @@ def _asked(facts: Facts, subject: Subject, pairing: Pairing) -> frozenset[str]:
         return frozenset(survey.id for survey in surveys)
     mentee = subject.id in pairing.mentees
     return frozenset(s.id for s in surveys if (s.to == "mentor") == mentee)
-
-
-def _in(span: Span, day: object) -> bool:
-    return day in span

@@ -40,6 +40,7 @@ _RESERVED = frozenset(
         "events",
         "applications",
         "decisions",
+        "tallies",
     }
 )
 

@@ -17,6 +17,7 @@ from mentorship.models.program import Program
 from mentorship.models.record import Record
 from mentorship.models.settings import Settings
 from mentorship.models.survey import Answer
+from mentorship.models.tally import Tally
 from mentorship.models.team import Team
 
 
@@ -88,6 +89,7 @@ KINDS: tuple[Kind, ...] = (  # most frequent first
         sealable=True,
         spoken=False,
     ),
+    _kind("tally", Tally, "programs/<program>/tallies/<id>.yml", "the program office"),
 )
 FOLDERS = ("people", "programs", "pairings", "logs", "templates")
 """Where files are read from; `templates` holds texts of messages, and no document."""

@@ -25,6 +25,7 @@ from mentorship.models.fields import (
     field,
 )
 from mentorship.models.scoring import Kpi, Matching, Recognition, Scoring
+from mentorship.models.tally import By
 from mentorship.models.track import Course, Track
 from mentorship.values import Duration, DurationField
 
@@ -142,6 +143,12 @@ class Survey(Model):
     )
     open: Flag = field(
         "Whether answers may be kept in clear although the office has keys.", False, default=False
+    )
+    tally: By = field(
+        "Who is counted together, from three respondents on: everybody, or who shares a track or "
+        "a first mentor.",
+        "track",
+        default="whole",
     )
 
 

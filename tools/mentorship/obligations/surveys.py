@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from mentorship.models.program import Survey
@@ -14,17 +13,23 @@ from mentorship.obligations.obligation import Evidence, Spot, on_its_word, spot
 from mentorship.obligations.owed import Owed
 from mentorship.obligations.scope import Party
 from mentorship.obligations.spans import plus
+from mentorship.values import Duration
 
 _TIME = 14
 """Days from the opening of a round to the day on which answers are due."""
+_ONCE = Duration(28, "day")
+"""How long a survey is open that is asked once."""
 
 
 class Round(NamedTuple):
-    """A round of a survey; `closes` is the day on which the next one opens, if there is one."""
+    """A round of a survey of a pairing; `closes` is the first day on which it is not open."""
 
     number: int
     opens: date
-    closes: date | None
+    closes: date
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.opens <= day < self.closes
 
 
 def surveys(pair: Engagement) -> Iterator[Owed]:
@@ -33,25 +38,37 @@ def surveys(pair: Engagement) -> Iterator[Owed]:
     for position, survey in enumerate(pair.program.surveys):
         answers = tuple(_answers(pair, survey.id))
         for each in rounds(pair, survey):
-            for party in _respondents(pair, survey, each.opens):
+            for party in respondents(pair, survey, each):
                 yield _answer_to(pair, position, each, party, answers)
 
 
 def rounds(pair: Engagement, survey: Survey) -> tuple[Round, ...]:
     """The rounds that open in the life of the pairing. The first opens `first` after the start,
-    each other `every` after the one before."""
-    work, opened = pair.situation.office, []
-    day = later(pair.life.first, survey.first, work)
-    while day <= pair.life.last:
-        opened.append(day)
-        following = later(day, survey.every, work) if survey.every else day
-        if following <= day:
+    each other `every` after the one before, and a round closes when the next would open: 28 days
+    after it opened, where the survey is asked once."""
+    work = pair.situation.office
+    opens, found = later(pair.life.first, survey.first, work), list[Round]()
+    while opens <= pair.life.last:
+        closes = later(opens, survey.every or _ONCE, work)
+        found.append(Round(len(found) + 1, opens, closes))
+        if not survey.every or closes <= opens:
             break
-        day = following
-    ends = [*(second for _, second in pairwise(opened)), None]
-    return tuple(
-        Round(number, opens, end)
-        for number, (opens, end) in enumerate(zip(opened, ends, strict=False), start=1)
+        opens = closes
+    return tuple(found)
+
+
+def round_for(pair: Engagement, survey: Survey, person: str, day: date) -> Round | str:
+    """The round that an answer of this person and day is one to, or why there is none."""
+    all_rounds = rounds(pair, survey)
+    found = next((each for each in all_rounds if day in each), None)
+    if found is not None:
+        asked = {party.person for party in respondents(pair, survey, found)}
+        return found if person in asked else f"{person} is not asked: it is for the {survey.to}"
+    ahead = next((each for each in all_rounds if each.opens > day), None)
+    if ahead:
+        return f"no round is open on {day}; the next opens on {ahead.opens}"
+    return f"no round is open on {day}" + (
+        f"; the last closed on {all_rounds[-1].closes}" if all_rounds else ", and none will be"
     )
 
 
@@ -73,8 +90,9 @@ def _answers(pair: Engagement, survey: str) -> Iterator[_Given]:
             yield _Given(person, sealed.day, Spot(None, file=sealed.path))
 
 
-def _respondents(pair: Engagement, survey: Survey, day: date) -> Iterator[Party]:
-    """Who answers a round that opens on `day`: people who have joined and not left by then."""
+def respondents(pair: Engagement, survey: Survey, each: Round) -> Iterator[Party]:
+    """Who answers a round: people who have joined, and not left, by the day it opens."""
+    day = each.opens
     people = pair.situation.workspace.people
     for party in dict.fromkeys(_asked(pair, survey)):
         person = party.person or ""
@@ -126,7 +144,6 @@ def _answer_to(
 
 def _in_round(each: Round, person: str | None, answers: tuple[_Given, ...]) -> Evidence | None:
     for given in answers:
-        closed = each.closes is not None and given.day >= each.closes
-        if given.person == person and each.opens <= given.day and not closed:
+        if given.person == person and given.day in each:
             return on_its_word(given.day, given.spot)
     return None

@@ -104,6 +104,7 @@ CLASSES: Mapping[str, Mapping[str, Class]] = {
     ),
     "approval": _table(pair="by date digest items"),
     "answer": _table(sealed="survey about answers text"),
+    "tally": _table(members="opened counted by groups"),
     "log": _table(
         members="lesson date kind class",
         pair="at by present for held minutes format covers completes exam submits links feedback "

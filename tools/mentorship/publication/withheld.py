@@ -10,13 +10,13 @@ from mentorship.check import rules
 from mentorship.findings import Finding, Severity
 from mentorship.workspace.workspace import Workspace
 
-_FAMILIES = frozenset({"reading", "identity", "privacy"})
+_FAMILIES = frozenset({"reading", "identity", "privacy", "surveys"})
 _INDEXES = ("people", "profiles", "records", "teams", "programs", "pairings", "approvals")
-_LISTS = ("applications", "decisions", "events", "logs", "answers", "handbooks")
+_LISTS = ("applications", "decisions", "events", "logs", "answers", "tallies", "handbooks")
 
 
 def withheld(findings: Iterable[Finding]) -> Mapping[str, str]:
-    """Path and code of each file that an error of reading, identity or privacy keeps back.
+    """Path and code of each file that an error of reading, identity, privacy or surveys keeps back.
 
     Other errors say that something is wrong, not that it is unsafe to show.
     """

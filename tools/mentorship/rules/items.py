@@ -96,7 +96,7 @@ def courses_exist(subject: Subject) -> Issues:
 
 @rule("unknown-survey", "error")
 def answers_belong_to_a_survey(subject: Subject) -> Issues:
-    """Answers to a survey or a question that the program does not have.
+    """Answers to, or a tally of, a survey or a question that the program does not have.
 
     Why: they would be counted nowhere.
 
@@ -125,6 +125,7 @@ def answers_belong_to_a_survey(subject: Subject) -> Issues:
             if question not in survey.questions:
                 reference = Reference(answer, ("answers", question), question, key=True)
                 yield missing(reference, "question", survey.questions)
+    yield from _tallied(space)
 
 
 @rule("unknown-event", "error")
@@ -227,3 +228,21 @@ def _prerequisites(name: str, track: Track) -> Iterator[tuple[Route, str]]:
                     ("tracks", name, "stages", number, "tasks", position, "after", index),
                     prerequisite,
                 )
+
+
+def _tallied(space: Workspace) -> Issues:
+    """Tallies of surveys and questions that there are not."""
+    for tally in space.tallies:
+        program = space.programs.get(tally.program)
+        surveys = {survey.id: survey for survey in program.surveys} if program else {}
+        if program is None:
+            continue
+        if tally.survey not in surveys:
+            yield missing(Reference(tally, (), tally.survey or tally.id), "survey", surveys)
+            continue
+        known = surveys[tally.survey].questions
+        for index, group in enumerate(tally.groups):
+            for question in group.agree:
+                if question not in known:
+                    route = ("groups", index, "agree", question)
+                    yield missing(Reference(tally, route, question, key=True), "question", known)

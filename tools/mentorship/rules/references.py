@@ -56,6 +56,7 @@ def programs_exist(subject: Subject) -> Issues:
     references += [Reference(a, (), a.program) for a in space.applications]
     references += [Reference(d, (), d.program) for d in space.decisions]
     references += [Reference(e, (), e.program) for e in space.events]
+    references += [Reference(t, (), t.program) for t in space.tallies]
     yield from unknown(space, references, "program", space.programs)
 
 

@@ -72,6 +72,8 @@ class Collection:
             entity.held_in(parts["program"])
         elif named.kind.name in ("application", "decision"):
             entity.named(parts["program"], *(roled(named.id) or ("", "")))
+        elif named.kind.name == "tally":
+            entity.made_in(parts["program"])
         elif named.kind.name == "answer":
             day, rest = dated(named.id) or (date.min, "")
             entity.given(parts["pairing"], day, rest.removeprefix(f"{entity.survey}-"))
@@ -92,6 +94,7 @@ class Collection:
             events=tuple(sorted(kept.get("event", ()), key=_by_day)),
             logs=tuple(sorted(kept.get("log", ()), key=_by_day)),
             answers=tuple(sorted(kept.get("answer", ()), key=_by_day)),
+            tallies=tuple(sorted(kept.get("tally", ()), key=_by_path)),
             handbooks=tuple(self.handbooks),
             templates=tuple(self.templates),
             sealed=tuple(self._sealed),

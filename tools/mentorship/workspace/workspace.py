@@ -19,6 +19,7 @@ from mentorship.models.program import Program
 from mentorship.models.record import Record
 from mentorship.models.settings import Settings
 from mentorship.models.survey import Answer
+from mentorship.models.tally import Tally
 from mentorship.models.team import Team
 from mentorship.models.track import Track
 
@@ -84,6 +85,7 @@ class Workspace:
     events: tuple[Event, ...] = ()
     logs: tuple[Log, ...] = ()
     answers: tuple[Answer, ...] = ()
+    tallies: tuple[Tally, ...] = ()
     handbooks: tuple[Handbook, ...] = ()
     templates: tuple[MessageTemplate, ...] = ()
     sealed: tuple[Sealed, ...] = ()
@@ -98,7 +100,7 @@ class Workspace:
             (self.settings,), self.people.values(), self.profiles.values(), self.records.values(),
             self.teams.values(), self.programs.values(), self.pairings.values(),
             self.approvals.values(), self.applications, self.decisions, self.events, self.logs,
-            self.answers,
+            self.answers, self.tallies,
         )  # fmt: skip
         return {entity.path: entity for group in groups for entity in group}
 
@@ -116,6 +118,11 @@ class Workspace:
     def answers_of(self) -> Mapping[str, tuple[Answer, ...]]:
         """Survey answers per pairing."""
         return grouped(self.answers, lambda answer: answer.pairing)
+
+    @cached_property
+    def tallies_of(self) -> Mapping[str, tuple[Tally, ...]]:
+        """Tallies of surveys per program."""
+        return grouped(self.tallies, lambda tally: tally.program)
 
     @cached_property
     def sealed_of(self) -> Mapping[str, tuple[Sealed, ...]]:

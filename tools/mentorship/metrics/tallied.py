@@ -1,0 +1,66 @@
+"""What written tallies say about a program, or about a mentor whom they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mentorship.metrics.metric import Facts
+from mentorship.metrics.result import Input, Subject
+from mentorship.metrics.subjects import pairings_of
+from mentorship.models.program import Program
+from mentorship.models.tally import Agreed, Tally
+from mentorship.obligations.obligation import spot
+
+
+class Told(NamedTuple):
+    """How many agree with a question; `enough` people answered it to be seen.
+
+    `people` are known of answers in clear alone; a tally counts them.
+    """
+
+    program: str
+    survey: str
+    question: str
+    agreed: Agreed
+    people: frozenset[str] = frozenset()
+    inputs: tuple[Input, ...] = ()
+    enough: bool = True
+
+
+def told_of(facts: Facts, subject: Subject) -> Iterator[Told]:
+    """The counts about a subject in its period: all groups of a program's tallies, the groups that
+    are named after a mentor; nothing about anybody else."""
+    span, today = facts.span(subject), facts.situation.today
+    for program in programs_about(facts, subject):
+        known = {survey.id: survey for survey in program.surveys}
+        for tally in facts.situation.workspace.tallies_of.get(program.id, ()):
+            survey = known.get(tally.survey)
+            if survey is None or tally.counted > today or tally.opened.from_ not in span:
+                continue
+            if subject.kind == "program" or (tally.by == "mentor" and survey.to != "mentor"):
+                yield from _groups(tally, subject)
+
+
+def programs_about(facts: Facts, subject: Subject) -> tuple[Program, ...]:
+    """The programs with surveys to which a program or a mentor belongs."""
+    space = facts.situation.workspace
+    if subject.kind == "program":
+        names = {subject.id}
+    elif subject.kind == "person" and subject.role != "mentee":
+        names = {pairing.program for pairing in pairings_of(space, subject)}
+    else:
+        names = set()
+    found = (space.programs[name] for name in sorted(names) if name in space.programs)
+    return tuple(program for program in found if program.surveys)
+
+
+def _groups(tally: Tally, subject: Subject) -> Iterator[Told]:
+    for index, group in enumerate(tally.groups):
+        if subject.kind != "program" and group.name != subject.id:
+            continue
+        for question, agreed in sorted(group.agree.items()):
+            what = f"{tally.id}{f', {group.name}' if group.name else ''}"
+            place = spot(tally, "groups", index, "agree", question)
+            line = Input(what, str(agreed), place)
+            yield Told(tally.program, tally.survey, question, agreed, inputs=(line,))
