@@ -213,6 +213,34 @@ def test_killed_while_a_mail_is_taken(sender: Sender, template: Path, moment: st
             check(copies, [key for key, _ in MAILS], (number, moment))
 
 
+def test_killed_while_the_ledger_is_shared(sender: Sender, template: Path, room: Receiver) -> None:
+    urls = {"room": f"json://127.0.0.1:{room.port}/"}
+    keys = [key for key, _ in LETTERS]
+    for call in (15, 20, 21, 26, 31, 32):
+        room.messages.clear()
+        here, there = machines(template, f"{call}", urls)
+        here.kill_at(call, "after")
+        killed = here.task(LETTERS, NOON, "killed", git=str(here.folder), remote="origin")
+        assert sender.run(killed) == "killed", call
+        # Another machine goes on; the killed one has nothing left to do.
+        assert sender.run(there.task(LETTERS, LATER, "again", remote="origin")) == "0", call
+        check(titles(room), keys, call)
+        count = len(room.messages)
+        assert sender.run(here.task(LETTERS, LATER + 5, "last", remote="origin")) == "0", call
+        assert len(room.messages) == count
+
+
+def machines(template: Path, name: str, urls: dict[str, str]) -> list[Trial]:
+    """Two clones of a repository whose ledger is shared through a third place."""
+    hub = GitRepo(template.parent / f"hub-{name}.git")
+    hub.git("init", "-q", "--bare")
+    trials = [Trial(template, f"{name}-{place}", urls) for place in ("here", "there")]
+    for trial in trials:
+        repo = GitRepo(trial.folder / "repository")
+        repo.git("remote", "add", "origin", f"file://{hub.root}")
+    return trials
+
+
 @contextmanager
 def killing(box: Mailbox, sender: Sender, number: int, moment: str) -> Iterator[None]:
     def kill(message: int, now: str) -> bool:
@@ -254,9 +282,7 @@ def written(trial: Trial) -> list[str]:
 def test_two_machines_at_once_send_nothing_twice(template: Path, room: Receiver) -> None:
     urls = {"room": f"json://127.0.0.1:{room.port}/"}
     letters = [[f"2026-11-20/p{number}", "room"] for number in range(6)]
-    GitRepo(template.parent / "hub.git").git("init", "-q", "--bare")
-    GitRepo(template).git("remote", "add", "origin", f"file://{template.parent}/hub.git")
-    trials = [Trial(template, name, urls) for name in ("here", "there")]
+    trials = machines(template, "hub", urls)
     both = Sender(), Sender()
     try:
         for trial, each in zip(trials, both, strict=True):
