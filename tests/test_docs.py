@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from keyword import iskeyword
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_there_are_commands_to_look_at() -> None:
 @pytest.mark.parametrize("name", command_names())
 def test_every_command_stands_in_the_manual_and_shows_examples(name: str) -> None:
     assert f"## {name}\n" in (ROOT / "docs/manual/cli.md").read_text("utf-8")
-    module = name.replace("-", "_")
+    module = name.replace("-", "_") + "_" * iskeyword(name)
     source = (ROOT / f"tools/mentorship/cli/{module}.py").read_text("utf-8")
     assert f"\nexamples:\n  mentorship {name}" in source
 

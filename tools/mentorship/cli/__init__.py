@@ -7,6 +7,7 @@ import ast
 import importlib
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 from pathlib import Path
 from types import ModuleType
 
@@ -15,7 +16,10 @@ from mentorship.findings import MentorshipError, shown
 from mentorship.memory import uncollected
 
 _COMMANDS = Path(__file__).parent
-_EXIT_CODES = """\
+_EPILOG = """\
+the repository is this folder, or the nearest above with mentorship.yml;
+--repo DIR, before or after the command, names another one
+
 exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage,
 3 the environment is unfit (said once), 4 a remote failed (safe to repeat)"""
 
@@ -56,7 +60,7 @@ def command_names() -> tuple[str, ...]:
     """The commands there are: the modules of this folder that say what they do and `run`."""
     return tuple(
         sorted(
-            path.stem.replace("_", "-")
+            path.stem.rstrip("_").replace("_", "-")
             for path in _COMMANDS.glob("*.py")
             if "\ndef run(" in path.read_text("utf-8")
         )
@@ -67,11 +71,13 @@ def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser; only the command that is asked for is imported."""
     parser = argparse.ArgumentParser(
         prog="mentorship", description="Checks, explains and publishes a mentorship repository.",
-        epilog=_EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"mentorship {__version__}")
+    parser.add_argument("--repo", type=Path, default=None, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    asked = next((word for word in words if not word.startswith("-")), "")
+    asked = _asked(words)
     names = command_names()
     for name in names:
         summary, _, details = _docstring(name).partition("\n")
@@ -84,11 +90,18 @@ def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
+def _asked(words: Sequence[str]) -> str:
+    """The command: the first word that is no option, nor the folder that follows --repo."""
+    before = ("", *words)
+    named = zip(before, words, strict=False)
+    return next((w for last, w in named if not w.startswith("-") and last != "--repo"), "")
+
+
 def _configure(parser: argparse.ArgumentParser, command: ModuleType) -> None:
     parser.add_argument(
         "--repo",
         type=Path,
-        default=None,
+        default=argparse.SUPPRESS,  # what stands before the command holds
         metavar="DIR",
         help="the repository; default: this folder, or the nearest above with mentorship.yml",
     )
@@ -102,7 +115,8 @@ def _docstring(name: str) -> str:
 
 
 def _module(name: str) -> str:
-    return name.replace("-", "_")
+    """The module of a command; `import` is a word of Python, so its module is `import_`."""
+    return name.replace("-", "_") + "_" * iskeyword(name)
 
 
 def _speak_utf8() -> None:
