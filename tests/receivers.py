@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +18,7 @@ from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from aiosmtpd.controller import Controller
@@ -88,6 +91,11 @@ class Receiver:
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
+    def next_for(self, path: str) -> Behaviour:
+        behaviour = self.behaviours.pop(0) if self.behaviours else OK
+        word = path.rstrip("/").rpartition("/")[2]
+        return behaviour._replace(body=self.answers.get(word, behaviour.body))
+
     def close(self) -> None:
         self.server.shutdown()
         self.server.server_close()
@@ -102,6 +110,21 @@ def receiver(*behaviours: Behaviour) -> Iterator[Receiver]:
         server.close()
 
 
+@contextmanager
+def secure_receiver(folder: Path) -> Iterator[Receiver]:
+    """A receiver that speaks TLS, with a certificate made for it in `folder`."""
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+         "-subj", "/CN=127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem"],
+        cwd=folder, check=True, capture_output=True,
+    )  # fmt: skip
+    with receiver() as opened:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+        opened.server.socket = context.wrap_socket(opened.server.socket, server_side=True)
+        yield opened
+
+
 def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -113,9 +136,7 @@ def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
             if receiver.on_request(number, "before"):
                 self.close_connection = True
                 return
-            behaviour = receiver.behaviours.pop(0) if receiver.behaviours else OK
-            word = self.path.rstrip("/").rpartition("/")[2]
-            behaviour = behaviour._replace(body=receiver.answers.get(word, behaviour.body))
+            behaviour = receiver.next_for(self.path)
             if behaviour.takes:
                 receiver.messages.append(Message(self.path, dict(self.headers), body))
             receiver.on_request(number, "after")
@@ -126,6 +147,13 @@ def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
             else:
                 self.answer(behaviour)
             receiver.on_request(number, "answered")
+
+        def do_GET(self) -> None:
+            """Ask who it is, then say that there is nothing."""
+            receiver.messages.append(Message(self.path, dict(self.headers), b""))
+            realm = ("WWW-Authenticate", 'Basic realm="git"')
+            status = 404 if "Authorization" in self.headers else 401
+            self.answer(Behaviour(status=status, headers=(realm,)))
 
         def answer(self, behaviour: Behaviour) -> None:
             self.send_response(behaviour.status)

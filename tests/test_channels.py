@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from tests.receivers import Mailbox, Message, Receiver, mailbox, receiver
+from tests.receivers import Mailbox, Message, mailbox, receiver, secure_receiver
 from tests.sending_world import letter
 
 from mentorship.bots.channels import address_problem, open_channels
@@ -90,7 +89,8 @@ def urls(http: int, https: int, smtp: int) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def arrived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arrived]:
     """One hostile letter sent through every channel."""
-    with receiver() as http, secure_receiver(tmp_path_factory) as https:
+    tls = tmp_path_factory.mktemp("tls")
+    with receiver() as http, secure_receiver(tls) as https:
         with mailbox() as box:
             http.answers = {name: body for name, (_, body, _, _) in ANSWERS.items()}
             refusing = {name: f"{service}://{name}" for name, (service, *_) in ANSWERS.items()}
@@ -110,30 +110,6 @@ def arrived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arrived]:
         slacks = [each for each in http.messages if each.path.startswith("/slack")]
         paths |= {"slack": slacks[0], "slackblocks": slacks[1], "workflows": https.messages[0]}
         yield Arrived(paths, box, fates)
-
-
-def secure_receiver(folders: pytest.TempPathFactory) -> Any:
-    """A receiver that speaks TLS, with a certificate made for it."""
-    folder = folders.mktemp("tls")
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
-         "-subj", "/CN=127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem"],
-        cwd=folder, check=True, capture_output=True,
-    )  # fmt: skip
-    opened = receiver()
-
-    class Secure:
-        def __enter__(self) -> Receiver:
-            server = opened.__enter__()
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
-            server.server.socket = context.wrap_socket(server.server.socket, server_side=True)
-            return server
-
-        def __exit__(self, *_: object) -> None:
-            opened.__exit__(None, None, None)
-
-    return Secure()
 
 
 def run_post_office(task: dict[str, Any]) -> dict[str, list[str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import subprocess
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 from tests.gitrepo import GitRepo
-from tests.receivers import receiver
+from tests.receivers import receiver, secure_receiver
 from tests.sending_world import DAY, NOON, REF, letter, results, room_url, sent
 
 from mentorship.bots import book
@@ -165,3 +166,22 @@ def test_nothing_else_may_reach_a_remote(tmp_path: Path, hub: GitRepo) -> None:
     here = machine(tmp_path, hub, "here")
     with pytest.raises(GitError, match="transport 'file' not allowed"):
         Door(here.root).ask("ls-remote", "origin")
+
+
+def test_the_callers_own_keys_open_a_remote_and_those_of_the_repository_do_not(
+    tmp_path: Path, hub: GitRepo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = machine(tmp_path, hub, "here")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".gitconfig").write_text(f"[credential]\nhelper = store --file={tmp_path}/keys\n")
+    with secure_receiver(tmp_path) as https:
+        address = f"127.0.0.1:{https.port}"
+        (tmp_path / "keys").write_text(f"https://office:hush@{address}\n")
+        here.git("remote", "set-url", "origin", f"https://{address}/x.git")
+        here.git("config", "http.sslVerify", "false")
+        here.git("config", "credential.helper", "!echo username=eve; echo password=eve; :")
+        with pytest.raises(MentorshipError, match="not found") as raised:
+            book.read(book.shelf(here.root, "origin"), NOON)
+    assert raised.value.code == 4
+    said = [each.headers.get("Authorization") for each in https.messages]
+    assert said == [None, f"Basic {b64encode(b'office:hush').decode()}"]
