@@ -62,7 +62,9 @@ def run(options: argparse.Namespace) -> int:
     reading = begin(options)
     done = _imported(options, reading, table, columns, mark)
     unwritten = _unwritten(options, done)
-    report = ImportReport(done, options.file.name, table.delimiter, mark, unwritten)
+    paths = tuple(draft.path for draft in done.drafts)
+    read = (options.file.name, table.delimiter, mark)
+    report = ImportReport(done.lines, paths, *read, unwritten)
     print(IMPORT_FORMATS[options.format](report), end="")
     if not unwritten and options.format == "text":
         finish(reading.root, *done.drafts)

@@ -5,21 +5,34 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mentorship.findings import shown
 from mentorship.render.columns import aligned
-from mentorship.scaffold.indicators import Import
 from mentorship.text.table import Mark
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _MARKS = {",": "decimal comma", ".": "decimal point"}
 
 
-class ImportReport(NamedTuple):
-    """An import, the name of its file, how that was read, and why nothing is written, if so."""
+Outcome = Literal["new", "same", "replaced", "refused"]
 
-    done: Import
+
+class Line(NamedTuple):
+    """What becomes of a row, and why."""
+
+    line: int
+    what: str
+    outcome: Outcome
+    why: str = ""
+
+
+class ImportReport(NamedTuple):
+    """What becomes of the rows of a file, the paths changed, how it was read, and why nothing is
+    written, if so."""
+
+    lines: tuple[Line, ...]
+    paths: tuple[str, ...]
     file: str
     delimiter: str
     mark: Mark
@@ -28,7 +41,7 @@ class ImportReport(NamedTuple):
 
 def text(report: ImportReport) -> str:
     """One line for each row, then how many of what, and what becomes of it."""
-    lines = report.done.lines
+    lines = report.lines
     how = f"{_DELIMITERS[report.delimiter]} between the columns, {_MARKS[report.mark]}"
     rows = [(f"{shown(report.file)}:{each.line}", each.outcome, each.what, each.why)
             for each in lines]  # fmt: skip
@@ -44,8 +57,8 @@ def as_json(report: ImportReport) -> str:
         "file": report.file,
         "delimiter": report.delimiter,
         "decimal": report.mark,
-        "rows": [each._asdict() for each in report.done.lines],
-        "files": [draft.path for draft in report.done.drafts],
+        "rows": [each._asdict() for each in report.lines],
+        "files": list(report.paths),
         "written": not report.unwritten,
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from statistics import median
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from mentorship.metrics.indicators import Owner, entity_of
 from mentorship.models.indicator import Indicator
+from mentorship.render.importing import Line, Outcome
 from mentorship.scaffold.draft import Draft, modeline
 from mentorship.scaffold.edit import Add, Edit, Put, edited
 from mentorship.scaffold.indicator_rows import Entry, Refused
@@ -23,17 +24,6 @@ _ANOTHER_SCALE = 20
 """So many times the others, or so small a part of them, and it looks like another unit."""
 
 _LENGTHS = {1: "a month", 3: "a quarter", 6: "a half-year", 12: "a year"}
-
-Outcome = Literal["new", "same", "replaced", "refused"]
-
-
-class Line(NamedTuple):
-    """What becomes of a row, and why."""
-
-    line: int
-    what: str
-    outcome: Outcome
-    why: str = ""
 
 
 class Import(NamedTuple):
