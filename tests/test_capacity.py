@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from mentorship.eligibility.newcomers import newcomers
 from mentorship.history.facts import History
 from mentorship.metrics.capacity import rooms, scarce_skills, waiting
@@ -58,13 +60,42 @@ def test_the_worst_day_is_one_on_which_a_pairing_starts() -> None:
 
 def test_mentors_with_too_many_come_first_then_those_with_room() -> None:
     told = [
-        (room.person, room.now, room.free, room.state) for room in rooms(situation("2026-03-01"))
+        (room.person, room.now, room.free, room.state) for room in rooms(situation("2026-03-04"))
     ]
     assert told == [("ada", 1, -1, "over"), ("bo", 0, 1, "free")]
     told = [
         (room.person, room.now, room.free, room.state) for room in rooms(situation("2026-07-01"))
     ]
     assert told == [("bo", 1, 1, "free"), ("ada", 1, 0, "full")]
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "words"),
+    [
+        ("2026-03-04", "over", "1 of 1  1 too many from 2026-06-01 on"),
+        ("2026-03-03", "full", "1 of 1  full, but 1 too many from 2026-06-01 on"),
+        ("2026-01-04", "free", "0 of 1  room for 1 more, but 1 too many from 2026-06-01 on"),
+    ],
+    ids=["in 89 days", "in 90 days", "free today"],
+)
+def test_too_many_counts_where_it_is_within_90_days_and_later_is_said(
+    day: str, state: str, words: str
+) -> None:
+    late = {"pairings/lin-ada.yml": WORLD["pairings/lin-ada.yml"].replace("01-05", "04-05")}
+    files = WORLD | (late if state == "free" else {})
+    now = Situation(load(TextTree(files))[0], History.absent(), date.fromisoformat(day))
+    assert {room.person: room.state for room in rooms(now)}["ada"] == state
+    assert f"  ada  {words}\n" in text(capacity_report(now))
+
+
+def test_no_line_is_wider_than_a_terminal() -> None:
+    names = [f"somebody.with-a-long-name-{number}" for number in range(6)]
+    people = {f"people/{name}.yml": "name: X\n" for name in names}
+    wants = {f"people/profiles/{name}.yml": "wants: [go]\n" for name in names}
+    space = load(TextTree({**WORLD, **people, **wants}))[0]
+    said = text(capacity_report(Situation(space, History.absent(), date(2026, 3, 11))))
+    assert max(len(line) for line in said.splitlines()) <= 80
+    assert all(name in said for name in names)
 
 
 def test_a_skill_that_one_mentor_or_nobody_offers_is_scarce() -> None:

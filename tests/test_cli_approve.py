@@ -121,3 +121,16 @@ def test_a_pairing_that_began_without_a_plan_gets_one(changes: Changes) -> None:
     changes.write("pairings/lin-ada.yml", PAIRING)
     assert changes.run("new", "plan", "lin-ada")[0] == 0
     assert changes.text().startswith(PAIRING + "plan:\n")
+
+
+def test_a_plan_that_changes_after_the_pairing_has_ended_asks_for_nothing(
+    approved: Changes,
+) -> None:
+    def changed() -> bool:
+        return "plan-changed-after-approval" in approved.run("check")[1]
+
+    approved.write("pairings/lin-ada.yml", approved.text().replace("craft: Pair", "craft: Alone"))
+    assert changed()
+    ended = "ended: {date: 2026-03-01, how: completed}\n"
+    approved.write("pairings/lin-ada.yml", approved.text() + ended)
+    assert not changed()

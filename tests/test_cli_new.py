@@ -252,57 +252,88 @@ def test_pictures_of_the_handbook_come_along(repository: Path) -> None:
     assert main(["check", "--repo", str(repository)]) == 0
 
 
-def test_a_plan_that_leaves_out_a_core_point_is_not_approved(
-    repository: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("start", ["2026-01-12", "2026-01-11", "2025-06-01"])
+def test_the_next_cohort_begins_after_the_last_one(
+    repository: Path, capsys: pytest.CaptureFixture[str], start: str
 ) -> None:
-    pairing = repository / "pairings/lin-ada.yml"
+    folder = repository / "programs/grow-2026"
+    folder.mkdir()
+    (folder / "program.yml").write_text(COHORT, "utf-8")
+    words = ["new", "--repo", str(repository), "cohort", "grow-2026", "--id", "again"]
+    assert main([*words, "--start", start]) == 2
+    assert capsys.readouterr().err == (
+        "mentorship: grow-2026 began on 2026-01-12; "
+        f"the next edition begins after that, not on {start}\n"
+    )
+    assert not (repository / "programs/again").exists()
+
+
+@pytest.fixture
+def with_office(repository: Path) -> Path:
+    """The repository with an office, which approves plans."""
+    (repository / "people/mira.yml").write_text("name: Mira\n", "utf-8")
+    (repository / "mentorship.yml").write_text(
+        f"{FILES['mentorship.yml']}office: [mira]\n", "utf-8"
+    )
+    return repository
+
+
+def test_a_plan_that_leaves_out_a_core_point_is_not_approved(
+    with_office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pairing = with_office / "pairings/lin-ada.yml"
     pairing.write_text(pairing.read_text("utf-8").replace("talk: Demo day", 'talk: " "'), "utf-8")
-    assert main(["approve", "--repo", str(repository), "lin-ada", "--by", "ada"]) == 2
+    assert main(["approve", "--repo", str(with_office), "lin-ada", "--by", "mira"]) == 2
     assert capsys.readouterr().err == (
         "mentorship: the plan of lin-ada does not say how it covers talk: "
         "every core point of the track has to be covered\n"
     )
 
 
-def test_an_approval_holds_the_digest_and_the_items(repository: Path) -> None:
+def test_an_approval_holds_the_digest_and_the_items(with_office: Path) -> None:
     assert main(
-        ["approve", "--repo", str(repository), "lin-ada", "--by", "ada", "--date", "2026-01-04"]
+        ["approve", "--repo", str(with_office), "lin-ada", "--by", "mira", "--date", "2026-01-04"]
     ) == 0  # fmt: skip
-    text = (repository / "pairings/approvals/lin-ada.yml").read_text("utf-8")
+    text = (with_office / "pairings/approvals/lin-ada.yml").read_text("utf-8")
     head, _, rest = text.partition("digest: plan-")
     assert head == (
         "# yaml-language-server: $schema=../../docs/schemas/approval.json\n"
-        "by: ada\ndate: 2026-01-04\n"
+        "by: mira\ndate: 2026-01-04\n"
     )
     assert len(rest.split("\n")[0]) == 12
     assert rest.endswith("\nitems: []\n")
-    assert main(["check", "--repo", str(repository), "--strict"]) == 0
+    assert main(["check", "--repo", str(with_office), "--strict"]) == 0
 
 
 def test_an_approval_is_refused_that_is_there_ahead_or_ones_own(
-    repository: Path, capsys: pytest.CaptureFixture[str]
+    with_office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings, pairing = repository / "mentorship.yml", repository / "pairings/lin-ada.yml"
+    settings, pairing = with_office / "mentorship.yml", with_office / "pairings/lin-ada.yml"
     settings.write_text(settings.read_text("utf-8") + "as_of: 2026-02-10\n", "utf-8")
 
     def approve(*words: str) -> tuple[int, str]:
-        code = main(["approve", "--repo", str(repository), "lin-ada", *words])
+        code = main(["approve", "--repo", str(with_office), "lin-ada", *words])
         return code, capsys.readouterr().err
 
-    assert approve("--by", "lin") == (
-        2, "mentorship: lin belongs to lin-ada: nobody approves the plan of their own pairing\n",
-    )  # fmt: skip
-    assert approve("--by", "ada", "--date", "2026-02-11") == (
+    for own in ("lin", "ada"):
+        assert approve("--by", own) == (
+            2,
+            (
+                f"mentorship: {own} belongs to lin-ada: "
+                "nobody approves the plan of their own pairing\n"
+            ),
+        )
+    assert approve("--by", "mira", "--date", "2026-02-11") == (
         2,
         "mentorship: --date 2026-02-11 is ahead, today is 2026-02-10: an approval says what was\n",
     )  # fmt: skip
-    assert approve("--by", "ada") == (0, "")
-    assert approve("--by", "ada", "--date", "2026-02-01") == (
-        2, "mentorship: already approved by ada on 2026-02-10\n",
+    assert approve("--by", "mira") == (0, "")
+    assert approve("--by", "mira", "--date", "2026-02-01") == (
+        2, "mentorship: already approved by mira on 2026-02-10\n",
     )  # fmt: skip
     text = pairing.read_text("utf-8")
     pairing.write_text(text.replace("Pair on the parser", "Pair on the printer"), "utf-8")
-    assert approve("--by", "ada") == (0, "")
+    assert approve("--by", "mira") == (0, "")
 
 
 def test_figures_in_lines_of_their_own_are_left_out_with_them(repository: Path) -> None:

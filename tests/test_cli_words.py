@@ -57,6 +57,22 @@ def test_repo_may_be_a_folder_of_the_repository(
     assert "(1 person, 0 programs" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("option", [["--repo", "R"], ["--repo=R"]])
+def test_repo_is_understood_before_the_command(
+    repository: Path, capsys: pytest.CaptureFixture[str], option: list[str]
+) -> None:
+    before = [word.replace("R", str(repository)) for word in option]
+    assert main([*before, "check"]) == 0
+    assert "(1 person, 0 programs" in capsys.readouterr().out
+
+
+def test_of_two_repositories_the_one_behind_the_command_counts(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--repo", "check", "check", "--repo", str(repository)]) == 0
+    assert "(1 person, 0 programs" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("more", [["--repo", "R", "log", "x"], ["log", "x", "--repo", "R"]])
 def test_repo_may_stand_before_and_behind_what_is_begun(
     repository: Path, capsys: pytest.CaptureFixture[str], more: list[str]

@@ -241,10 +241,11 @@ RULES = st.recursive(
     max_leaves=6,
 )  # fmt: skip
 RATED = "".join(f"  - {{period: {year}, rating: 4.8}}\n" for year in range(2015, 2026))
-SEASONED = (
-    f"ratings:\n{RATED}certificates: [{{certificate: exam, date: 2020-01-01}}]\n"
+ELSEWHERE = (  # what somebody brings along; ratings are given here
+    "certificates: [{certificate: exam, date: 2020-01-01}]\n"
     "mentored_before: [{from: 2015-01, to: 2020-01, mentees: 3, growth: 25%}]\n"
 )
+SEASONED = f"ratings:\n{RATED}{ELSEWHERE}"
 
 
 def person(joined: str, rank: int) -> str:
@@ -261,7 +262,7 @@ PEOPLE = {
     f"{kind}{rank}": (person(joined, rank), record)
     for kind, joined, record in (
         ("old", "2010-01-01", SEASONED), ("quiet", "2010-01-01", "{}\n"),
-        ("new", "2026-01-09", "{}\n"), ("hired", "2026-01-09", SEASONED),
+        ("new", "2026-01-09", "{}\n"), ("hired", "2026-01-09", ELSEWHERE),
     )
     for rank in range(3)
 }  # fmt: skip

@@ -71,6 +71,9 @@ def test_what_is_written_passes_check_and_is_never_overwritten(
     root = written(tmp_path, FILES)
     assert match(root, "--write") == 0
     assert (root / "pairings/lin-ada.yml").read_text(encoding="utf-8") == LIN
+    told = capsys.readouterr()
+    assert told.err.endswith("pairings/kim-bo.yml\npairings/lin-ada.yml\n")
+    assert "pairings/" not in told.out
     assert main(["check", "--repo", str(root), "--strict"]) == 0
 
     capsys.readouterr()
@@ -87,7 +90,7 @@ def test_a_file_that_is_there_but_cannot_be_read_stops_all_writing(
 ) -> None:
     root = written(tmp_path, FILES | {"pairings/lin-ada.yml": "program: [\n"})
     assert match(root, "--write") == 2
-    assert "pairings/lin-ada.yml is there already; nothing was written" in capsys.readouterr().err
+    assert "mentorship: pairings/lin-ada.yml is there already\n" in capsys.readouterr().err
     assert (root / "pairings/lin-ada.yml").read_text(encoding="utf-8") == "program: [\n"
     assert [path.name for path in (root / "pairings").iterdir()] == ["lin-ada.yml"]
 
@@ -126,12 +129,15 @@ mentees: 2, mentors: 2, room for 3
 
 Pairings
   kim  bo   40
-    skills 0 of 60 (the mentee states no wanted skill); languages 40 of 40 (both speak en)
+    skills 0 of 60 (the mentee states no wanted skill); languages 40 of 40 (both
+    speak en)
   lin  ada  88  choice 1 of the mentee, choice 1 of the mentor
     skills 48 of 60 (offers design 4 of 5); languages 40 of 40 (both speak en)
   pairs: 2, mean score: 64.0, blocking pairs: 0
-  mentees: 2 of 2 matched, mean place of the partner 1.5; of 2 who chose 1 got the first, 1 any
-  mentors: 2 of 2 matched, mean place of the partner 1.0; of 1 who chose 1 got the first, 1 any
+  mentees: 2 of 2 matched, mean place of the partner 1.5; of 2 who chose 1 got
+           the first, 1 any
+  mentors: 2 of 2 matched, mean place of the partner 1.0; of 1 who chose 1 got
+           the first, 1 any
 
 Room left
   mentor  bo  for 1 more

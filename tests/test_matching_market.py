@@ -148,10 +148,10 @@ def test_must_haves_that_nobody_meets_leave_everybody_out_with_the_reason() -> N
         found = proposed(files, method="best" if method == "best" else "stable")
         assert pairs(found) == []
         assert left(found) == [
-            "mentee kim: may be paired with no mentor: 2 must have languages",
-            "mentee lin: may be paired with no mentor: 2 must have languages",
-            "mentor ada: may be paired with no mentee: 2 must have languages",
-            "mentor bo: may be paired with no mentee: 2 must have languages",
+            "mentee kim: may be paired with no mentor: 2 without a shared language",
+            "mentee lin: may be paired with no mentor: 2 without a shared language",
+            "mentor ada: may be paired with no mentee: 2 without a shared language",
+            "mentor bo: may be paired with no mentee: 2 without a shared language",
         ]
 
 

@@ -202,3 +202,43 @@ def test_the_office_sees_which_certificate_runs_out() -> None:
 
     assert "forklift" in site("office")
     assert "forklift" not in site("pair")
+
+
+def test_where_a_program_asks_nothing_nobody_is_listed() -> None:
+    program = PROGRAM.replace("  mentee: [{joined_within: 6 months}]\n", "")
+    files = WORLD | {"programs/grow/program.yml": program}
+    page = said("office", "eligible/grow.html", files)
+    assert page.endswith(
+        "As mentee The program asks nothing of a mentee: everybody who works here may be one."
+    )
+    assert "Grow: as mentee everybody" in said("office", "eligible/index.html", files)
+
+
+def links(audience: str, files: dict[str, str], today: str = TODAY) -> list[str]:
+    """Where the program's page leads the office."""
+    made = {page.path: page.body for page in pages(views(now(files, today), audience, ()))}
+    office = made["programs/grow.html"].partition("For the office: ")[2].partition("</p>")[0]
+    return re.findall(r'href="([^"]*)"', office)
+
+
+def test_the_page_of_a_program_leads_the_office_to_who_applied_and_who_may() -> None:
+    both = ["../applications/grow.html", "../eligible/grow.html"]
+    unasked = {path: text for path, text in WORLD.items() if "/grow/applications/" not in path}
+    unasked = {path: text for path, text in unasked.items() if "/decisions/" not in path}
+    assert links("office", WORLD) == both
+    assert links("office", unasked) == both[1:]
+    assert links("office", WORLD, "2026-12-19") == both[:1]
+    assert links("pair", WORLD) == []
+
+
+def test_a_program_that_has_begun_says_so_to_who_would_apply() -> None:
+    def take_part(today: str) -> str:
+        made = {page.path: page.body for page in pages(views(now(today=today), "members", ()))}
+        body = made["programs/grow.html"].partition('id="take-part"')[2].partition("<h2")[0]
+        return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
+
+    begun = "The program began on 5 Jan 2026 . Ask those who run it whether people can still join"
+    assert begun not in take_part("2026-01-04")
+    assert "To apply, add a file" in take_part("2026-01-04")
+    assert begun in take_part("2026-01-05")
+    assert take_part("2026-12-19") == ""

@@ -45,14 +45,16 @@ def test_the_timeline_holds_no_day_ahead() -> None:
         assert "Pause ahead 3 Aug 2026 – 7 Aug 2026".replace(" ", "") in text(body).replace(" ", "")
 
 
-def test_what_is_paused_is_not_overdue() -> None:
+def test_what_is_paused_is_ahead_until_its_day_and_never_overdue() -> None:
     weekly = PROGRAM + "cadence: [{id: talk, every: week, kind: session, owner: mentor}]\n"
-    files = {**SMALLEST, **program(weekly), **pair("ada", "lin", start="2026-05-22")}
+    away = "pauses: [{from: 2026-06-08, to: 2026-06-14, reason: leave}]\n"
+    files = {**SMALLEST, **program(weekly), **pair("ada", "lin", start="2026-05-22", more=away)}
 
     rows = re.findall("<tr>.*?</tr>", page(files, "pairings/lin-ada.html"), re.DOTALL)
     paused = [row for row in rows if "paused" in row]
 
-    assert [row.count("22 May 2026") for row in paused] == [1]
+    # paused as well is the week of 22 May, of which the pair had one day, and it is over
+    assert [re.findall(r"\d+ \w+ 2026", text(row)) for row in paused] == [["15 Jun 2026"]]
     assert [row for row in paused if "overdue" in row] == []
 
 

@@ -7,7 +7,7 @@ import contextlib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from mentorship.findings import MentorshipError, shown
 from mentorship.workspace.named import known
@@ -48,8 +48,9 @@ def editable(reading: Reading, items: Mapping[str, Item], what: str, identity: s
     return known(items, what, identity, reading.workspace)
 
 
-def finish(root: Path, *drafts: Draft) -> int:
-    """Writes all files or none, and prints their paths. Returns the exit code.
+def finish(root: Path, *drafts: Draft, said: TextIO | None = None) -> int:
+    """Writes all files or none, and prints their paths, or says them to `said` where the output
+    has something else to say. Returns the exit code.
 
     Raises MentorshipError where one that is new is there already, or a write fails: those written
     by then are put back as they were.
@@ -66,7 +67,7 @@ def finish(root: Path, *drafts: Draft) -> int:
         _restore(written)
         raise
     for draft in drafts:
-        print(draft.path)
+        print(draft.path, file=said)
     return 0
 
 

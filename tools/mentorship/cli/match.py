@@ -25,10 +25,7 @@ from typing import TYPE_CHECKING
 from mentorship.findings import MentorshipError, shown
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mentorship.matching.changes import Change
-    from mentorship.matching.files import ProposedFile
     from mentorship.matching.proposal import Terms
     from mentorship.models.program import Program
     from mentorship.obligations.situation import Situation
@@ -77,12 +74,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the proposal and writes it if asked to; MentorshipError where there can be none."""
+    from mentorship.cli.drafting import finish
     from mentorship.cli.reading import read_repository, today_of
     from mentorship.cli.remarks import say_history, say_unread
     from mentorship.matching.files import proposed_files
     from mentorship.obligations.situation import Situation
     from mentorship.render.compared import COMPARE_FORMATS
     from mentorship.render.matching import MATCH_FORMATS
+    from mentorship.scaffold.draft import Draft
 
     if options.write and (options.changes or options.afresh):
         raise MentorshipError("--write writes what is, not --what-if or --afresh; leave one out")
@@ -103,7 +102,8 @@ def run(options: argparse.Namespace) -> int:
         print(MATCH_FORMATS[options.format](report), end="")
         proposal = report.proposal
     if options.write:
-        _write(reading.root, proposed_files(situation, proposal))
+        drafts = (Draft(file.path, file.text) for file in proposed_files(situation, proposal))
+        return finish(reading.root, *drafts, said=sys.stderr)  # the output is the proposal
     return 0
 
 
@@ -149,18 +149,6 @@ def _comparison(options: argparse.Namespace, situation: Situation) -> Comparison
             propose(situation, program, stable, progress.show),
             propose(situation, program, best, progress.show),
         )
-
-
-def _write(root: Path, files: tuple[ProposedFile, ...]) -> None:
-    """Writes all files or, where one is there already, none."""
-    from mentorship.cli.writing import write_whole
-
-    for file in files:
-        if (root / file.path).exists():
-            raise MentorshipError(f"{file.path} is there already; nothing was written")
-    for file in files:
-        write_whole(root / file.path, file.text)
-        print(f"{file.path} written", file=sys.stderr)
 
 
 def _change(text: str) -> Change:

@@ -120,15 +120,25 @@ class Verdict:
         has run out. Nothing where the answer is yes."""
         if self.answer is Answer.YES:
             return ()
+        decisive = Answer.UNKNOWN if self.words == "unknown" else self.answer
         return tuple(
             rule.missing
             + (f" (the waiver expired on {rule.expired.expires})" if rule.expired else "")
             for rule in self.rules
-            if rule.answer is self.answer and rule.missing
+            if rule.answer is decisive and rule.missing
         )
 
     @property
     def words(self) -> str:
-        """The verdict in a few words, one of `VERDICTS`."""
-        only_beside = self.answer is not Answer.YES and self.co_mentor is Answer.YES
-        return "as co-mentor" if only_beside else self.answer.value
+        """The verdict in a few words, one of `VERDICTS`: `unknown` is whether they may take part
+        at all, for a mentor who may not lead whether they may join another."""
+        if self.answer is Answer.YES:
+            return "yes"
+        return "as co-mentor" if self.co_mentor is Answer.YES else self.co_mentor.value
+
+    @property
+    def only_beside(self) -> bool:
+        """Whether they may, for all that is known, take part as co-mentors only: they may not lead,
+        or it is not known that they may while it is that they may join."""
+        joins = self.words == "as co-mentor"
+        return joins or (self.answer is Answer.NO and self.co_mentor is Answer.UNKNOWN)

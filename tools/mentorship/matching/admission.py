@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mentorship.eligibility.judge import judge
-from mentorship.eligibility.verdict import Answer
+from mentorship.eligibility.verdict import Answer, Verdict
 from mentorship.matching.changes import NO_CHANGES, Changes
 from mentorship.matching.market import Absent
 from mentorship.matching.member import Member
+from mentorship.matching.tracks import track_remarks
 from mentorship.metrics.result import Role
 from mentorship.models.application import Application, Decision
 from mentorship.models.pairing import Pairing
@@ -189,20 +190,29 @@ def _eligible(applicant: _Applicant) -> tuple[str | None, bool, tuple[str, ...]]
     verdict = judge(
         applicant.situation, applicant.program, applicant.role, applicant.id, applicant.start
     )
-    beside = verdict.answer is Answer.NO and verdict.co_mentor is not Answer.NO
-    decisive = [rule.missing for rule in verdict.rules if rule.answer is verdict.answer]
-    missing = "; ".join(each for each in decisive if each)
-    if verdict.answer is Answer.NO and (applicant.role == "mentee" or not beside):
+    missing = "; ".join(verdict.missing)
+    if verdict.words == "no":
         return f"not eligible: {missing}", False, ()
     if applicant.room <= 0:
         capacity = _USUAL_ROOM if applicant.capacity is None else applicant.capacity
         return f"no room: a capacity of {capacity} and {applicant.load} taken", False, ()
-    unknown = verdict.answer is Answer.UNKNOWN
-    remarks = (f"eligibility not known: {missing}",) if unknown else ()
-    return None, beside, (*remarks, *_remarks(applicant))
+    remarks = tuple(_unknown(verdict, missing))
+    return None, verdict.only_beside, (*remarks, *_remarks(applicant))
+
+
+def _unknown(verdict: Verdict, missing: str) -> Iterator[str]:
+    """That it is not known whether they may: take part, or, where they join another, lead."""
+    if verdict.words == "unknown":
+        yield f"eligibility not known: {missing}"
+    elif verdict.answer is Answer.UNKNOWN:
+        yield f"as co-mentor only, since it is not known whether they may lead: {missing}"
 
 
 def _remarks(applicant: _Applicant) -> Iterator[str]:
+    if applicant.role == "mentee":
+        program, start = applicant.program, applicant.start
+        asked = _track(applicant)
+        yield from track_remarks(applicant.situation, program, applicant.id, start, asked)
     if applicant.role == "mentor" and applicant.capacity is None:
         yield f"states no capacity: {_USUAL_ROOM} is taken"
     person = applicant.situation.workspace.people[applicant.id]
@@ -210,14 +220,19 @@ def _remarks(applicant: _Applicant) -> Iterator[str]:
         yield f"leaves on {person.left}, before the program ends"
 
 
+def _track(applicant: _Applicant) -> str | None:
+    """The track they applied for, None for none that there is."""
+    track = applicant.application.track if applicant.application else None
+    return track if track in applicant.program.tracks else None
+
+
 def _member(applicant: _Applicant, remarks: tuple[str, ...]) -> Member:
     space, application = applicant.situation.workspace, applicant.application
     profile = space.profiles.get(applicant.id)
     choices = application.choices if application else ()
-    track = application.track if application else None
     return Member(
         role=applicant.role, person=space.people[applicant.id], profile=profile,
-        track=track if track in applicant.program.tracks else None,
+        track=_track(applicant),
         choices=tuple(name for name in dict.fromkeys(choices) if name != applicant.id),
         room=applicant.room, zone=(profile and profile.timezone) or space.settings.timezone,
         start=applicant.start, end=applicant.program.dates.end, remarks=remarks,

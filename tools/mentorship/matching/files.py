@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mentorship.eligibility.judge import fits_track
-from mentorship.eligibility.verdict import Answer
 from mentorship.findings import shown
 from mentorship.matching.part import points
 from mentorship.matching.proposal import Proposal
 from mentorship.matching.solution import Pair
+from mentorship.matching.tracks import track_for
 from mentorship.obligations.situation import Situation
 
 _LONGEST = 64
@@ -42,21 +41,11 @@ def proposed_files(situation: Situation, proposal: Proposal) -> tuple[ProposedFi
 
 
 def track_of(situation: Situation, proposal: Proposal, pair: Pair) -> str:
-    """The track of a pair: what the mentee applied for, else the mentor, else the first one that
-    is for the mentee."""
-    asked = pair.mentee.track or pair.mentor.track
-    if asked:
-        return asked
-    program = proposal.program
-    fitting = (
-        track
-        for track in program.tracks
-        if all(
-            rule.answer is not Answer.NO
-            for rule in fits_track(situation, program, track, pair.mentee.id, proposal.start)
-        )
+    """The track of a pair: the mentee's, else the mentor's, else the first, where it fits."""
+    mentee, mentor = pair.mentee, pair.mentor
+    return track_for(
+        situation, proposal.program, mentee.id, proposal.start, mentee.track, mentor.track
     )
-    return next(fitting, next(iter(program.tracks)))
 
 
 def _lines(situation: Situation, proposal: Proposal, pair: Pair) -> Iterator[str]:

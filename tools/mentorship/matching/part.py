@@ -34,7 +34,8 @@ class Part:
 
     `inputs` are the fields that it looks at, as `profile.skills`: whoever may not see all of them
     may not see the part either, and where none are named nobody knows. `full` says what earns
-    everything.
+    everything, `without` what somebody is for another person where the part is worth nothing:
+    `without a shared language`.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Part:
     many: Callable[[Sequence[Any]], Callable[[Any], Sequence[int]]] | None = None
     inputs: tuple[str, ...] = ()
     full: str = ""
+    without: str = ""
 
     def fit(self, mentee: Member, mentor: Member) -> Fit:
         """How well the two fit."""

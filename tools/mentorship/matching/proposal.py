@@ -77,12 +77,13 @@ def propose(
     known = (*admission.mentees, *admission.leading, *admission.joining)
     present = (*(m.id for m in known), *(one.person for one in admission.absent))
     refuse_unknown(situation.workspace, terms.changes.changes, present)
-    market = market_of(situation, program, admission.mentees, admission.leading)
+    market = market_of(situation, program, start, admission.mentees, admission.leading)
     lead = solve(market, terms.method, terms.proposing, progress)
     beside = None
     if admission.joining:
         led = tuple(pair.mentee for pair in lead.pairs)
-        joined = replace(market_of(situation, program, led, admission.joining), beside=True)
+        joined = market_of(situation, program, start, led, admission.joining)
+        joined = replace(joined, beside=True)
         beside = solve(joined, terms.method, terms.proposing, progress)
     return Proposal(
         program=program, as_of=situation.today, start=start, terms=terms, lead=lead,
@@ -91,9 +92,10 @@ def propose(
 
 
 def market_of(
-    situation: Situation, program: Program, mentees: Sequence[Member], mentors: Sequence[Member]
-) -> Market:
-    """The market of some people under the program's weights and must-haves."""
+    situation: Situation, program: Program, start: date, mentees: Sequence[Member],
+    mentors: Sequence[Member],
+) -> Market:  # fmt: skip
+    """The market of some people whose pairings begin on `start`, under the program's terms."""
     return Market(
         lot=program.id,
         mentees=by_lot(program.id, mentees),
@@ -101,7 +103,7 @@ def market_of(
         weights=weights_of(program),
         must=tuple(dict.fromkeys(program.matching.must)),
         parts=parts(),
-        barred=conflicts(situation.workspace, program, mentees, mentors),
+        barred=conflicts(situation.workspace, program, start, mentees, mentors),
     )
 
 

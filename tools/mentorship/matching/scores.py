@@ -65,6 +65,12 @@ class Scores:
         """What the two earn for each part, in the order of the weights."""
         return tuple(reason(self.market, part, mentee, mentor) for part in self.market.used)
 
+    def lacking(self, mentee: Member, mentor: Member) -> str:
+        """What the first must-have that two do not meet says of them; nothing if they meet all."""
+        musts = (self.market.parts[name] for name in self.market.must if name in self._offers)
+        fits = (part.fit(mentee, mentor) for part in musts)
+        return next((fit.words for fit in fits if not fit.value), "")
+
     def _rows(self, progress: Progress) -> Iterator[array[int]]:
         market, offers = self.market, self._offers
         for done, mentee in enumerate(market.mentees):
@@ -89,7 +95,7 @@ class Scores:
         found: list[str | None] = [None] * len(self.market.mentors)
         for name in reversed(self.market.must):
             if name in self._offers:
-                said, values = f"must have {name}", self._offers[name].row(mentee)
+                said, values = _without(self.market.parts[name]), self._offers[name].row(mentee)
                 found = [kind if v else said for kind, v in zip(found, values, strict=True)]
         for mentor in self._closed.get(mentee.id, ()):
             found[mentor] = self.market.barred[mentee.id, self.market.mentors[mentor].id].kind
@@ -100,6 +106,11 @@ def reason(market: Market, part: Part, mentee: Member, mentor: Member) -> Reason
     """What the two earn for one part."""
     fit = part.fit(mentee, mentor)
     return Reason(part.name, market.weights.get(part.name, 0), fit.value, fit.words)
+
+
+def _without(part: Part) -> str:
+    """What a must-have asks of two people, in words that follow a number of those who lack it."""
+    return part.without or f"without anything for {part.name}"
 
 
 def is_ever_met(part: Part, mentees: Sequence[Member], mentors: Sequence[Member]) -> bool:

@@ -100,11 +100,10 @@ class Solution:
     @cached_property
     def unfilled(self) -> tuple[Unfilled, ...]:
         """Mentors who got somebody and could take more, in order of id."""
-        taken = Counter(mentor for _, mentor in self.positions)
         left = (
-            Unfilled(mentor, mentor.room - taken[position])
+            Unfilled(mentor, mentor.room - self._taken[position])
             for position, mentor in enumerate(self.market.mentors)
-            if 0 < taken[position] < mentor.room
+            if 0 < self._taken[position] < mentor.room
         )
         return tuple(sorted(left, key=lambda one: one.mentor.id))
 
@@ -130,35 +129,60 @@ class Solution:
         mentee = role == "mentee"
         others = self.market.mentors if mentee else self.market.mentees
         row = (self.scores.rows if mentee else self.scores.columns)[position]
-        other = "mentor" if mentee else "mentee"
+        other = ("co-mentor" if self.market.beside else "mentor") if mentee else "mentee"
         if not others:
             return f"there is no {other} in the market"
-        possible = len(row) - row.count(BARRED)
+        barred = [place for place, score in enumerate(row) if score == BARRED]
+        possible = len(row) - len(barred)
         if not possible:
-            return f"may be paired with no {other}: {self._barriers(role, position, others)}"
+            return f"may be paired with no {other}: {self._barriers(role, position, barred)}"
         who = (
             f"the only possible {other}"
             if possible == 1
             else f"each of {possible} possible {other}s"
         )
-        return f"{who} has no room left" if mentee else f"{who} has somebody else"
+        taken = f"{who} has no room left" if mentee else f"{who} has somebody else"
+        own = (self.market.mentees if mentee else self.market.mentors)[position].id
+        free = [p for p in barred if others[p].id != own and self._is_free(role, p)]
+        if not free:
+            return taken
+        whose = "room left, but may not be theirs" if mentee else "nobody, but may not be theirs"
+        count = "1 other has" if len(free) == 1 else f"{len(free)} others have"
+        return f"{taken}; {count} {whose}: {self._barriers(role, position, free)}"
 
-    def _barriers(self, role: Role, position: int, others: Sequence[Member]) -> str:
+    def _is_free(self, role: Role, other: int) -> bool:
+        """Whether somebody of the other side of a `role` could have taken one more."""
+        if role == "mentee":
+            return self._taken[other] < self.market.mentors[other].room
+        return other not in self._led
+
+    @cached_property
+    def _taken(self) -> Counter[int]:
+        """Mentees of each mentor."""
+        return Counter(mentor for _, mentor in self.positions)
+
+    @cached_property
+    def _led(self) -> frozenset[int]:
+        """Mentees who got a mentor."""
+        return frozenset(mentee for mentee, _ in self.positions)
+
+    def _barriers(self, role: Role, position: int, barred: Sequence[int]) -> str:
         """How many of the others are barred for which reason, the most frequent first."""
-        if len(others) == 1:
-            return f"{others[0].id}, {self._barrier(role, position)}"
+        if len(barred) == 1:
+            return self._barrier(role, position, barred[0])
         barriers = self.scores.barriers
         found = barriers[position] if role == "mentee" else [row[position] for row in barriers]
-        kinds = Counter(kind for kind in found if kind)
+        kinds = Counter(kind for place in barred if (kind := found[place]))
         ordered = sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))
         return ", ".join(f"{count} {kind}" for kind, count in ordered)
 
-    def _barrier(self, role: Role, position: int) -> str:
-        """Why somebody may not have the only one there is, in full."""
-        mentee, mentor = (position, 0) if role == "mentee" else (0, position)
-        names = self.market.mentees[mentee].id, self.market.mentors[mentor].id
-        barred = self.market.barred.get(names)
-        return barred.words if barred else self.scores.barriers[mentee][mentor] or ""
+    def _barrier(self, role: Role, position: int, other: int) -> str:
+        """Why somebody may not have the only one there is, by name and in full."""
+        places = (position, other) if role == "mentee" else (other, position)
+        mentee, mentor = self.market.mentees[places[0]], self.market.mentors[places[1]]
+        name = (mentor if role == "mentee" else mentee).id
+        barred = self.market.barred.get((mentee.id, mentor.id))
+        return f"{name}, {barred.words if barred else self.scores.lacking(mentee, mentor)}"
 
 
 def solve(

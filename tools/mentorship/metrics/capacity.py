@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from mentorship.models.application import Application
@@ -12,20 +12,34 @@ from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span
 from mentorship.workspace.workspace import Workspace
 
+SOON = 90
+"""Days that the board looks ahead, today included: long enough to pair somebody else instead, short
+enough that plans for a program of next year do not make anybody look overloaded today."""
+
 
 class Room(NamedTuple):
-    """A mentor's room: `capacity` by their profile (None: not said), mentees today, and the worst
-    day from today on."""
+    """A mentor's room: `capacity` by their profile (None: not said), mentees today, the worst of
+    the next `SOON` days, and the worst of all days from today on."""
 
     person: str
     capacity: int | None
     now: int
+    soon: Load
     worst: Load
 
     @property
     def free(self) -> int | None:
-        """For how many more mentees there is room on every day ahead; negative: too many."""
-        return None if self.capacity is None else self.capacity - self.worst.mentees
+        """For how many more mentees there is room on each of the next days; negative: too many."""
+        return None if self.capacity is None else self.capacity - self.soon.mentees
+
+    @property
+    def excess(self) -> tuple[int, date] | None:
+        """How many too many, and from which day on; where nobody is too many soon, later."""
+        if self.capacity is None:
+            return None
+        load = self.soon if self.soon.mentees > self.capacity else self.worst
+        over = load.mentees - self.capacity
+        return (over, load.day) if over > 0 else None
 
     @property
     def state(self) -> str:
@@ -113,8 +127,9 @@ def _rooms(situation: Situation) -> Iterator[Room]:
         capacity = profile.mentoring.capacity if profile else None
         now = load_on(space, person, today)
         if capacity or now:
+            soon = worst_load(space, person, Span(today, today + timedelta(days=SOON - 1)))
             worst = worst_load(space, person, Span(today, date.max))
-            yield Room(person, capacity, now, worst)
+            yield Room(person, capacity, now, soon, worst)
 
 
 def _waiting(situation: Situation, application: Application) -> Waiting | None:

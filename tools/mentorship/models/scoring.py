@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
-from mentorship.models.fields import Better, Count, Key, Model, Quantity, Ref, Words, field
+from mentorship.models.fields import Better, Count, Flag, Key, Model, Quantity, Ref, Words, field
 from mentorship.values import Percent, PercentField
 
 
@@ -75,3 +75,6 @@ class Matching(Model):
         "Weights of the score parts; sum to 100.", {"skills": 40}, default={}
     )
     must: tuple[Ref, ...] = field("Parts that must not be zero.", ["languages"], default=())
+    again: Flag = field(
+        "Whether two who were a pair before may be matched again.", True, default=False
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.metrics.capacity import SOON
 from mentorship.pages.page import Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import day, many, people, person
 from mentorship.publication.views import RoomView, Views
 from mentorship.render.heading import Heading
-from mentorship.render.html import Html, joined, link
+from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import Column, figures, heading, note, pill, table
 
 PATH = "capacity.html"
@@ -50,19 +51,30 @@ def _mentors(views: Views) -> Html:
         )
         for room in views.rooms
     )
-    return table(columns, rows, "Mentors", "Nobody has said how many mentees they have room for.")
+    said = note(
+        f"As it is on the worst of the next {SOON} days; what is too much on a later day is said "
+        "beside."
+    )
+    empty = "Nobody has said how many mentees they have room for."
+    return joined((said if views.rooms else "", table(columns, rows, "Mentors", empty)))
 
 
 def _of(room: RoomView) -> str:
     return str(room.now) if room.capacity is None else f"{room.now} of {room.capacity}"
 
 
-def _room(room: RoomView) -> str:
+def _room(room: RoomView) -> Html:
     if room.free is None:
-        return "the profile does not say"
+        return element("span", "the profile does not say")
+    excess = (
+        joined((f"{room.excess[0]} too many from ", day(room.excess[1]), " on"))
+        if (room.excess)
+        else Html("")
+    )
     if room.free < 0:
-        return f"{-room.free} too many on the worst day ahead"
-    return f"for {room.free} more" if room.free else "none"
+        return excess
+    free = f"for {room.free} more" if room.free else "none"
+    return joined((free, "; ", excess)) if excess else element("span", free)
 
 
 def _scarce(views: Views) -> Html:

@@ -46,7 +46,7 @@ def _index(views: Views) -> Html:
     rows = (
         (
             link(f"{view.title}: as {role}", relative(INDEX, view.path, role)),
-            *(str(len(view.with_words(role, words))) for words in VERDICTS),
+            *_counts(view, role),
         )
         for view in views.eligible
         for role in view.judged
@@ -57,6 +57,14 @@ def _index(views: Views) -> Html:
     )
     listed = table(columns, rows, "Who may take part", "No program is open.")
     return joined((lead, _sealed(INDEX, views), listed))
+
+
+def _counts(view: EligibleView, role: str) -> Iterator[str]:
+    """How many of each verdict; of a role that asks nothing there is nobody to count."""
+    if not view.asks.get(role):
+        yield from ("everybody", *("" for _ in VERDICTS[1:]))
+        return
+    yield from (str(len(view.with_words(role, words))) for words in VERDICTS)
 
 
 def _sealed(here: str, views: Views) -> Html:
@@ -70,7 +78,11 @@ def _sealed(here: str, views: Views) -> Html:
 def _role(view: EligibleView, role: str) -> Iterator[tuple[Heading, Html]]:
     """The role with what it asks, then a heading for each verdict with its people."""
     asked = [element("li", words) for words in view.asks.get(role, ())]
-    asks = element("ul", *asked) if asked else note("The program asks nothing.")
+    if not asked:
+        said = f"The program asks nothing of a {role}: everybody who works here may be one."
+        yield Heading(2, role, f"As {role}"), note(said)
+        return
+    asks = element("ul", *asked)
     groups = [(words, view.with_words(role, words)) for words in VERDICTS]
     numbers = figures((len(found), _NAMES[words]) for words, found in groups if found)
     yield Heading(2, role, f"As {role}"), joined((asks, numbers))

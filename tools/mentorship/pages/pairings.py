@@ -149,11 +149,7 @@ def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Head
     )
     yield Heading(2, "core-points", "Core points"), _coverage(view)
     yield Heading(2, "notes", "Notes"), _notes(view, path)
-    coming = [
-        each
-        for each in view.duties
-        if each.state not in (*_PRESSING, *_DONE) and each.kind != "action"
-    ]
+    coming = [each for each in view.duties if _is_ahead(each, views.as_of)]
     yield (
         Heading(2, "ahead", "Ahead"),
         duty_table(path, coming, "Ahead", "Nothing is ahead.", pairs=False),
@@ -167,6 +163,13 @@ def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Head
         measure_table([m for m in view.measures if not m.missing], "Numbers"),
     )
     yield Heading(2, "lessons", "Lessons"), lesson_list(view.lessons)
+
+
+def _is_ahead(each: Duty, today: date) -> bool:
+    """What is still to come, paused or not; a window that was paused and is over is not."""
+    if each.kind == "action" or each.state in (*_PRESSING, *_DONE):
+        return False
+    return each.state != "paused" or each.due is None or each.due >= today
 
 
 def _calls(view: PairingView) -> Html:

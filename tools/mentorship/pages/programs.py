@@ -20,6 +20,7 @@ from mentorship.pages.phrases import (
     sentence,
     span,
 )
+from mentorship.pages.take_part import for_office, take_part
 from mentorship.publication.program_view import ProgramView, StageView, TaskView, TrackView
 from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
@@ -90,7 +91,7 @@ def _opening(views: Views, program: ProgramView) -> Html:
     )
     owners = facts([("Run by", people(program.path, program.owners) if program.owners else "")])
     goals = element("ul", *(element("li", goal) for goal in program.goals)) if program.goals else ""
-    more = subscribing(views, program.path)
+    more = joined((for_office(views, program), subscribing(views, program.path)))
     return joined((element("h1", program.title), head, lead, numbers, goals, owners, more))
 
 
@@ -112,7 +113,7 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
         found = pair_table(here, program.pairs, "Pairings", "No pairing yet.", program=False)
         why = matching_link(views, here, program.id, "How matching came about")
         yield Heading(2, "pairings", "Pairings"), joined((found, why))
-    yield Heading(2, "take-part", "Take part"), _take_part(views, program)
+    yield Heading(2, "take-part", "Take part"), take_part(views, program)
     yield Heading(2, "numbers", "How it goes"), _numbers(views, program)
     yield Heading(2, "rhythm", "What comes round"), _rhythm(program)
     yield Heading(2, "courses", "Courses"), _courses(here, program)
@@ -170,29 +171,6 @@ def _task(task: TaskView) -> Html:
     return element(
         "li", "Task: ", element("strong", task.title), " ", element("small", "; ".join(more))
     )
-
-
-def _take_part(views: Views, program: ProgramView) -> Html:
-    """What is asked of whom, and how to apply; nothing for a program that is over."""
-    if program.state == "over":
-        return Html("")
-    asked = [
-        joined((element("p", f"A {role}:"), element("ul", *(element("li", r) for r in rules))))
-        for role, rules in program.asks
-        if rules
-    ]
-    command = f"mentorship new application {program.id} --person YOUR-ID --as mentee"
-    how = element(
-        "p",
-        "To apply, add a file to ",
-        element("code", f"programs/{program.id}/applications/"),
-        " in a pull request, or let ",
-        element("code", command),
-        " begin it.",
-    )
-    guide = "start/mentee.html"
-    more = link("what a mentee does", relative(program.path, guide)) if guide in views.docs else ""
-    return joined((*asked, how, element("p", "Read ", more, " first.") if more else ""))
 
 
 def _numbers(views: Views, program: ProgramView) -> Html:

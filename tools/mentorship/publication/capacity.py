@@ -24,7 +24,7 @@ def room_views(gate: Gate, situation: Situation) -> Iterator[RoomView]:
     if gate.sees(Class.MEMBERS):
         for room in rooms(situation):
             name = gate.person(room.person)
-            yield RoomView(name, room.now, room.capacity, room.free, room.state)
+            yield RoomView(name, room.now, room.capacity, room.free, room.state, room.excess)
 
 
 def scarce_views(gate: Gate, situation: Situation) -> Iterator[ScarceView]:

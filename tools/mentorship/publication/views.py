@@ -117,13 +117,17 @@ class SkillView(NamedTuple):
 
 
 class RoomView(NamedTuple):
-    """A mentor's room: `capacity` and `free` None where the profile does not say."""
+    """A mentor's room in the next weeks: `capacity` and `free` None where they do not say.
+
+    `excess` may be of a later day, where they have room until then.
+    """
 
     person: PersonName
     now: int
     capacity: int | None
     free: int | None
     state: str  # free, full, over, unknown
+    excess: tuple[int, date] | None  # how many too many, and from which day on
 
 
 class ScarceView(NamedTuple):

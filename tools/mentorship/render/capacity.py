@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from mentorship.eligibility.newcomers import newcomers
 from mentorship.metrics.capacity import Room, Scarce, Waiting, rooms, scarce_skills
 from mentorship.obligations.situation import Situation
-from mentorship.render.columns import aligned
+from mentorship.render.columns import aligned_folded
 
 
 class CapacityReport(NamedTuple):
@@ -34,11 +35,11 @@ def text(report: CapacityReport) -> str:
     mentees = "mentee" if free == 1 else "mentees"
     lines = [f"As of {report.situation.today}: room for {free} more {mentees}"]
     lines += ["", "MENTORS"] if report.rooms else []
-    lines += aligned([_room(room) for room in report.rooms])
+    lines += chain.from_iterable(aligned_folded([_room(room) for room in report.rooms]))
     lines += ["", "SKILLS THAT HANG ON ONE PERSON, OR NOBODY"] if report.scarce else []
-    lines += aligned([_scarce(each) for each in report.scarce])
+    lines += chain.from_iterable(aligned_folded([_scarce(each) for each in report.scarce]))
     lines += ["", "WAITING FOR A MENTOR"] if report.waiting else []
-    lines += aligned([_waits(each) for each in report.waiting])
+    lines += chain.from_iterable(aligned_folded([_waits(each) for each in report.waiting]))
     return "\n".join(lines) + "\n"
 
 
@@ -51,6 +52,8 @@ def as_json(report: CapacityReport) -> str:
                 "person": room.person,
                 "capacity": room.capacity,
                 "now": room.now,
+                "soon": room.soon.mentees,
+                "soon_day": room.soon.day.isoformat(),
                 "worst": room.worst.mentees,
                 "worst_day": room.worst.day.isoformat(),
                 "free": room.free,
@@ -71,13 +74,20 @@ def _room(room: Room) -> tuple[str, ...]:
     words = {
         "free": f"room for {room.free} more",
         "full": "full",
-        "over": f"{-(room.free or 0)} too many from {room.worst.day} on",
+        "over": "",
         "unknown": "profile does not say",
     }
     of = "" if room.capacity is None else f" of {room.capacity}"
-    ahead = f" ({room.worst.mentees} from {room.worst.day} on)"
-    more = ahead if room.worst.mentees > room.now and room.state != "over" else ""
-    return room.person, f"{room.now}{of}", words[room.state] + more
+    return room.person, f"{room.now}{of}", words[room.state] + _ahead(room)
+
+
+def _ahead(room: Room) -> str:
+    """What comes: too many, or more than today."""
+    if room.excess:
+        too_many = f"{room.excess[0]} too many from {room.excess[1]} on"
+        return too_many if room.state == "over" else f", but {too_many}"
+    grows = room.worst.mentees > room.now
+    return f" ({room.worst.mentees} from {room.worst.day} on)" if grows else ""
 
 
 def _scarce(each: Scarce) -> tuple[str, ...]:

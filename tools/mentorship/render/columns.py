@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from mentorship.findings import shown
 
+WIDTH = 80
+"""Columns of a terminal; what is longer goes on below."""
+_LEAST = 30
+"""Columns that words get beside a head that takes most of the line."""
+
 
 def aligned(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
     """Each row as one line, its cells as wide as the widest of their column."""
-    safe = [[shown(cell) for cell in row] for row in rows]
-    widths = [max(width_of(cell) for cell in column) for column in zip(*safe, strict=True)]
+    safe, widths = _columns(rows)
     return [indent + _line(row, widths) for row in safe]
+
+
+def aligned_folded(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[list[str]]:
+    """The lines of each row: its last cell goes on below where a line is longer than `WIDTH`."""
+    safe, widths = _columns(rows)
+    return [_folded_row(indent, row, widths) for row in safe]
+
+
+def folded(head: str, words: str) -> list[str]:
+    """A line of a terminal, or several under each other, `words` beside `head`."""
+    place = width_of(head)
+    return list(_lines(head, " " * place, words.split(), max(WIDTH, place + _LEAST)))
 
 
 def width_of(text: str) -> int:
@@ -20,6 +36,32 @@ def width_of(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
+def _columns(rows: Sequence[Sequence[str]]) -> tuple[list[list[str]], list[int]]:
+    """The cells as they can be shown, and how wide each column is."""
+    safe = [[shown(cell) for cell in row] for row in rows]
+    return safe, [max(map(width_of, column)) for column in zip(*safe, strict=True)]
+
+
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     cells = (cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True))
     return "  ".join(cells).rstrip()
+
+
+def _folded_row(indent: str, row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    *before, last = row
+    cells = (
+        f"{cell}{' ' * (width - width_of(cell))}  "
+        for cell, width in zip(before, widths[:-1], strict=True)
+    )
+    return [line.rstrip() for line in folded(indent + "".join(cells), last)]
+
+
+def _lines(head: str, below: str, words: Sequence[str], width: int) -> Iterator[str]:
+    """Whole words, as many in a line as there is room for; a word that is too long is not cut."""
+    line, empty = head, True
+    for word in words:
+        if not empty and width_of(line) + 1 + width_of(word) > width:
+            yield line
+            line, empty = below, True
+        line, empty = line + ("" if empty else " ") + word, False
+    yield line.rstrip() if empty else line

@@ -12,8 +12,9 @@ from mentorship.matching.part import points
 from mentorship.matching.proposal import Proposal
 from mentorship.matching.solution import Pair
 from mentorship.render.columns import aligned
+from mentorship.render.figures import figures_data
 from mentorship.render.markdown import cell
-from mentorship.render.matching import figures_data, market_lines
+from mentorship.render.matching import market_lines
 
 
 class Comparison(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,9 +10,7 @@ from typing import Any, NamedTuple
 from mentorship.eligibility.verdict import VERDICTS, Judged, Verdict
 from mentorship.findings import Place, shown
 from mentorship.obligations.obligation import Spot
-
-WIDTH = 80
-"""Columns of a terminal; a longer line goes on below."""
+from mentorship.render.columns import folded
 
 
 class EligibleReport(NamedTuple):
@@ -58,19 +55,19 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
 
 def _rule(rule: Judged, indent: str) -> Iterator[str]:
     head = f"{indent}{rule.answer.value:<8} "
-    yield from _folded(head, f"{shown(rule.wanted)}  ({rule.written.place})")
+    yield from folded(head, f"{shown(rule.wanted)}  ({rule.written.place})")
     inner = " " * len(head)
     if rule.waived:
-        yield from _folded(inner, shown(rule.waived))
+        yield from folded(inner, shown(rule.waived))
     if rule.parts:
         for part in rule.parts:
             yield from _rule(part, inner)
         return
     if rule.seen:
         where = f"  ({rule.spot.place})" if rule.spot else ""
-        yield from _folded(inner, f"{shown(rule.seen)}{where}")
+        yield from folded(inner, f"{shown(rule.seen)}{where}")
     if rule.missing and not rule.waiver:
-        yield from _folded(inner, shown(rule.missing))
+        yield from folded(inner, shown(rule.missing))
     if rule.beside:
         yield f"{inner}{rule.beside}"
 
@@ -82,23 +79,15 @@ def _grouped(verdicts: Iterable[Verdict]) -> Iterator[str]:
         if not found:
             continue
         if group == "yes":
-            yield from _folded(f"  {group}: ", ", ".join(shown(v.person) for v in found))
+            yield from folded(f"  {group}: ", ", ".join(shown(v.person) for v in found))
             continue
         yield f"  {group}:"
         width = max(len(v.person) for v in found)
         for verdict in found:
             name = f"    {shown(verdict.person):<{width}}  "
             for why in verdict.missing or ("",):
-                yield from _folded(name, shown(why))
+                yield from folded(name, shown(why))
                 name = " " * len(name)
-
-
-def _folded(head: str, words: str) -> list[str]:
-    """A line of a terminal, or several under each other, `words` beside `head`."""
-    return textwrap.wrap(
-        words, max(WIDTH, len(head) + 40), initial_indent=head, subsequent_indent=" " * len(head),
-        break_long_words=False, break_on_hyphens=False,
-    ) or [head.rstrip()]  # fmt: skip
 
 
 def _verdict_data(verdict: Verdict) -> dict[str, Any]:

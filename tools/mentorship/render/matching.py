@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from mentorship.findings import shown
-from mentorship.matching.measures import Figures, SideFigures
 from mentorship.matching.member import Member
 from mentorship.matching.moves import Move, moves
 from mentorship.matching.part import points
 from mentorship.matching.proposal import Proposal
 from mentorship.matching.scores import Reason
-from mentorship.matching.solution import Pair, Solution
-from mentorship.render.columns import aligned
+from mentorship.matching.solution import Pair, Solution, Unmatched
+from mentorship.render.columns import aligned_folded, folded
+from mentorship.render.figures import figures_data, figures_lines
 from mentorship.render.markdown import cell
-
-_SHOWN = 20
-"""Blocking pairs that the text lists; JSON has them all."""
 
 
 class MatchReport(NamedTuple):
@@ -39,16 +37,16 @@ def text(report: MatchReport) -> str:
     lines = [*_heading(proposal)]
     if report.before is not None:
         changes = ", ".join(str(change) for change in proposal.terms.changes.changes)
-        lines += ["", f"If {shown(changes)}", *_moved(report), "", "Before"]
-        lines += [*_figures(report.before.lead), "After", *_figures(proposal.lead)]
+        lines += ["", *folded("If ", shown(changes)), *_moved(report), "", "Before"]
+        lines += [*figures_lines(report.before.lead), "After", *figures_lines(proposal.lead)]
         return "\n".join(lines) + "\n"
-    lines += ["", *_pairs("Pairings", proposal.lead.pairs), *_figures(proposal.lead)]
+    lines += ["", *_pairs("Pairings", proposal.lead.pairs), *figures_lines(proposal.lead)]
     if proposal.beside:
         lines += ["", *_pairs("Co-mentors who join them", proposal.beside.pairs)]
-        lines += _figures(proposal.beside)
+        lines += figures_lines(proposal.beside)
     for title, rows in _people(proposal):
         if rows:
-            lines += ["", title, *aligned(rows)]
+            lines += ["", title, *chain.from_iterable(aligned_folded(rows))]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -108,7 +106,7 @@ def market_lines(proposal: Proposal) -> Iterator[str]:
     weights = ", ".join(f"{shown(name)} {weight}" for name, weight in market.weights.items())
     must = f"; must have {shown(', '.join(market.must))}" if market.must else ""
     usual = "" if proposal.program.matching.weights else " (the usual ones)"
-    yield f"weights: {weights}{usual}{must}"
+    yield from folded("weights: ", f"{weights}{usual}{must}")
     room = sum(mentor.room for mentor in market.mentors)
     mentors = f"mentors: {len(market.mentors)}, room for {room}"
     yield f"mentees: {len(market.mentees)}, {mentors}"
@@ -127,9 +125,9 @@ def _pairs(title: str, pairs: Sequence[Pair]) -> Iterator[str]:
         return
     yield title
     rows = [(pair.mentee.id, pair.mentor.id, points(pair.score), _choices(pair)) for pair in pairs]
-    for pair, line in zip(pairs, aligned(rows), strict=True):
-        yield line
-        yield f"    {shown(_why(pair.reasons))}"
+    for pair, lines in zip(pairs, aligned_folded(rows), strict=True):
+        yield from lines
+        yield from folded("    ", shown(_why(pair.reasons)))
 
 
 def _choices(pair: Pair) -> str:
@@ -143,37 +141,24 @@ def _why(reasons: Iterable[Reason]) -> str:
     )
 
 
-def _figures(solution: Solution) -> Iterator[str]:
-    figures = solution.figures
-    score = "-" if figures.mean_score is None else f"{figures.mean_score:.1f}"
-    counts = f"blocking pairs: {figures.blocking}"
-    yield f"  pairs: {figures.pairs}, mean score: {score}, {counts}"
-    for mentee, mentor in solution.blocking[:_SHOWN]:
-        yield f"    {shown(mentee.id)} and {shown(mentor.id)} would rather have each other"
-    if figures.blocking > _SHOWN:
-        yield f"    ... and {figures.blocking - _SHOWN} more (--format json has all)"
-    for name, side in (("mentees", figures.mentees), ("mentors", figures.mentors)):
-        yield f"  {name}: {_side(side)}"
-
-
-def _side(side: SideFigures) -> str:
-    place = "-" if side.mean_place is None else f"{side.mean_place:.1f}"
-    said = f"{side.matched} of {side.members} matched, mean place of the partner {place}"
-    if not side.choosing:
-        return f"{said}; nobody chose"
-    return f"{said}; of {side.choosing} who chose {side.first} got the first, {side.chosen} any"
-
-
 def _people(proposal: Proposal) -> Iterator[tuple[str, Sequence[tuple[str, ...]]]]:
     """Lists of people, each with its title."""
     solutions = (proposal.lead, proposal.beside) if proposal.beside else (proposal.lead,)
-    unmatched = [one for solution in solutions for one in solution.unmatched]
+    alone = proposal.beside.unmatched if proposal.beside else ()
+    mentors = (one for one in alone if one.member.role == "mentor")
+    unmatched = sorted((*proposal.lead.unmatched, *mentors), key=_role_and_id)
     yield "Not matched", [(one.member.role, one.member.id, one.reason) for one in unmatched]
+    led = (one for one in alone if one.member.role == "mentee")
+    yield "With a mentor, but no co-mentor", [(one.member.id, one.reason) for one in led]
     unfilled = [one for solution in solutions for one in solution.unfilled]
     yield "Room left", [("mentor", one.mentor.id, f"for {one.room} more") for one in unfilled]
     yield "Not in the market", [(one.role, one.person, one.reason) for one in proposal.absent]
     remarks = [(member.role, member.id, words) for member, words in _remarks(proposal)]
     yield "To be noted", remarks
+
+
+def _role_and_id(one: Unmatched) -> tuple[str, str]:
+    return one.member.role, one.member.id
 
 
 def _remarks(proposal: Proposal) -> Iterator[tuple[Member, str]]:
@@ -197,7 +182,8 @@ def _moved(report: MatchReport) -> Iterator[str]:
         why |= {(one.member.role, one.member.id): one.reason for one in solution.unmatched}
     if not report.moves:
         yield "  nobody moves"
-    yield from aligned([_move(move, why.get((move.role, move.person))) for move in report.moves])
+    rows = [_move(move, why.get((move.role, move.person))) for move in report.moves]
+    yield from chain.from_iterable(aligned_folded(rows))
 
 
 def _move(move: Move, reason: str | None) -> tuple[str, ...]:
@@ -236,9 +222,3 @@ def _pair_data(pair: Pair) -> dict[str, Any]:
             for each in pair.reasons
         ],
     }
-
-
-def figures_data(figures: Figures) -> dict[str, Any]:
-    """The figures as plain data for JSON."""
-    sides = {"mentees": figures.mentees._asdict(), "mentors": figures.mentors._asdict()}
-    return {**figures._asdict(), **sides}

@@ -90,7 +90,7 @@ def plans_stay_as_approved(subject: Subject) -> Issues:
 
     Why: people, track, start, goals, core points, waivers, items and their days are what was
     approved; a change of any of them asks for a new look. Case, punctuation and layout do not
-    count.
+    count. Of a pairing that has ended nobody owes an approval any more.
 
     Mend: nothing in the file is wrong; whoever approves plans owes a new approval.
 
@@ -105,6 +105,8 @@ def plans_stay_as_approved(subject: Subject) -> Issues:
         approval = space.approvals.get(pairing.id)
         program = space.program_of(pairing)
         if approval is None or program is None or approving(space, program) is None:
+            continue
+        if pairing.ended:
             continue
         present = digest(space, pairing)
         if approval.digest != present:

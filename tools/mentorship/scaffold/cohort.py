@@ -36,8 +36,14 @@ def new_cohort(
     Every date in program.yml moves by as many days as the program's start; the year in its title
     and in the first heading of each page follows. Comments and layout stay. Figures of KPIs belong
     to the periods they were seen in, and are left out. Applications, decisions and events are not
-    copied: they are open again. Raises MentorshipError where the id is taken.
+    copied: they are open again. Raises MentorshipError where the id is taken, or the start is not
+    after the last one.
     """
+    if start <= program.dates.start:
+        raise MentorshipError(
+            f"{program.id} began on {program.dates.start}; the next edition begins after that, "
+            f"not on {start}"
+        )
     if identity in workspace.programs or workspace.is_broken("program", identity):
         raise MentorshipError(f"there is a program {identity!r} already; choose another with --id")
     folder = f"programs/{identity}"

@@ -85,17 +85,20 @@ def _same_track(mentee: str | None, mentor: str | None) -> Fit:
 JOB = Part(
     name="job", sought=_job, offered=_job, judge=_fitting_jobs,
     inputs=("person.job.category", "person.job.level"),
-    full="the same job category, and a mentor 1 to 3 levels above",
+    full="the same job category, and a mentor 1 to 3 levels above", without="without a fitting job",
 )  # fmt: skip
 EXPERIENCE = Part(
     name="experience", sought=_nothing, offered=_experience, judge=_enough_years,
     inputs=("profile.experience_since",), full=f"a mentor with {_YEARS} years of work behind them",
+    without="without years of experience of the mentor",
 )  # fmt: skip
 PROJECTS = Part(
     name="projects", sought=_nothing, offered=_tasks, judge=_enough_tasks,
     inputs=("person.projects",), full=f"a mentor who has carried {_TASKS} major tasks",
+    without="without a major task of the mentor",
 )  # fmt: skip
 TRACK = Part(
     name="track", sought=_track, offered=_track, judge=_same_track,
     inputs=("application.track",), full="the same track asked for, or none in particular",
+    without="without a track in common",
 )  # fmt: skip

@@ -54,4 +54,5 @@ SKILLS = Part(
     name="skills", sought=_wanted, offered=_offered, judge=_judge, many=_many,
     inputs=("profile.wants", "profile.skills"),
     full=f"a mentor of level {_EXPERT} in every skill that the mentee wants",
+    without="without a wanted skill that is offered",
 )  # fmt: skip

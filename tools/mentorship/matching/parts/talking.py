@@ -97,14 +97,16 @@ def _offset(zone: str, day: date) -> int:
 
 LANGUAGES = Part(
     name="languages", sought=_languages, offered=_languages, judge=_common_language,
-    inputs=("profile.languages",), full="a language in common",
+    inputs=("profile.languages",), full="a language in common", without="without a shared language",
 )  # fmt: skip
 TIMEZONE = Part(
     name="timezone", sought=_zone, offered=_zone, judge=_hours,
     inputs=("profile.timezone", "settings.timezone", "program.dates", "pairing.start"),
     full=f"{_ENOUGH // 60} working hours in common, in the worst month",
+    without="without shared working hours",
 )  # fmt: skip
 STYLE = Part(
     name="style", sought=_style, offered=_style, judge=_common_style,
     inputs=("profile.style",), full="all styles of one side liked by the other",
+    without="without a shared style",
 )  # fmt: skip
