@@ -86,7 +86,9 @@ class Receiver:
         self.behaviours = list(behaviours)
         self.answers: dict[str, bytes] = {}
         self.on_request: Callable[[int, str], bool] = ignored
-        self.server = ThreadingHTTPServer((HOST, 0), _handler(self))
+        self.server = ThreadingHTTPServer(
+            (HOST, 0), type("Handler", (Handler,), {"receiver": self})
+        )
         self.server.daemon_threads = True
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
@@ -125,56 +127,56 @@ def secure_receiver(folder: Path) -> Iterator[Receiver]:
         yield opened
 
 
-def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class Handler(BaseHTTPRequestHandler):
+    """Answers for the receiver that it is made for."""
 
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            receiver.requests += 1
-            number = receiver.requests
-            if receiver.on_request(number, "before"):
-                self.close_connection = True
-                return
-            behaviour = receiver.next_for(self.path)
-            if behaviour.takes:
-                receiver.messages.append(Message(self.path, dict(self.headers), body))
-            receiver.on_request(number, "after")
-            time.sleep(behaviour.silent)
-            if behaviour.hangs_up:
-                self.close_connection = True
-                self.connection.shutdown(socket.SHUT_RDWR)
-            else:
-                self.answer(behaviour)
-            receiver.on_request(number, "answered")
+    receiver: Receiver
+    protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:
-            """Ask who it is, then say that there is nothing."""
-            receiver.messages.append(Message(self.path, dict(self.headers), b""))
-            realm = ("WWW-Authenticate", 'Basic realm="git"')
-            status = 404 if "Authorization" in self.headers else 401
-            self.answer(Behaviour(status=status, headers=(realm,)))
-
-        def answer(self, behaviour: Behaviour) -> None:
-            self.send_response(behaviour.status)
-            for name, value in (*behaviour.headers, ("Connection", "close")):
-                self.send_header(name, value)
-            missing = 100 if behaviour.cuts else 0
-            self.send_header("Content-Length", str(len(behaviour.body) + missing))
-            self.end_headers()
-            self.wfile.write(behaviour.body)
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.receiver.requests += 1
+        number = self.receiver.requests
+        if self.receiver.on_request(number, "before"):
             self.close_connection = True
+            return
+        behaviour = self.receiver.next_for(self.path)
+        if behaviour.takes:
+            self.receiver.messages.append(Message(self.path, dict(self.headers), body))
+        self.receiver.on_request(number, "after")
+        time.sleep(behaviour.silent)
+        if behaviour.hangs_up:
+            self.close_connection = True
+            self.connection.shutdown(socket.SHUT_RDWR)
+        else:
+            self.answer(behaviour)
+        self.receiver.on_request(number, "answered")
 
-        def log_message(self, *_: Any) -> None:
-            pass
+    def do_GET(self) -> None:
+        """Ask who it is, then say that there is nothing."""
+        self.receiver.messages.append(Message(self.path, dict(self.headers), b""))
+        realm = ("WWW-Authenticate", 'Basic realm="git"')
+        status = 404 if "Authorization" in self.headers else 401
+        self.answer(Behaviour(status=status, headers=(realm,)))
 
-        def handle(self) -> None:
-            try:
-                super().handle()
-            except OSError:  # the other side is gone: killed, or tired of waiting
-                self.close_connection = True
+    def answer(self, behaviour: Behaviour) -> None:
+        self.send_response(behaviour.status)
+        for name, value in (*behaviour.headers, ("Connection", "close")):
+            self.send_header(name, value)
+        missing = 100 if behaviour.cuts else 0
+        self.send_header("Content-Length", str(len(behaviour.body) + missing))
+        self.end_headers()
+        self.wfile.write(behaviour.body)
+        self.close_connection = True
 
-    return Handler
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except OSError:  # the other side is gone: killed, or tired of waiting
+            self.close_connection = True
 
 
 class Mailbox:
