@@ -277,3 +277,17 @@ def test_defusing_twice_changes_nothing() -> None:
     once = body_for("slack", HOSTILE_BODY)
     assert body_for("slack", once) == once
     assert title_for("mailto", "a\u2028b\tc") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [("Talk is due soon.\nGo.", "Talk is due soon\\.\nGo\\."), ("Go.", "# Talk is due\nGo\\.")],
+    ids=["begins-with-it", "does-not"],
+)
+def test_where_there_is_no_title_a_subject_is_said_once(body: str, text: str) -> None:
+    with receiver() as http:
+        url = f"mmost://127.0.0.1:{http.port}/abcdefghij"
+        opened, _ = open_channels({"room": ROOM}, {"ROOM": url}, ["room"])
+        outcome = opened["room"].deliver(letter("ada", subject="Talk is due", body=body))
+    assert outcome.fate is Fate.SENT
+    assert [each.json["text"] for each in http.messages] == [text]

@@ -158,6 +158,9 @@ def _delivered(service: NotifyBase, scheme: str, letter: Letter) -> Outcome:
     is_quoted = service.resolve_format(NotifyFormat.TEXT) is NotifyFormat.MARKDOWN
     if is_quoted and service.title_maxlen > 0:  # apprise quotes a title only inside a body
         title = plain.escaped(title)
+    has_title = service.title_maxlen > 0 and scheme not in plain.UNTITLED
+    if not has_title and letter.body.startswith(letter.subject):  # it would be said twice
+        title = ""
     with watched() as exchanges:
         try:
             # The service itself, not `Apprise`: no retry, no thread, no emoji, no escapes.

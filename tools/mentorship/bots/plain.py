@@ -12,6 +12,9 @@ MAIL = frozenset({"mailto", "mailtos"})
 MARKDOWN = frozenset({"mmost", "mmosts", "discord", "rocket", "rockets", "zulip", "ryver"})
 """Schemes of services that take plain text for Markdown, whatever is said."""
 
+UNTITLED = frozenset({"dingtalk"})
+"""Schemes that take a title and put it before the text all the same."""
+
 _JOINER = "\N{WORD JOINER}"
 
 LONGEST: Mapping[str, int] = MappingProxyType(
