@@ -149,6 +149,13 @@ class Period(NamedTuple):
         first = date(int(year), start, 1)
         return cls(first, first + relativedelta(months=months) - timedelta(days=1), text)
 
+    @classmethod
+    def holding(cls, day: date, months: int) -> Period:
+        """The period of 1, 3, 6 or 12 months that a day lies in."""
+        first = date(day.year, (day.month - 1) // months * months + 1, 1)
+        last = first + relativedelta(months=months) - timedelta(days=1)
+        return cls(first, last, _name(first, months))
+
     @property
     def length(self) -> int:
         """In months."""

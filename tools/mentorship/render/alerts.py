@@ -1,0 +1,100 @@
+"""Alerts about indicators for the terminal, for programs, and as Markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from mentorship.findings import shown
+from mentorship.metrics.alerts import Alert
+from mentorship.metrics.result import Input
+from mentorship.render.markdown import cell
+
+_HEADS = {"fall": "sharp fall", "miss": "short of its target", "remedy": "remedy looked at again"}
+
+
+class AlertReport(NamedTuple):
+    """Alerts, as of a day, and what could not be looked at."""
+
+    as_of: date
+    alerts: tuple[Alert, ...]
+    unknown: tuple[str, ...] = ()
+
+
+def text(report: AlertReport) -> str:
+    """Each alert with whom to tell, its lines, and what happened around it."""
+    lines = [_headline(report)]
+    for alert in report.alerts:
+        lines += [
+            "",
+            f"{_head(alert)}: {alert.said}",
+            f"  tell {', '.join(alert.tell) or 'nobody'}",
+        ]
+        lines += [f"  {line}" for line in lines_of(alert.lines)]
+        lines += ["  around it:"] if alert.around else []
+        lines += [f"    {line}" for line in lines_of(alert.around)]
+        lines += [f"  why: {_causes(alert)}"] if alert.kind == "miss" else []
+    lines += ["", *report.unknown] if report.unknown else []
+    return "\n".join(map(shown, lines)) + "\n"
+
+
+def markdown(report: AlertReport) -> str:
+    """The same as a list."""
+    lines = [f"### {_headline(report)}"]
+    for alert in report.alerts:
+        tell = ", ".join(alert.tell) or "nobody"
+        lines += ["", f"**{cell(_head(alert))}**: {cell(alert.said)} (tell {cell(tell)})", ""]
+        lines += [f"- {cell(line)}" for line in lines_of((*alert.lines, *alert.around))]
+    lines += ["", *map(cell, report.unknown)] if report.unknown else []
+    return "\n".join(lines) + "\n"
+
+
+def as_json(report: AlertReport) -> str:
+    """One object: `as_of`, `alerts`, and what is `unknown`."""
+    data = {
+        "as_of": report.as_of.isoformat(),
+        "alerts": [
+            {
+                **alert._asdict(),
+                "owner": alert.owner._asdict(),
+                "lines": [input_data(each) for each in alert.lines],
+                "around": [input_data(each) for each in alert.around],
+            }
+            for alert in report.alerts
+        ],
+        "unknown": list(report.unknown),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+ALERT_FORMATS: Mapping[str, Callable[[AlertReport], str]] = {
+    "text": text,
+    "json": as_json,
+    "markdown": markdown,
+}
+
+
+def lines_of(inputs: Iterable[Input]) -> Iterator[str]:
+    """Each fact with its place in front."""
+    return (f"{each.place}  {each.what}: {each.value}" for each in inputs)
+
+
+def input_data(fact: Input) -> dict[str, Any]:
+    """A fact for JSON."""
+    path, line, column = fact.place
+    return {"what": fact.what, "value": fact.value, "path": path, "line": line, "column": column}
+
+
+def _headline(report: AlertReport) -> str:
+    count = len(report.alerts)
+    return f"As of {report.as_of}: {count or 'no'} alert{'' if count == 1 else 's'}"
+
+
+def _head(alert: Alert) -> str:
+    return f"{alert.owner}, {alert.indicator}, {_HEADS[alert.kind]}"
+
+
+def _causes(alert: Alert) -> str:
+    return f"mentorship causes {alert.owner.id} --indicator {alert.indicator}"
