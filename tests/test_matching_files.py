@@ -131,7 +131,7 @@ Pairings
   kim  bo   40
     skills 0 of 60 (the mentee states no wanted skill); languages 40 of 40 (both
     speak en)
-  lin  ada  88  choice 1 of the mentee, choice 1 of the mentor
+  lin  ada  88  choice 1 of the mentee, 1 of the mentor
     skills 48 of 60 (offers design 4 of 5); languages 40 of 40 (both speak en)
   pairs: 2, mean score: 64.0, blocking pairs: 0
   mentees: 2 of 2 matched, mean place of the partner 1.5; of 2 who chose 1 got

@@ -42,9 +42,9 @@ team: indicators.better remedies.cause
 record: indicators.better remedies.cause ratings.period ratings.scale tests.scale
 program: acceptance approval cadence.by cadence.every cadence.formats cadence.kind cadence.owner
     eligibility.first_time.as eligibility.mentee.leader eligibility.mentor.leader events.every
-    events.for kpis.better matching.method matching.proposing recognition.for reminders.before
-    reminders.weekly rules.* surveys.open surveys.tally surveys.to tracks.*.for.leader
-    tracks.*.stages.tasks.approver tracks.*.stages.tasks.how tracks.*.stages.tasks.times
+    events.for kpis.better matching.again matching.method matching.proposing recognition.for
+    reminders.before reminders.weekly rules.* surveys.open surveys.tally surveys.to
+    tracks.*.for.leader tracks.*.stages.tasks.approver tracks.*.stages.tasks.how tracks.*.stages.tasks.times
     tracks.*.stages.weeks
 decision: status
 tally: by

@@ -132,7 +132,8 @@ def _pairs(title: str, pairs: Sequence[Pair]) -> Iterator[str]:
 
 def _choices(pair: Pair) -> str:
     said = (("mentee", pair.choice_of_mentee), ("mentor", pair.choice_of_mentor))
-    return ", ".join(f"choice {rank} of the {who}" for who, rank in said if rank)
+    choices = ", ".join(f"{rank} of the {who}" for who, rank in said if rank)
+    return f"choice {choices}" if choices else ""
 
 
 def _why(reasons: Iterable[Reason]) -> str:
