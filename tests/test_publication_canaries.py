@@ -44,8 +44,8 @@ program: acceptance approval cadence.by cadence.every cadence.formats cadence.ki
     eligibility.first_time.as eligibility.mentee.leader eligibility.mentor.leader events.every
     events.for kpis.better matching.again matching.method matching.proposing recognition.for
     reminders.before reminders.weekly rules.* surveys.open surveys.tally surveys.to
-    tracks.*.for.leader tracks.*.stages.tasks.approver tracks.*.stages.tasks.how tracks.*.stages.tasks.times
-    tracks.*.stages.weeks
+    tracks.*.for.leader tracks.*.stages.tasks.approver tracks.*.stages.tasks.how
+    tracks.*.stages.tasks.times tracks.*.stages.weeks
 decision: status
 tally: by
 event: class
