@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -47,7 +47,9 @@ def course_progress(facts: Facts, subject: Subject) -> Result:
     )  # fmt: skip
 
 
-class _Graded(NamedTuple):
+class Graded(NamedTuple):
+    """The last quality that was given to a task of a mentee, of 100."""
+
     mentee: str
     task: str
     item: str
@@ -63,13 +65,22 @@ def task_quality(facts: Facts, subject: Subject) -> Result:
 
     A task in steps is as good as the last of its steps that was graded.
     """
-    newest: dict[tuple[str, str, str], _Graded] = {}
+    return quality_of(grades(facts, subject))
+
+
+def grades(facts: Facts, subject: Subject) -> tuple[Graded, ...]:
+    """The last quality given to each task of each mentee, by program, mentee and task."""
+    newest: dict[tuple[str, str, str], Graded] = {}
     for engagement in facts.chosen(subject).engagements:
         for graded in _graded(facts, subject, engagement):
             newest[engagement.program.id, graded.mentee, graded.task] = graded
-    if not newest:
+    return tuple(newest[key] for key in sorted(newest))
+
+
+def quality_of(found: Sequence[Graded]) -> Result:
+    """The mean of these grades."""
+    if not found:
         return Result(missing="no task was graded")
-    found = [newest[key] for key in sorted(newest)]
     inputs = (
         Input(f"{g.note.pairing}/{g.item}/{g.mentee}", f"{g.quality} of 100",
               spot(g.note, "feedback", g.item, "quality"))
@@ -81,7 +92,7 @@ def task_quality(facts: Facts, subject: Subject) -> Result:
     )  # fmt: skip
 
 
-def _graded(facts: Facts, subject: Subject, engagement: Engagement) -> Iterator[_Graded]:
+def _graded(facts: Facts, subject: Subject, engagement: Engagement) -> Iterator[Graded]:
     """Grades of the period in order of date, then file name. Mentees do not grade themselves."""
     span, pairing = facts.span(subject), engagement.pairing
     only = subject.id if subject.kind == "person" and subject.id in pairing.mentees else None
@@ -93,7 +104,7 @@ def _graded(facts: Facts, subject: Subject, engagement: Engagement) -> Iterator[
         for item, feedback in note.feedback.items():
             for mentee in about(note, pairing) if feedback.quality is not None else ():
                 if only in (None, mentee):
-                    yield _Graded(mentee, item.split("/", 1)[0], item, feedback.quality or 0, note)
+                    yield Graded(mentee, item.split("/", 1)[0], item, feedback.quality or 0, note)
 
 
 @metric(

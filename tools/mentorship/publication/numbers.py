@@ -26,6 +26,7 @@ TITLES = {
     "skill-growth": "Growth in skills",
     "rating-growth": "Growth in ratings",
     "promotion-rate": "Promoted",
+    "retention": "Still there after a year",
     "top-performer-rate": "Among the best tenth",
     "pairing-score": "Score of the pairing",
 }

@@ -1,0 +1,1 @@
+"""What a program reached: process and outcomes, compared, with what may be said of them."""

@@ -1,0 +1,105 @@
+"""The figures of a section as a table of words: its columns, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from mentorship.metrics.evaluation.figure import Change, Figure, Section, amount, points, signed
+from mentorship.metrics.result import Interval, Result, Unit
+
+Cell = Callable[[Figure], str]
+
+
+class Column(NamedTuple):
+    """A column: its heading, whether it holds numbers, and the cell of a figure."""
+
+    title: str
+    numeric: bool
+    cell: Cell
+
+
+class Table(NamedTuple):
+    """A section in words."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def table_of(section: Section) -> Table:
+    """The columns in which something stands, and a row for each figure."""
+    columns = tuple(c for c in _columns(section.beside) if _is_used(c, section.figures))
+    rows = tuple(tuple(column.cell(figure) for column in columns) for figure in section.figures)
+    return Table(columns, rows)
+
+
+def value_in(figure: Figure) -> str:
+    """The value, or why there is none."""
+    return shown(figure.result)
+
+
+def cases_in(figure: Figure) -> str:
+    """`23 of 25` of a rate, else n; nothing where there is no value."""
+    result = figure.result
+    if result.value is None or not result.n:
+        return ""
+    return f"{figure.hits} of {result.n}" if figure.hits is not None else str(result.n)
+
+
+def shown(result: Result) -> str:
+    """A value for people, or in brackets why there is none."""
+    return f"({result.missing})" if result.value is None else amount(result.unit, result.value)
+
+
+def range_of(interval: Interval | None, say: Callable[[Decimal], str]) -> str:
+    """`75 % to 98 %`."""
+    return f"{say(interval.low)} to {say(interval.high)}" if interval else ""
+
+
+def _columns(beside: str) -> Sequence[Column]:
+    before = beside[0].upper() + beside[1:]
+    return (
+        Column("Which", False, lambda f: f.group),
+        Column("What", False, lambda f: f.title),
+        Column("Value", True, value_in),
+        Column("Cases", True, cases_in),
+        Column("95 % interval", True, _interval),
+        Column(before, True, lambda f: _last(f.last)),
+        Column("Change (95 % interval)", True, lambda f: _change(f.change)),
+        Column("Against the others", True, lambda f: _change(f.others)),
+        Column("Evened out", True, lambda f: _plain(f, f.evened)),
+        Column("Rank", True, lambda f: str(f.rank) if f.rank else ""),
+        Column("Target", True, lambda f: _plain(f, f.target)),
+        Column("Says", False, lambda f: f.words),
+    )
+
+
+def _is_used(column: Column, figures: Sequence[Figure]) -> bool:
+    return any(column.cell(figure) for figure in figures)
+
+
+def _interval(figure: Figure) -> str:
+    unit = figure.result.unit
+    return range_of(figure.result.interval, lambda value: amount(unit, value))
+
+
+def _last(last: Result | None) -> str:
+    if last is None or last.value is None:
+        return ""
+    cases = f" ({last.n})" if last.n else ""
+    return f"{amount(last.unit, last.value)}{cases}"
+
+
+def _change(change: Change | None) -> str:
+    """`+12 (+3 to +20) points`."""
+    if change is None:
+        return ""
+    ends = range_of(change.interval, lambda value: signed(change.unit, value))
+    beside = f" ({ends})" if ends else ""
+    return f"{signed(change.unit, change.value)}{beside}{points(change.unit)}"
+
+
+def _plain(figure: Figure, value: Decimal | None) -> str:
+    unit = figure.result.unit
+    return "" if value is None else amount(Unit.RATE if unit is Unit.SHARE else unit, value)

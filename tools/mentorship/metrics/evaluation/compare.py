@@ -1,0 +1,126 @@
+"""Comparing a figure with the last cohort, with before, with other groups, with a target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mentorship.metrics.evaluation.figure import (
+    LEAST_RANKED,
+    LEAST_SAID,
+    TOO_FEW,
+    Change,
+    Figure,
+    share_in,
+    together,
+)
+from mentorship.metrics.evaluation.means import mean_difference
+from mentorship.metrics.result import Result, Unit
+from mentorship.metrics.statistics import Share, evened_out, newcombe, spans_nothing
+
+
+def compared(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures with their change against `last`, and what may be said of it.
+
+    All of them are looked at together: the direction of a change is said only where it holds for
+    as many intervals at once.
+    """
+    looks = sum(_is_comparable(figure) for figure in figures)
+    return tuple(_compared(figure, looks) for figure in figures)
+
+
+def ranked(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Groups of one dimension and metric: against the others, evened out, and their rank.
+
+    Only rates are; only groups of `LEAST_RANKED` cases or more have a rank, by the evened rate.
+    """
+    shares = [share_in(figure.result) for figure in figures]
+    known = [share for share in shares if share]
+    if len(known) < 2:
+        return tuple(figures)
+    hits, n = sum(s.hits for s in known), sum(s.n for s in known)
+    even = evened_out([share or Share(0, 0) for share in shares])
+    made = [
+        _against_others(figure, share, Share(hits - share.hits, n - share.n), len(known))
+        if share
+        else figure
+        for figure, share in zip(figures, shares, strict=True)
+    ]
+    made = [replace(f, evened=e) for f, e in zip(made, even, strict=True)]
+    order = _order(made)
+    return tuple(replace(f, rank=order.get(f.group_id)) for f in made)
+
+
+def against_target(figure: Figure) -> Figure:
+    """The figure with what may be said of its target, if it has one."""
+    value, target, interval = figure.result.value, figure.target, figure.result.interval
+    if value is None or target is None:
+        return figure
+    if value >= target:
+        said = "target reached"
+    elif interval and interval.high >= target:
+        said = "under target, which may be chance"
+    else:
+        said = "under target"
+    return replace(figure, words=together(figure.words, said))
+
+
+def _is_comparable(figure: Figure) -> bool:
+    known = figure.last is not None and figure.last.value is not None
+    return known and figure.result.value is not None
+
+
+def _compared(figure: Figure, looks: int) -> Figure:
+    if figure.last is None or not _is_comparable(figure):
+        return figure
+    change = _change(figure.result, figure.last, looks)
+    said = _said(change, min(figure.result.n, figure.last.n), "the last cohort")
+    return replace(figure, change=change, words=together(figure.words, said))
+
+
+def _change(own: Result, last: Result, looks: int) -> Change | None:
+    """Of rates by Newcombe, of means over mentees by Welch; others have no interval, so none."""
+    one, other = share_in(own), share_in(last)
+    if one and other:
+        return _of_rates(one, other, looks)
+    if own.unit is Unit.GROWTH:
+        mine, theirs = _values(own), _values(last)
+        found, wide = mean_difference(mine, theirs), mean_difference(mine, theirs, looks)
+        if found and wide:
+            return Change(found.value, found.interval, spans_nothing(wide.interval))
+    return None
+
+
+def _of_rates(one: Share, other: Share, looks: int) -> Change | None:
+    found, wide = newcombe(one, other), newcombe(one, other, looks)
+    if found is None or wide is None:
+        return None
+    return Change(found.value, found.interval, spans_nothing(wide.interval), Unit.RATE)
+
+
+def _values(result: Result) -> tuple[Decimal, ...]:
+    return tuple(part.value for part in result.parts if part.value is not None)
+
+
+def _against_others(figure: Figure, own: Share, rest: Share, looks: int) -> Figure:
+    change = _of_rates(own, rest, looks)
+    said = _said(change, min(own.n, rest.n), "the others")
+    return replace(figure, others=change, words=together(figure.words, said))
+
+
+def _said(change: Change | None, n: int, other: str) -> str:
+    if change is None:
+        return ""
+    if n < LEAST_SAID:
+        return TOO_FEW
+    if not change.sure:
+        return f"no clear difference from {other}"
+    return f"suggests {'more' if change.value > 0 else 'less'} than {other}"
+
+
+def _order(figures: Iterable[Figure]) -> dict[str, int]:
+    """Rank by group; equals share one. None where there is nothing to put in order."""
+    fit = {f.group_id: f.evened for f in figures if f.result.n >= LEAST_RANKED and f.evened}
+    values = sorted((v for v in fit.values() if v is not None), reverse=True)
+    return {g: 1 + values.index(v) for g, v in fit.items() if v is not None and len({*values}) > 1}

@@ -1,0 +1,137 @@
+"""The whole evaluation of a program: every section, compared with the cohort before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from mentorship.metrics.evaluation.before_after import kpis, team_indicators
+from mentorship.metrics.evaluation.compare import against_target, compared, ranked
+from mentorship.metrics.evaluation.contributions import Contributions, contributions
+from mentorship.metrics.evaluation.figure import Figure, Report, Section
+from mentorship.metrics.evaluation.groups import (
+    by_course,
+    by_mentor,
+    by_stage,
+    by_task,
+    by_track,
+    growth_by_mentor,
+)
+from mentorship.metrics.evaluation.path import dropouts, funnel, independence, staying
+from mentorship.metrics.evaluation.relations import relations
+from mentorship.metrics.evaluation.trend import by_month
+from mentorship.metrics.evaluation.whole import outcomes, process, voices
+from mentorship.metrics.metric import Facts
+from mentorship.models.fields import words
+from mentorship.models.program import Program
+
+Build = Callable[[Facts, Program], Iterable[Figure]]
+
+
+class _Part(NamedTuple):
+    """A section: how its figures are made, and whether they are compared and ranked."""
+
+    id: str
+    title: str
+    about: str
+    build: Build
+    compare: bool = True
+    rank: bool = False
+    beside: str = "last cohort"
+    empty: str = "no data"
+
+
+PARTS: Sequence[_Part] = (
+    _Part("process", "What was done", "Of what was due so far.", process),
+    _Part("outcomes", "What became of it", "Of the mentees.", outcomes),
+    _Part("voices", "What people say", "Answers of 4 or 5 of 5.", voices, empty="no survey"),
+    _Part(
+        "kpis", "Figures the program wants to move", "As the owners wrote them down.", kpis,
+        compare=False, beside="before", empty="the program names no figures",
+    ),
+    _Part(
+        "indicators", "Indicators of the teams",
+        "Mean of the year before the team's first mentee began, and since.", team_indicators,
+        compare=False, beside="before", empty="the mentees' teams have no indicators",
+    ),
+    _Part("funnel", "From the application to the end", "Mentees.", funnel),
+    _Part(
+        "staying", "Who stays", "The share that had not dropped out, by weeks since the start; "
+        "who is still on the way counts as long as they were watched.", staying,
+    ),
+    _Part("dropouts", "Who dropped out", "", dropouts, compare=False, empty="nobody"),
+    _Part(
+        "independence", "Time to independence",
+        "Until everything compulsory in the plan is done.", independence,
+    ),
+    _Part("tracks", "By track", "", by_track, rank=True),
+    _Part("stages", "By stage", "", by_stage, rank=True),
+    _Part("courses", "By course", "", by_course, rank=True, empty="no course was due"),
+    _Part("tasks", "By task", "", by_task, rank=True, empty="no task was due"),
+    _Part("mentors", "By mentor", "First mentors.", by_mentor, rank=True),
+    _Part("growth", "Growth by mentor", "", growth_by_mentor, empty="no growth is known"),
+    _Part("trend", "Month by month", "By the month in which it was due.", by_month, compare=False),
+    _Part(
+        "relations", "What goes together",
+        "A correlation does not say which of the two makes the other.", relations, compare=False,
+    ),
+)  # fmt: skip
+
+
+def evaluate(
+    facts: Facts, program: Program, against: Program | None, table: Contributions | None = None
+) -> Report:
+    """The report on a program as of the situation's day, beside the cohort `against`.
+
+    Targets, ranks and comparisons of groups are for the office: they tell of sealed values, or of
+    groups that are not told themselves.
+    """
+    situation = facts.situation
+    language = situation.workspace.settings.languages[0]
+    sections = [_section(facts, program, against, part) for part in PARTS]
+    if table is not None:
+        figures = tuple(contributions(facts, program, table))
+        about = "By the table given; half a year before and after."
+        sections.append(Section("contributions", "Contributions", about, figures, "before"))
+    return Report(
+        program=program.id, title=words(program.title, language), first=program.dates.start,
+        last=program.dates.end, as_of=situation.today, against=against.id if against else None,
+        sections=tuple(sections), remarks=tuple(_remarks(facts, program, against, table)),
+    )  # fmt: skip
+
+
+def _section(facts: Facts, program: Program, against: Program | None, part: _Part) -> Section:
+    figures, office = tuple(part.build(facts, program)), facts.audience is None
+    if part.rank and office:
+        figures = tuple(_ranked(figures))
+    if part.compare and against is not None:
+        figures = compared(_beside(figures, part.build(facts, against)))
+    if part.beside == "last cohort":
+        figures = tuple(against_target(f) if office else replace(f, target=None) for f in figures)
+    return Section(part.id, part.title, part.about, figures, part.beside, part.empty)
+
+
+def _ranked(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Each metric for itself."""
+    for name in dict.fromkeys(figure.name for figure in figures):
+        yield from ranked([figure for figure in figures if figure.name == name])
+
+
+def _beside(figures: Sequence[Figure], last: Iterable[Figure]) -> tuple[Figure, ...]:
+    known = {(figure.name, figure.group_id): figure.result for figure in last}
+    return tuple(replace(f, last=known.get((f.name, f.group_id))) for f in figures)
+
+
+def _remarks(
+    facts: Facts, program: Program, against: Program | None, table: Contributions | None
+) -> Iterator[str]:
+    today = facts.situation.today
+    if today < program.dates.start:
+        yield f"The program begins on {program.dates.start}: nothing is measured yet."
+    elif against is not None and today <= program.dates.end:
+        weeks = (today - program.dates.start).days // 7 + 1
+        over = "at its end" if against.dates.end < today else "as of the same day"
+        yield f"This cohort is in week {weeks}; {against.id} is shown {over}."
+    for said in table.problems if table else ():
+        yield f"Contributions, {said}: not counted."

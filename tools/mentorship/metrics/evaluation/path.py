@@ -1,0 +1,237 @@
+"""The way of the mentees: from the application to the end, who left when, who has done it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from mentorship.metrics.credit import Mentee, mentees_of
+from mentorship.metrics.evaluation.figure import Figure
+from mentorship.metrics.evaluation.survival import Time, at, half_by, steps
+from mentorship.metrics.metric import Facts
+from mentorship.metrics.result import Input, Interval, Result, Subject, Unit
+from mentorship.metrics.statistics import wilson
+from mentorship.models.program import Program
+from mentorship.obligations.engagement import Engagement, engagement_of
+from mentorship.obligations.obligation import Obligation, State, spot
+from mentorship.obligations.obligations import obligations_of
+from mentorship.obligations.situation import Situation
+from mentorship.workspace.workspace import grouped
+
+_WEEKS_APART, _LONGEST = 4, 104
+_ITEMS = ("course", "choose", "task", "step")
+
+
+class Ending(NamedTuple):
+    """When somebody was watched last, and how they dropped out, if they did."""
+
+    mentee: Mentee
+    day: date
+    how: str = ""  # stopped, rematched, left; empty who is still there or came to the end
+
+    @property
+    def time(self) -> Time:
+        """The days from the start."""
+        return Time((self.day - self.mentee.start).days, bool(self.how))
+
+
+def endings(facts: Facts, program: Program) -> tuple[Ending, ...]:
+    """How it went on for each mentee who began.
+
+    Whoever was stopped, or rematched without a pairing since, or left the organisation before the
+    end dropped out on that day; who completed, or is still on the way, is watched until then.
+    """
+    mentees = mentees_of(facts, Subject("program", program.id)).mentees
+    return tuple(_ending(facts.situation, mentee) for mentee in mentees)
+
+
+def funnel(facts: Facts, program: Program) -> Iterator[Figure]:
+    """From the application to the end: how many mentees came how far.
+
+    Who came further came through the steps before, whatever the files say of these. Without any
+    application it begins with the pairing.
+    """
+    reached = tuple(_reached(facts, program))
+    if not reached or not reached[0][2]:
+        return
+    first = len(reached[0][2])
+    before = first
+    for name, title, people in reached:
+        count = len(people)
+        result = Result(
+            name=name, unit=Unit.RATE, value=Decimal(count) / first, n=first, people=people,
+            interval=wilson(count, first),
+        )  # fmt: skip
+        said = f"{count} of {before} of the step before" if name != reached[0][0] else ""
+        yield Figure(name=name, title=title, result=result, hits=count, words=said)
+        before = count
+
+
+def staying(facts: Facts, program: Program) -> Iterator[Figure]:
+    """The share of mentees who had not dropped out, every four weeks since their start."""
+    ended = endings(facts, program)
+    times = tuple(each.time for each in ended)
+    people = frozenset(each.mentee.person for each in ended)
+    found = steps(times)
+    longest = min(max((time.days // 7 for time in times), default=0), _LONGEST)
+    for week in range(_WEEKS_APART, longest + 1, _WEEKS_APART):
+        step, watched = at(found, week * 7), sum(time.days >= week * 7 for time in times)
+        out = sum(time.event and time.days <= week * 7 for time in times)
+        yield Figure(
+            name="staying", title="Still there", group=f"week {week}", group_id=str(week),
+            result=Result(
+                name="staying", unit=Unit.RATE, value=step.share if step else Decimal(1),
+                n=watched, interval=step.interval if step else None, people=people,
+            ),
+            words=f"{out} dropped out by then" if out else "",
+        )  # fmt: skip
+
+
+def dropouts(facts: Facts, program: Program) -> Iterator[Figure]:
+    """Who dropped out, in which week, and how."""
+    for each in sorted(endings(facts, program), key=lambda one: (one.time.days, one.mentee.person)):
+        if each.how:
+            person = each.mentee.person
+            newest = max(each.mentee.engagements, key=lambda one: (one.life.last, one.id))
+            where = spot(newest.pairing, *(("ended",) if newest.pairing.ended else ()))
+            result = Result(
+                name="dropout", unit=Unit.COUNT, value=Decimal(each.time.days // 7 + 1), n=1,
+                people=frozenset({person}), inputs=(Input(person, str(each.day), where),),
+            )  # fmt: skip
+            known = facts.situation.workspace.people.get(person)
+            yield Figure(
+                name="dropout", title="Dropped out in week", result=result, words=each.how,
+                group=known.name if known else person, group_id=person,
+            )  # fmt: skip
+
+
+def independence(facts: Facts, program: Program) -> Iterator[Figure]:
+    """How long it takes until a mentee has done everything that the plan asks for.
+
+    That is the day on which the last compulsory course, elective, task and step of the plan was
+    met, what is waived left out. Who has not come so far, or dropped out, was watched until then.
+    """
+    mentees = mentees_of(facts, Subject("program", program.id)).mentees
+    known = [(m, t) for m in mentees if (t := _until_done(facts.situation, m)) is not None]
+    people = frozenset(mentee.person for mentee, _ in known)
+    done = sum(time.event for _, time in known)
+    middle, low, high = half_by(steps(time for _, time in known))
+    weeks = [None if days is None else Decimal(-(-days // 7)) for days in (middle, low, high)]
+    if not known:
+        return
+    yield Figure(
+        name="independent", title="Have done all that the plan asks for", hits=done,
+        result=Result(name="independent", unit=Unit.COUNT, value=Decimal(done), n=len(known),
+                      people=people),
+    )  # fmt: skip
+    value, first, last = weeks
+    yield Figure(
+        name="time-to-independence", title="Weeks until half of them had",
+        result=Result(
+            name="time-to-independence", unit=Unit.COUNT, value=value, n=len(known), people=people,
+            missing="" if value is not None else "half of them have not yet",
+            interval=Interval(first, last) if first is not None and last is not None else None,
+        ),
+        words="" if value is None or last is not None else "no upper end of the interval yet",
+    )  # fmt: skip
+
+
+def _reached(facts: Facts, program: Program) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Name, title and people of each step, those of the later steps included."""
+    found = tuple(_steps(facts, program))
+    known = [name for name, _, people in found if people]
+    for number, (name, title, _) in enumerate(found):
+        further = (people for _, _, people in found[number:])
+        if known and (name not in ("applied", "accepted") or name in known or _before(known, name)):
+            yield name, title, frozenset[str]().union(*further)
+
+
+def _before(known: Iterable[str], name: str) -> bool:
+    return name == "accepted" and "applied" in known
+
+
+def _steps(facts: Facts, program: Program) -> Iterator[tuple[str, str, frozenset[str]]]:
+    situation = facts.situation
+    space, today = situation.workspace, situation.today
+    applied = (a.person for a in space.applications if _is_of(a, program) and a.date <= today)
+    yield "applied", "Applied", frozenset(applied)
+    taken = (
+        d.person
+        for d in space.decisions
+        if _is_of(d, program) and d.status == "accepted" and d.date <= today
+    )
+    yield "accepted", "Accepted", frozenset(taken)
+    pairs = [
+        pair
+        for pairing in space.pairings_of.get(program.id, ())
+        if (pair := engagement_of(situation, pairing)) is not None
+    ]
+    yield "paired", "Paired", _mentees(pairs)
+    yield "agreed", "Agreed by both", _mentees(pair for pair in pairs if pair.accepted)
+    begun = [pair for pair in pairs if pair.accepted and pair.life.first <= today]
+    yield "met", "Met at least once", _mentees(pair for pair in begun if pair.meetings)
+    over = program.dates.end < today
+    ended = endings(facts, program)
+    completed = (
+        each.mentee.person
+        for each in ended
+        if not each.how and (over or _is_completed(each, today))
+    )
+    yield "completed", "Came to the end", frozenset(completed)
+
+
+def _is_of(file: object, program: Program) -> bool:
+    return getattr(file, "program", "") == program.id and getattr(file, "role", "") == "mentee"
+
+
+def _mentees(pairs: Iterable[Engagement]) -> frozenset[str]:
+    return frozenset(mentee for pair in pairs for mentee in pair.mentees)
+
+
+def _is_completed(each: Ending, today: date) -> bool:
+    ended = _newest(each.mentee).pairing.ended
+    return ended is not None and ended.how == "completed" and ended.date <= today
+
+
+def _newest(mentee: Mentee) -> Engagement:
+    return max(mentee.engagements, key=lambda pair: (pair.life.first, pair.life.last, pair.id))
+
+
+def _ending(situation: Situation, mentee: Mentee) -> Ending:
+    today, last = situation.today, min(mentee.last, situation.today)
+    left = situation.left(mentee.person)
+    ended = _newest(mentee).pairing.ended
+    if ended and ended.date <= today and ended.how != "completed":
+        return Ending(mentee, max(ended.date, mentee.start), ended.how)
+    if ended and ended.date <= today:
+        return Ending(mentee, max(ended.date, mentee.start))
+    if left and left <= today and left < _newest(mentee).program.dates.end:
+        return Ending(mentee, max(left, mentee.start), "left")
+    return Ending(mentee, max(last, mentee.start))
+
+
+def _until_done(situation: Situation, mentee: Mentee) -> Time | None:
+    """The days until everything was done, or until the mentee was watched last; None where the
+    plan asks for nothing."""
+    owed = _owed(situation, mentee)
+    if not owed:
+        return None
+    days = [o.evidence.judged for o in owed if o.state.is_met and o.evidence]
+    if len(days) == len(owed):
+        return Time(max((max(days) - mentee.start).days, 0), event=True)
+    return Time(_ending(situation, mentee).time.days, event=False)
+
+
+def _owed(situation: Situation, mentee: Mentee) -> tuple[Obligation, ...]:
+    key = ("evaluation: owed", mentee.program, mentee.person)
+    if key not in situation.remembered:
+        items = obligations_of(situation, _newest(mentee).pairing)
+        by_person: Mapping[str, tuple[Obligation, ...]] = grouped(
+            (o for o in items if o.kind in _ITEMS and o.state is not State.WAIVED),
+            lambda o: o.about or next(iter(o.owners), ""),
+        )
+        situation.remembered[key] = by_person.get(mentee.person, ())
+    found: tuple[Obligation, ...] = situation.remembered[key]
+    return found

@@ -1,0 +1,138 @@
+"""The figures of the whole program that are metrics: process, outcomes, what people say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from mentorship.metrics.evaluation.figure import Figure, hits_of
+from mentorship.metrics.metric import Facts
+from mentorship.metrics.result import Interval, Result, Subject, Unit
+from mentorship.metrics.statistics import wilson
+from mentorship.models.program import Program, Survey
+from mentorship.workspace.workspace import Workspace
+
+PROCESS: Mapping[str, str] = {
+    "course-completion": "Courses completed",
+    "task-on-time": "Tasks in time",
+    "feedback-in-time": "Feedback in time",
+    "feedback-rate": "Feedback given",
+    "session-adherence": "Meetings held",
+    "on-time": "Everything in time",
+    "event-attendance": "There at events",
+    "task-quality": "Quality of tasks",
+    "core-point-coverage": "Core points talked about",
+}
+OUTCOMES: Mapping[str, str] = {
+    "mentee-growth": "Growth of mentees",
+    "rating-growth": "Growth in ratings",
+    "skill-growth": "Growth in skills",
+    "promotion-rate": "Mentees promoted",
+    "top-performer-rate": "Mentees among the best tenth",
+    "retention": "Mentees still there after a year",
+}
+RESPONDENTS: Mapping[str, str] = {
+    "manager": "Superiors who agree",
+    "team": "Team members who agree",
+    "mentee": "Mentees who agree",
+    "mentor": "Mentors who agree",
+}
+_SURVEYS = "survey-positive"
+
+
+def process(facts: Facts, program: Program) -> Iterator[Figure]:
+    """What was done: courses, tasks, feedback, meetings."""
+    return _measured(facts, program, PROCESS)
+
+
+def outcomes(facts: Facts, program: Program) -> Iterator[Figure]:
+    """What became of the mentees."""
+    return _measured(facts, program, OUTCOMES)
+
+
+def voices(facts: Facts, program: Program) -> Iterator[Figure]:
+    """The share of answers that agree, for each kind of respondents and each of their questions.
+
+    Nothing is computed beside the metric: it alone knows what may be told.
+    """
+    whole = facts.measure(_SURVEYS, Subject("program", program.id))
+    asked = _by_survey(facts.situation.workspace, program, whole)
+    for kind, title in RESPONDENTS.items():
+        surveys = tuple(survey for survey in program.surveys if survey.to == kind)
+        parts = tuple(part for survey in surveys for part in asked.get(survey.id, ()))
+        if surveys:
+            result = _joint(parts) if parts else _untold(whole)
+            yield _figure(f"{_SURVEYS}/{kind}", title, result, program, _SURVEYS)
+        for part in parts if len(parts) > 1 else ():
+            name = part.name.rpartition(": ")[2]
+            yield _figure(f"{_SURVEYS}/{kind}/{part.name}", name, part, program, _SURVEYS, title)
+
+
+def target_of(program: Program, name: str, unit: Unit) -> Decimal | None:
+    """The target of a metric: that of a KPI of the program with the metric's name."""
+    kpi = next((kpi for kpi in program.kpis if kpi.name == name), None)
+    return None if kpi is None or kpi.target is None else unit.quantity(kpi.target)
+
+
+def _measured(facts: Facts, program: Program, names: Mapping[str, str]) -> Iterator[Figure]:
+    for name, title in names.items():
+        result = facts.measure(name, Subject("program", program.id))
+        yield _figure(name, title, result, program, name)
+
+
+def _figure(
+    name: str, title: str, result: Result, program: Program, metric: str, group: str = ""
+) -> Figure:
+    return Figure(
+        name=name, title=title, group=group, group_id=group, result=result, hits=hits_of(result),
+        target=target_of(program, name, result.unit), why=f"mentorship why {metric} {program.id}",
+    )  # fmt: skip
+
+
+def _by_survey(
+    space: Workspace, program: Program, whole: Result
+) -> Mapping[str, tuple[Result, ...]]:
+    """The parts of the metric by survey. A part is called `survey: question`, or by the question
+    alone where a single survey was answered."""
+    found: dict[str, list[Result]] = {}
+    for part in whole.parts:
+        survey, _, question = part.name.rpartition(": ")
+        name = survey or _only(space, program, question)
+        if part.value is not None and name:
+            found.setdefault(name, []).append(part)
+    return {name: tuple(parts) for name, parts in found.items()}
+
+
+def _only(space: Workspace, program: Program, question: str) -> str:
+    fit = [survey for survey in program.surveys if question in survey.questions]
+    answered = [survey for survey in fit if _is_answered(space, program, survey)]
+    return (answered or fit)[0].id if fit else ""
+
+
+def _is_answered(space: Workspace, program: Program, survey: Survey) -> bool:
+    in_clear = (
+        answer.survey == survey.id
+        for pairing in space.pairings_of.get(program.id, ())
+        for answer in space.answers_of.get(pairing.id, ())
+    )
+    tallied = (tally.survey == survey.id for tally in space.tallies_of.get(program.id, ()))
+    return any(in_clear) or any(tallied)
+
+
+def _joint(parts: tuple[Result, ...]) -> Result:
+    """Several questions together; the half answers of a count with two numbers widen the range."""
+    n = sum(part.n for part in parts)
+    hits = sum(((part.value or Decimal(0)) * part.n for part in parts), Decimal(0))
+    low = wilson(int(hits.to_integral_value(ROUND_FLOOR)), n)
+    high = wilson(int(hits.to_integral_value(ROUND_CEILING)), n)
+    return Result(
+        name=_SURVEYS, unit=Unit.RATE, value=hits / n, n=n,
+        interval=Interval(low.low, high.high) if low and high else None,
+        people=frozenset(person for part in parts for person in part.people),
+        inputs=tuple(line for part in parts for line in part.inputs),
+    )  # fmt: skip
+
+
+def _untold(whole: Result) -> Result:
+    missing = whole.missing or "nobody answered"
+    return Result(name=_SURVEYS, missing=missing, withheld=whole.withheld)

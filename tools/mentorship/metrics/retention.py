@@ -1,0 +1,63 @@
+"""Who was still with the organisation a year after they began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from dateutil.relativedelta import relativedelta
+
+from mentorship.metrics.credit import Mentee, mentees_of
+from mentorship.metrics.metric import Facts, metric
+from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
+from mentorship.metrics.statistics import wilson
+from mentorship.obligations.obligation import spot
+from mentorship.obligations.situation import Situation
+
+_MONTHS = 12
+_A_YEAR = relativedelta(months=_MONTHS)
+
+
+@metric(
+    "retention",
+    unit=Unit.RATE,
+    class_="members",
+    formula="mentees who had not left 12 months after their start / "
+    "mentees whose 12 months are over",
+)
+def retention(facts: Facts, subject: Subject) -> Result:
+    """The share of mentees who were still with the organisation twelve months after their start.
+
+    Nobody counts before that time is over: those who leave early would be known sooner than those
+    who stay.
+    """
+    credited = mentees_of(facts, subject, _MONTHS)
+    today = facts.situation.today
+    over = tuple(m for m in credited.mentees if m.start + _A_YEAR <= today)
+    early = (
+        Excluded(m.person, f"the 12 months are over on {m.start + _A_YEAR}")
+        for m in credited.mentees
+        if m not in over
+    )
+    excluded = (*credited.excluded, *early)
+    if not over:
+        why = "nobody's 12 months are over" if credited.mentees else "there is no mentee"
+        return Result(missing=why, excluded=excluded)
+    cases = {mentee.person: _stayed(facts.situation, mentee) for mentee in over}
+    stayed = sum(cases.values())
+    return Result(
+        value=Decimal(stayed) / len(cases), n=len(cases), interval=wilson(stayed, len(cases)),
+        inputs=tuple(_inputs(facts.situation, cases)), excluded=excluded, people=frozenset(cases),
+    )  # fmt: skip
+
+
+def _stayed(situation: Situation, mentee: Mentee) -> bool:
+    left = situation.left(mentee.person)
+    return left is None or left >= mentee.start + _A_YEAR
+
+
+def _inputs(situation: Situation, cases: dict[str, bool]) -> Iterator[Input]:
+    for person, stayed in cases.items():
+        known = situation.workspace.people.get(person)
+        if known:
+            yield Input(person, "stayed" if stayed else f"left {known.left}", spot(known, "left"))

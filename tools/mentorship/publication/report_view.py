@@ -1,0 +1,47 @@
+"""The values that the page of a report is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+
+class ChartBar(NamedTuple):
+    """A share from 0 to 1 for a chart, its interval, and what it is compared with."""
+
+    label: str
+    share: float
+    count: int | None
+    low: float | None
+    high: float | None
+    last: float | None
+
+
+class SectionView(NamedTuple):
+    """A section in words: columns with whether they hold numbers, and rows."""
+
+    id: str
+    title: str
+    about: str
+    beside: str
+    columns: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[str, ...], ...]
+    bars: tuple[ChartBar, ...]
+    withheld: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportView:
+    """The page of a report."""
+
+    id: str
+    title: str
+    path: str
+    program_path: str
+    first: date
+    last: date
+    against: tuple[str, str] | None  # id and path of the cohort it is compared with
+    sections: tuple[SectionView, ...]
+    empty: tuple[tuple[str, str], ...]  # title and reason of sections without a figure
+    remarks: tuple[str, ...]

@@ -1,0 +1,238 @@
+"""The evaluation of a program for an audience: small groups are withheld, and it is said.
+
+Whoever is not the office sees no target, no rank and no comparison of groups; what is made of
+sealed files is withheld as a whole. Of a metric that is told for the whole program and for groups
+in it, so many groups are withheld that what is left when those told are taken away is never that
+of one or two people: of the tasks and courses, of the stages they belong to, and of the tracks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from mentorship.metrics.catalogue import facts as facts_of
+from mentorship.metrics.evaluation.cohort import cohort_before
+from mentorship.metrics.evaluation.columns import table_of
+from mentorship.metrics.evaluation.contributions import Contributions
+from mentorship.metrics.evaluation.evaluate import evaluate
+from mentorship.metrics.evaluation.figure import Figure, Report, Section
+from mentorship.metrics.metric import Class as ClassName
+from mentorship.metrics.metric import Facts
+from mentorship.metrics.result import Result, Unit
+from mentorship.models.program import Program
+from mentorship.obligations.situation import Situation
+from mentorship.publication.classes import Class
+from mentorship.publication.gate import LEAST_GROUP, Gate, is_many
+from mentorship.publication.report_view import ChartBar, ReportView, SectionView
+
+_FOR_OFFICE = frozenset(
+    {"kpis", "indicators", "dropouts", "mentors", "growth", "relations", "contributions"}
+)
+_GROUPED = ("tasks", "courses", "stages", "tracks")
+_MONTHS = "trend"
+_SEALED = "withheld: for the office"
+
+
+class _Group(NamedTuple):
+    """A group of one metric: in which section, and whose data it is."""
+
+    section: str
+    name: str
+    id: str
+    people: frozenset[str]
+
+
+def report_of(
+    situation: Situation, program: Program, *, against: Program | None = None,
+    audience: ClassName | None = None, table: Contributions | None = None,
+) -> Report:  # fmt: skip
+    """The report for an audience, None for the office; beside the cohort before by default."""
+    other = against or cohort_before(situation.workspace, program)
+    found = evaluate(facts_of(situation, audience=audience), program, other, table)
+    return found if audience is None else disclosed(found, program, Class.of(audience))
+
+
+def report_views(gate: Gate, facts: Facts) -> Iterator[ReportView]:
+    """The report of each program that has begun; nothing for the public, which sees counts only."""
+    space, today = gate.workspace, facts.situation.today
+    if not gate.sees(Class.MEMBERS):
+        return
+    for name in sorted(space.programs):
+        program = space.programs[name]
+        if program.dates.start <= today and space.pairings_of.get(name):
+            found = report_of(facts.situation, program, audience=facts.audience)
+            yield _view(gate, found)
+
+
+def disclosed(report: Report, program: Program, audience: Class) -> Report:
+    """The report without what the audience may not see."""
+    hidden = _hidden(report, program) if audience > Class.PUBLIC else None
+    sections = tuple(_section(section, audience, hidden) for section in report.sections)
+    return report._replace(sections=sections)
+
+
+def _section(section: Section, audience: Class, hidden: frozenset[_Group] | None) -> Section:
+    if section.id in _FOR_OFFICE or (hidden is None and section.id in (*_GROUPED, _MONTHS)):
+        return section._replace(figures=(), withheld=_SEALED)
+    if section.id in ("staying", "independence") and audience == Class.PUBLIC:
+        return section._replace(figures=(), withheld=_SEALED)
+    if section.id == "staying":
+        return _staying(section)
+    if section.id == "independence":
+        return section if all(_is_told(f) for f in section.figures) else _small(section)
+    if section.id == "funnel":
+        figures = tuple(_funnel(section.figures))
+        return section._replace(figures=figures)
+    told = (_group_figure(f, section.id, hidden or frozenset()) for f in section.figures)
+    return section._replace(figures=tuple(told))
+
+
+def _group_figure(figure: Figure, section: str, hidden: frozenset[_Group]) -> Figure:
+    """A group without its lines and comparisons, or withheld; others have passed the metric's gate
+    already."""
+    if section not in (*_GROUPED, _MONTHS):
+        return replace(figure, result=replace(figure.result, inputs=(), excluded=()))
+    group = _Group(section, figure.name, figure.group_id, figure.result.people)
+    bare = replace(figure, last=None, change=None, others=None, evened=None, rank=None, words="")
+    if group in hidden:
+        return _withheld(bare, len(group.people))
+    return replace(bare, result=replace(figure.result, inputs=(), excluded=(), parts=()))
+
+
+def _withheld(figure: Figure, people: int) -> Figure:
+    if people >= LEAST_GROUP:
+        return _untold(figure)
+    return _untold(figure, f"withheld: {people} {'person' if people == 1 else 'people'}")
+
+
+def _untold(figure: Figure, why: str = "withheld: a small group follows from it") -> Figure:
+    missing = Result(name=figure.name, unit=figure.result.unit, missing=why, withheld=True)
+    return replace(figure, result=missing, hits=None)
+
+
+def _staying(section: Section) -> Section:
+    """Who left when follows from the steps of the curve: told only where nobody has left."""
+    if all(figure.result.value == 1 for figure in section.figures):
+        small = any(figure.result.n < LEAST_GROUP for figure in section.figures[:1])
+        return _small(section) if small else section
+    return section._replace(figures=(), withheld="withheld: it tells when single people left")
+
+
+def _small(section: Section) -> Section:
+    if not section.figures:
+        return section
+    few = f"withheld: fewer than {LEAST_GROUP} people"
+    return section._replace(figures=(), withheld=few)
+
+
+def _is_told(figure: Figure) -> bool:
+    result, done = figure.result, figure.hits
+    if figure.hits is None:
+        return len(result.people) >= LEAST_GROUP
+    done = figure.hits
+    return is_many(result.n, result.n) and is_many(done, done) and _apart(result.n - done)
+
+
+def _funnel(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Counts of three or more, and only where the steps between them are none, or three or more."""
+    last: int | None = None
+    for figure in figures:
+        count = figure.hits or 0
+        fits = is_many(count, count) and (last is None or _apart(last - count))
+        fits = fits and figure.result.n >= LEAST_GROUP
+        bare = replace(figure, last=None, change=None, words="")
+        yield bare if fits else _untold(bare)
+        last = count if fits else last
+
+
+def _apart(difference: int) -> bool:
+    return difference == 0 or difference >= LEAST_GROUP
+
+
+def _hidden(report: Report, program: Program) -> frozenset[_Group]:
+    """The groups that are withheld, for each metric by itself."""
+    groups = [
+        _Group(section.id, figure.name, figure.group_id, figure.result.people)
+        for section in report.sections
+        if section.id in (*_GROUPED, _MONTHS)
+        for figure in section.figures
+        if figure.result.value is not None
+    ]
+    inside = _inside(program)
+    hidden: set[_Group] = set()
+    for name in sorted({group.name for group in groups}):
+        for section in (*_GROUPED, _MONTHS):
+            there = [g for g in groups if (g.section, g.name) == (section, name)]
+            hidden |= _hidden_in(there, {g for g in there if _holds(g, hidden, inside)})
+    return frozenset(hidden)
+
+
+def _hidden_in(groups: Sequence[_Group], holding: Collection[_Group]) -> set[_Group]:
+    """Groups of too few, those in which one of these stands, and the smallest beside them until
+    what is withheld is that of three people or more."""
+    out = {g for g in groups if len(g.people) < LEAST_GROUP or g in holding}
+    rest = sorted((g for g in groups if g not in out), key=lambda g: (len(g.people), g.id))
+    while out and rest and len(frozenset[str]().union(*(g.people for g in out))) < LEAST_GROUP:
+        out.add(rest.pop(0))
+    return out
+
+
+def _holds(group: _Group, hidden: Iterable[_Group], inside: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a stage or track could be taken apart: something in it is withheld."""
+    held = inside.get(group.id, frozenset()) if group.section in ("stages", "tracks") else ()
+    return any(other.name == group.name and other.id in held for other in hidden)
+
+
+def _inside(program: Program) -> Mapping[str, frozenset[str]]:
+    """What a stage (`track/stage`) and a track are made of: tasks, courses, stages."""
+    stages = {
+        f"{name}/{stage.id}": frozenset({*stage.compulsory, *(task.id for task in stage.tasks)})
+        for name, track in program.tracks.items()
+        for stage in track.stages
+    }
+    tracks = {
+        name: frozenset(key for key in stages if key.startswith(f"{name}/"))
+        for name in program.tracks
+    }
+    return {**stages, **tracks}
+
+
+def _view(gate: Gate, report: Report) -> ReportView:
+    against = report.against
+    program = gate.workspace.programs[against] if against else None
+    return ReportView(
+        id=report.program, title=report.title, path=f"reports/{report.program}.html",
+        program_path=f"programs/{report.program}.html", first=report.first, last=report.last,
+        against=(program.id, f"reports/{program.id}.html") if program else None,
+        sections=tuple(_section_view(section) for section in report.sections
+                       if section.figures or section.withheld),
+        empty=tuple((s.title, s.empty) for s in report.sections
+                    if not s.figures and not s.withheld),
+        remarks=report.remarks,
+    )  # fmt: skip
+
+
+def _section_view(section: Section) -> SectionView:
+    table = table_of(section)
+    return SectionView(
+        id=section.id, title=section.title, about=section.about, beside=section.beside,
+        columns=tuple((column.title, column.numeric) for column in table.columns),
+        rows=table.rows, bars=tuple(_bars(section)), withheld=section.withheld,
+    )  # fmt: skip
+
+
+def _bars(section: Section) -> Iterator[ChartBar]:
+    """What a chart can draw: shares with their interval."""
+    for figure in section.figures:
+        result, last = figure.result, figure.last
+        if result.value is None or result.unit not in (Unit.RATE, Unit.SHARE):
+            continue
+        ends = result.interval
+        label = figure.group if section.id in (*_GROUPED, _MONTHS, "staying") else figure.title
+        yield ChartBar(
+            label=label, share=float(result.value), count=figure.hits,
+            low=float(ends.low) if ends else None, high=float(ends.high) if ends else None,
+            last=float(last.value) if last and last.value is not None else None,
+        )  # fmt: skip
