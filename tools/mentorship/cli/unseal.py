@@ -16,14 +16,14 @@ from pathlib import Path
 
 from mentorship.findings import MentorshipError, shown
 
-_VARIABLE = "MENTORSHIP_KEY"
+VARIABLE = "MENTORSHIP_KEY"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
     parser.add_argument("file", metavar="FILE", type=Path, help="the sealed text; - reads it here")
     parser.add_argument(
-        "--key", metavar="FILE", type=Path, help=f"a file with the private key; else {_VARIABLE}"
+        "--key", metavar="FILE", type=Path, help=f"a file with the private key; else {VARIABLE}"
     )
 
 
@@ -32,16 +32,17 @@ def run(options: argparse.Namespace) -> int:
     from mentorship.publication.sealing import opened
 
     data = sys.stdin.buffer.read() if str(options.file) == "-" else _bytes(options.file)
-    sys.stdout.write(opened(data, _keys(options.key)))
+    sys.stdout.write(opened(data, keys_of(options.key)))
     return 0
 
 
-def _keys(file: Path | None) -> list[str]:
-    """The keys in the file, as age-keygen writes it: comments, and a key a line."""
-    text = _bytes(file).decode("utf-8", "replace") if file else os.environ.get(_VARIABLE, "")
+def keys_of(file: Path | None) -> list[str]:
+    """The keys in the file, as age-keygen writes it: comments, and a key a line; without a file
+    those in the environment. MentorshipError where there is none."""
+    text = _bytes(file).decode("utf-8", "replace") if file else os.environ.get(VARIABLE, "")
     keys = [line.strip() for line in text.splitlines() if line.strip() and line[0] != "#"]
     if not keys:
-        where = shown(str(file)) if file else f"--key, and none in {_VARIABLE}"
+        where = shown(str(file)) if file else f"--key, and none in {VARIABLE}"
         raise MentorshipError(f"no private key in {where}", code=3)
     return keys
 

@@ -55,8 +55,10 @@ class Agreed(NamedTuple):
         return read
 
     def __str__(self) -> str:
-        few = f"{self.least}" if self.least == self.most else f"{self.least} or {self.most}"
-        return f"{few} of {self.of}"
+        if self.least == self.most:
+            return f"{self.least} of {self.of}"
+        between = "or" if self.most == self.least + 1 else "to"
+        return f"{self.least} {between} {self.most} of {self.of}"
 
 
 AgreedField = Annotated[

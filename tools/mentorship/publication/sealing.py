@@ -10,6 +10,14 @@ from mentorship.findings import MentorshipError
 BEGIN = "-----BEGIN AGE ENCRYPTED FILE-----"
 
 
+class UnopenedError(MentorshipError):
+    """It cannot be opened: damaged, or no sealed text, or sealed for another key."""
+
+
+class WrongKeyError(UnopenedError):
+    """It was sealed for another key."""
+
+
 def sealed(text: str, recipients: Iterable[str]) -> str:
     """`text` for the holders of these public keys (`age1...`), as lines of ASCII.
 
@@ -40,11 +48,13 @@ def opened(data: bytes, identities: Iterable[str]) -> str:
     try:
         return bytes(age.decrypt(data, keys)).decode("utf-8")
     except UnicodeDecodeError:
-        raise MentorshipError("what was sealed is no text") from None
+        raise UnopenedError("what was sealed is no text") from None
     except age.DecryptError as error:
-        wrong = "No matching keys" in str(error)
-        said = "it was sealed for another key" if wrong else "it is damaged, or no sealed text"
-        raise MentorshipError(f"cannot be opened: {said}", code=3) from None
+        if "No matching keys" in str(error):
+            message = "cannot be opened: it was sealed for another key"
+            raise WrongKeyError(message, code=3) from None
+        message = "cannot be opened: it is damaged, or no sealed text"
+        raise UnopenedError(message, code=3) from None
 
 
 def _age() -> ModuleType:
