@@ -28,7 +28,7 @@ def aligned_folded(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[li
 def folded(head: str, words: str) -> list[str]:
     """A line of a terminal, or several under each other, `words` beside `head`."""
     place = width_of(head)
-    return list(_lines(head, " " * place, words.split(), max(WIDTH, place + _LEAST)))
+    return list(_lines(head, " " * place, words.split(" "), max(WIDTH, place + _LEAST)))
 
 
 def width_of(text: str) -> int:
@@ -61,7 +61,9 @@ def _lines(head: str, below: str, words: Sequence[str], width: int) -> Iterator[
     line, empty = head, True
     for word in words:
         if not empty and width_of(line) + 1 + width_of(word) > width:
-            yield line
+            yield line.rstrip()
             line, empty = below, True
+        if empty and not word:
+            continue  # of two blanks at the end of a line none begins the next
         line, empty = line + ("" if empty else " ") + word, False
-    yield line.rstrip() if empty else line
+    yield line.rstrip()
