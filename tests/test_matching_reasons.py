@@ -182,3 +182,14 @@ def test_the_track_of_a_mentor_is_taken_only_if_it_is_for_the_mentee() -> None:
     found = proposed(files)
     (file,) = proposed_files(situation(files, "2025-12-20"), found)
     assert "track: newbie\n" in file.text
+
+
+def test_no_line_of_the_text_is_wider_than_a_terminal() -> None:
+    program = "matching: {must: [languages]}\n"
+    people = [f"some.body-with-a-name-{number}" for number in range(4)]
+    mentees = "".join(f"{name}: {{languages: [en], wants: [python, sql]}}\n" for name in people)
+    mentor = "languages: [en, zh], skills: {python: 4}, mentoring: {capacity: 2}"
+    files = cohort(mentees, f"ada: {{{mentor}, choices: [{people[0]}]}}\nbo: ", program)
+    said = text(MatchReport(proposed(files)))
+    assert max(map(len, said.splitlines())) <= 80
+    assert "the only possible mentor has no room left; " in " ".join(said.split())
