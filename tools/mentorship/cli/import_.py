@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     from mentorship.cli.drafting import begin, finish
     from mentorship.render.importing import IMPORT_FORMATS, ImportReport
 
-    table = _table(options.file)
+    table = table_of(options.file)
     columns = _columns(table, dict(options.map))
     mark = _mark(options, table, columns)
     reading = begin(options)
@@ -105,7 +105,8 @@ def _quietly(reading: Reading, done: Import) -> None:
         finish(reading.root, *done.drafts)
 
 
-def _table(path: Path) -> Table:
+def table_of(path: Path) -> Table:
+    """The table of a file; MentorshipError, with the line, where it cannot be read."""
     from mentorship.text.problem import Problem
     from mentorship.text.table import read_table
 

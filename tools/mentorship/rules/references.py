@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from mentorship.models.entity import Entity
 from mentorship.models.pairing import Pairing
+from mentorship.models.record import Record
+from mentorship.models.team import Team
 from mentorship.rules.naming import Reference, missing, person_meant, unknown
 from mentorship.rules.rule import Issue, Issues, Subject, rule
 from mentorship.workspace.workspace import Workspace
@@ -149,6 +151,10 @@ def _people(space: Workspace) -> Iterator[Reference]:
         yield Reference(own, (), own.id)
     for team in space.teams.values():
         yield from _one(team, "lead", team.lead)
+    holders: tuple[Record | Team, ...] = (*space.records.values(), *space.teams.values())
+    for held in holders:
+        for index, remedy in enumerate(held.remedies):
+            yield Reference(held, ("remedies", index, "by"), remedy.by)
     for program in space.programs.values():
         yield from _each(program, "owners", program.owners)
     for pairing in space.pairings.values():

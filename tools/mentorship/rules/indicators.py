@@ -1,0 +1,104 @@
+"""Indicators: one of a name, periods of one length, remedies for what is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mentorship.models.record import Record
+from mentorship.models.team import Team
+from mentorship.rules.naming import Reference, missing
+from mentorship.rules.rule import Issue, Issues, Subject, rule
+from mentorship.values import Period
+from mentorship.workspace.workspace import Workspace
+
+_LENGTHS = {1: "months", 3: "quarters", 6: "half-years", 12: "years"}
+
+
+@rule("duplicate-indicator", "error")
+def indicators_are_named_once(subject: Subject) -> Issues:
+    """Two indicators of a person or team have the same name.
+
+    Why: nobody can say which one is meant, so neither counts.
+
+    Mend: put the values together, or give one of them another name.
+
+    Bad:
+        indicators:
+          - {name: tickets, values: {2026-05: 30}}
+          - {name: tickets, values: {2026-06: 31}}
+
+    Good:
+        indicators:
+          - {name: tickets, values: {2026-05: 30, 2026-06: 31}}
+    """
+    for held in _held(subject.workspace):
+        seen: set[str] = set()
+        for index, indicator in enumerate(held.indicators):
+            if indicator.name in seen:
+                yield Issue(
+                    held.place("indicators", index, "name"),
+                    "an indicator above has the same name",
+                    "put the values together, or give one of them another name",
+                    subject=f"indicator {indicator.name}",
+                )
+            seen.add(indicator.name)
+
+
+@rule("mixed-periods", "warning")
+def periods_have_one_length(subject: Subject) -> Issues:
+    """The values of an indicator are of periods of different lengths.
+
+    Why: a month cannot be compared with a quarter. Those of the length that fewer have are left
+    out of everything.
+
+    Mend: give all values for months, or all for quarters; or make two indicators of it.
+
+    Bad:
+        values: {2026-05: 30, 2026-06: 31, 2026-Q3: 95}
+
+    Good:
+        values: {2026-05: 30, 2026-06: 31, 2026-07: 32}
+    """
+    for held in _held(subject.workspace):
+        for index, indicator in enumerate(held.indicators):
+            periods = {text: Period.parse(text) for text in indicator.values}
+            often = Counter(period.length for period in periods.values())
+            usual = max(often, key=lambda length: (often[length], -length), default=1)
+            for text, period in periods.items():
+                if period.length != usual:
+                    yield Issue(
+                        held.place("indicators", index, "values", text, key=True),
+                        f"{text} among {_LENGTHS[usual]}",
+                        "it is left out of everything",
+                        subject=f"indicator {indicator.name} {text}",
+                    )
+
+
+@rule("unknown-indicator", "warning")
+def remedies_are_for_indicators(subject: Subject) -> Issues:
+    """A remedy is for an indicator that the person or team does not have.
+
+    Why: it would never be looked at again.
+
+    Mend: name one of the indicators of the same file.
+
+    Bad:
+        indicators: [{name: tickets, values: {2026-05: 30}}]
+        remedies: [{indicator: ticket, cause: ability, remedy: Training, on: 2026-06-01, by: ada}]
+
+    Good:
+        indicators: [{name: tickets, values: {2026-05: 30}}]
+        remedies: [{indicator: tickets, cause: ability, remedy: Training, on: 2026-06-01, by: ada}]
+    """
+    for held in _held(subject.workspace):
+        names = [indicator.name for indicator in held.indicators]
+        for index, remedy in enumerate(held.remedies):
+            if remedy.indicator not in names:
+                route = ("remedies", index, "indicator")
+                yield missing(Reference(held, route, remedy.indicator), "indicator", names)
+
+
+def _held(space: Workspace) -> Iterator[Record | Team]:
+    yield from space.records.values()
+    yield from space.teams.values()
