@@ -146,7 +146,12 @@ def test_an_empty_repository_greets(audience: str) -> None:
 
 def test_pages_that_nobody_decided_on_are_not_published() -> None:
     assert class_of_page("diary") is Class.SEALED
-    with_office = {**SMALLEST, "mentorship.yml": f"{SETTINGS}office: [ada]\n"}
+    survey = "surveys: [{id: pulse, first: 30 days, questions: {fit: It fits}}]\n"
+    with_office = {
+        **SMALLEST,
+        "mentorship.yml": f"{SETTINGS}office: [ada]\n",
+        "programs/graduates/program.yml": PROGRAM + survey,
+    }
     assert {each.path.split("/")[0].removesuffix(".html") for each in site(with_office).pages} == {
         {"home": "index", "handbook": "programs", "ask_office": "ask-office"}.get(name, name)
         for name, class_ in PAGES.items()

@@ -22,5 +22,10 @@ def _links(views: Views, path: str, pair: PairLink) -> Iterator[Html]:
     if views.repository:
         for form in (LOG_SESSION, HAND_IN, PAUSE):
             yield link(form.title, address(views.repository, form, pairing=pair.id))
+    view = views.pairing.get(pair.id)
+    for survey in view.surveys if view else ():
+        asked = f"&person={survey.person}" if survey.person else ""
+        here = f"{relative(path, survey.path)}?pairing={pair.id}{asked}"
+        yield link(f"Answer: {survey.title}", here)
     if views.office:
         yield link("Tell the office", f"{relative(path, OFFICE)}?pairing={pair.id}")

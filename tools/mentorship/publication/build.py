@@ -26,6 +26,7 @@ from mentorship.publication.matching import matching_views
 from mentorship.publication.pairs import pairing_view
 from mentorship.publication.people import person_views, skill_views
 from mentorship.publication.programs import program_views
+from mentorship.publication.surveys import survey_views
 from mentorship.publication.views import Views
 from mentorship.publication.withheld import withheld, without
 
@@ -82,5 +83,6 @@ def views(
         attachments=published_attachments(gate),
         calendars=tuple(Almanac(gate, situation).everything()),
         feeds=tuple(feed_views(gate, situation)),
+        surveys=tuple(survey_views(gate, situation)),
         address=f"{address.rstrip('/')}/" if address else "",
     )

@@ -25,6 +25,7 @@ from mentorship.publication.gate import Gate, PersonName
 from mentorship.publication.notes import actions_of, calls_of, lessons_of, notes_of
 from mentorship.publication.numbers import measures
 from mentorship.publication.parts import PairLink
+from mentorship.publication.surveys import open_surveys
 from mentorship.publication.views import Coverage, PairingView
 from mentorship.publication.wording import day_words, id_words
 
@@ -99,6 +100,7 @@ def pairing_view(gate: Gate, facts: Facts, pairing: Pairing) -> PairingView:
         last_day=pairing.last_day(program.dates.end) if program else pairing.start,
         notes=notes_of(gate, facts.situation, pairing),
         lessons=lessons_of(gate, facts.situation, pairing),
+        surveys=tuple(open_surveys(gate, facts.situation, pairing)),
     )
     return _detailed(gate, facts, pairing, common) if gate.sees(Class.PAIR) else common
 

@@ -21,6 +21,7 @@ from mentorship.publication.office_views import (
 )
 from mentorship.publication.parts import Duty, Measure, NoteView, PairLink
 from mentorship.publication.program_view import ProgramView
+from mentorship.publication.surveys import OpenSurvey, SurveyView
 
 
 class Coverage(NamedTuple):
@@ -67,6 +68,7 @@ class PairingView:
     notes: tuple[NoteView, ...] = ()
     lessons: tuple[tuple[date, str], ...] = ()
     measures: tuple[Measure, ...] = ()
+    surveys: tuple[OpenSurvey, ...] = ()
     accepted: tuple[tuple[PersonName, date | None], ...] = ()
     approved: tuple[PersonName, date] | None = None
     quiet_since: date | None = None
@@ -179,6 +181,7 @@ class Views:
     attachments: tuple[str, ...]  # pictures and PDF published with their notes, by path
     calendars: tuple[CalendarView, ...] = ()
     feeds: tuple[FeedView, ...] = ()
+    surveys: tuple[SurveyView, ...] = ()  # for members
     address: str = ""  # of the site, as https://example.org/mentorship/, where it is known
 
     @cached_property
