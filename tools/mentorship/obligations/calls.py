@@ -1,4 +1,5 @@
-"""Calls for help in notes: lines that begin with `Help wanted:` or `Blocked:`."""
+"""Calls for help in notes: lines that begin with `Help wanted:`, `Blocked:` or `Blocker:`, in
+English or Chinese."""
 
 from __future__ import annotations
 

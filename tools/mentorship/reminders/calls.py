@@ -14,9 +14,11 @@ def help_wanted(turn: Turn) -> Iterator[Notice]:
     """To everybody of the pair but who wrote it."""
     for pair in turn.running:
         day = digest_day(turn.today, pair.program.reminders.weekly)
-        for call in calls(pair) if day else ():
+        if day is None:
+            continue
+        for call in calls(pair):
             for person in dict.fromkeys(pair.pairing.people):
-                if day and call.note.date < day and person != call.note.by:
+                if call.note.date < day and person != call.note.by:
                     key = f"{Rule.HELP}/{person}/{pair.id}/{call.note.date}-{call.line}/{day}"
                     yield Notice(
                         key, Rule.HELP, person, day, pair.program.id, pair.id,

@@ -160,11 +160,7 @@ def withdrawn() -> Text:
     return Text("A duty", "Issues here tell counts only.")
 
 
-def _item(situation: Situation, each: Obligation) -> str:
-    return _within(situation, each)
-
-
-def _within(situation: Situation, each: Obligation, title: str | None = None) -> str:
+def _item(situation: Situation, each: Obligation, title: str | None = None) -> str:
     """`One-to-one, October 2026 (Graduates 2026)`."""
     language = situation.workspace.settings.languages[0]
     program = situation.workspace.programs.get(each.program)
@@ -175,7 +171,7 @@ def _within(situation: Situation, each: Obligation, title: str | None = None) ->
 def _titled(situation: Situation, each: Obligation) -> str:
     """The item for a title, which stands in mails and on boards: the words of an action, which
     somebody wrote into a note for the pair, do not."""
-    return _within(situation, each, "Action from a note" if each.kind == "action" else None)
+    return _item(situation, each, "Action from a note" if each.kind == "action" else None)
 
 
 def _short(title: str) -> str:

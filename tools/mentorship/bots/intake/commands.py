@@ -18,7 +18,7 @@ from mentorship.scaffold.draft import Draft
 from mentorship.scaffold.tick import meant, tick
 from mentorship.workspace.named import known
 
-_LINE = re.compile(r"^/([a-z]+)(?:[ \t]+(.*?))?[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"^/([a-z]{1,20})(?:[ \t]+(.*))?$", re.MULTILINE)
 
 
 class Command(NamedTuple):

@@ -31,7 +31,6 @@ MOST = 20
 _ALONE = frozenset({Rule.FIRST_DAY, Rule.FIRST_MEETING, Rule.MEETING})
 """Rules that speak about one pairing: two of them are two sections."""
 
-
 _TOGETHER = frozenset({"cadence", "first-meeting", "acceptance", "approval", "plan"})
 """Kinds of obligations that concern the other side of the pairing too."""
 
