@@ -46,6 +46,14 @@ def rounds(pair: Engagement, survey: Survey) -> tuple[Round, ...]:
     """The rounds that open in the life of the pairing. The first opens `first` after the start,
     each other `every` after the one before, and a round closes when the next would open: 28 days
     after it opened, where the survey is asked once."""
+    known, key = pair.situation.remembered, ("rounds", pair.id, survey.id)
+    if key not in known:
+        known[key] = _rounds(pair, survey)
+    remembered: tuple[Round, ...] = known[key]
+    return remembered
+
+
+def _rounds(pair: Engagement, survey: Survey) -> tuple[Round, ...]:
     work = pair.situation.office
     opens, found = later(pair.life.first, survey.first, work), list[Round]()
     while opens <= pair.life.last:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
 from mentorship.findings import Place, shown
-from mentorship.metrics.tallies import overlap, tallies
-from mentorship.metrics.tally import Count
+from mentorship.metrics.tallies import overlap
+from mentorship.metrics.tally import Count, ballots, counts
 from mentorship.models.pairing import Pairing
 from mentorship.models.tally import Tally
 from mentorship.obligations.engagement import Engagement, engagement_of
@@ -85,18 +84,18 @@ def tallies_say_what_was_answered(subject: Subject) -> Issues:
         agree: {on-time: 8 of 12}
     """
     space = subject.workspace
-    bare = replace(space, tallies=())
-    for tally in space.tallies:
-        program = space.programs.get(tally.program)
-        surveys = {survey.id: survey for survey in program.surveys} if program else {}
-        survey = surveys.get(tally.survey)
-        if program is None or survey is None or _has_sealed(space, tally):
+    situation = Situation(space, subject.history, date.max)
+    together = grouped(space.tallies, lambda tally: (tally.program, tally.survey))
+    for (name, asked), group in together.items():
+        program = space.programs.get(name)
+        survey = next((s for s in program.surveys if s.id == asked), None) if program else None
+        if program is None or survey is None or _has_sealed(space, group[0]):
             continue
-        situation = Situation(bare, subject.history, tally.counted)
-        asked = survey.model_copy(update={"tally": tally.by})
-        for each in tallies(situation, program, asked, space.answers, ()):
-            if each.days == tally.days:
-                yield from _contradictions(tally, each.counts)
+        given, _ = ballots(situation, program, survey, space.answers)
+        for tally in group:
+            first, last = tally.days
+            cast = (one for one in given if first <= one.opened <= last)
+            yield from _contradictions(tally, counts(situation, tally.by, cast))
 
 
 class _Sheet(NamedTuple):
