@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -81,11 +82,16 @@ def _run(root: Path, event: object) -> Answered:
 
 
 def filled_in(
-    root: Path, answers: Mapping[str, str], by: str = "linwei", label: str = "intake"
+    root: Path,
+    answers: Mapping[str, str],
+    by: str = "linwei",
+    label: str = "intake",
+    opened_by: str | None = None,
 ) -> Answered:
     """The form with these answers under their labels, as GitHub writes it."""
     body = "\n\n".join(f"### {label}\n\n{answer}" for label, answer in answers.items())
-    issue = {"number": 12, "user": {"login": "ada"}, "body": body, "labels": [{"name": label}]}
+    issue: dict[str, object] = {"number": 12, "body": body, "labels": [{"name": label}]}
+    issue["user"] = {"login": opened_by or by}
     return _run(root, {"action": "edited", "issue": issue, "sender": {"login": by}})
 
 
@@ -238,6 +244,12 @@ def test_answers_notify_nobody_and_close_nothing(repository: Path) -> None:
     assert "#1" not in reply
 
 
+def test_whoever_edits_the_form_of_another_does_not_sign_it(repository: Path) -> None:
+    done = filled_in(repository, SESSION, by="adaokafor", opened_by="stranger")
+    assert (done.code, done.files) == (1, {})
+    assert "a form speaks for whoever opened the issue" in (done.reply or "")
+
+
 def test_accept(repository: Path) -> None:
     done = said(repository, "Gladly!\n/accept kim-ada", by="kim")
     assert done.code == 0
@@ -297,6 +309,12 @@ def test_a_command_without_a_pairing_near_asks_for_it(repository: Path) -> None:
 )
 def test_what_is_a_command(comment: str, found: Command | None) -> None:
     assert command_in(comment) == found
+
+
+def test_a_comment_as_long_as_github_takes_is_read_at_once() -> None:
+    began = time.perf_counter()
+    assert command_in(f"/done x{' ' * 65_000}y") == Command("done", ("x", "y"))
+    assert time.perf_counter() - began < 2
 
 
 def test_a_command_nearly_right_is_helped(repository: Path) -> None:

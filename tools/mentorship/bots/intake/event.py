@@ -16,12 +16,14 @@ _LARGEST = 1_000_000  # bytes
 class Event(NamedTuple):
     """Who wrote what, where. `comment` is None for the issue itself; `labels` are the issue's.
 
-    `actor` is who opened, edited or commented: not always whose issue it is. `subject` is the
-    title and text of the issue or pull request that a comment stands under.
+    `actor` is the account that opened, edited or commented, `author` the one whose issue it is,
+    empty for one that was deleted. `subject` is the title and text of the issue or pull request
+    that a comment stands under.
     """
 
     number: int
     actor: str
+    author: str
     body: str
     comment: str | None
     labels: tuple[str, ...]
@@ -38,6 +40,7 @@ class _Label(BaseModel):
 
 class _Issue(BaseModel):
     number: int
+    user: _User | None = None
     title: str = ""
     body: str | None = None
     labels: tuple[_Label, ...] = ()
@@ -68,6 +71,7 @@ def read_event(path: Path) -> Event:
     return Event(
         number=issue.number,
         actor=payload.sender.login,
+        author=issue.user.login if issue.user else "",
         body=issue.body or "",
         comment=(comment.body or "") if comment else None,
         labels=tuple(label.name for label in issue.labels),

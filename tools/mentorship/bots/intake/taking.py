@@ -30,11 +30,20 @@ class Taken(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
+# Whoever may edit the issues of others would else sign words that are not theirs.
+_NOT_THEIRS = (
+    "a form speaks for whoever opened the issue, and somebody else has edited it; whoever opened "
+    "it edits it, or opens another"
+)
+
+
 def taken(event: Event, situation: Situation, tree: Tree) -> Taken:
     """What the event asks for, if everything about it is right; `tree` is what would change."""
     asked = _asked(event)
     if asked is None:
         return Taken()
+    if isinstance(asked, Form) and event.author.casefold() != event.actor.casefold():
+        return Taken(remarks=(_NOT_THEIRS,))
     known = situation.workspace.by_github(event.actor)
     if known is None:
         return Taken(remarks=(_stranger(event.actor),))
