@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     from mentorship.cli.drafting import begin, editable, finish
     from mentorship.cli.reading import now_in, today_of
     from mentorship.obligations.digest import digest
-    from mentorship.scaffold.approval import new_approval
+    from mentorship.scaffold.approval import new_approval, refuse_own
     from mentorship.workspace.named import known
 
     reading = begin(options)
@@ -38,9 +38,7 @@ def run(options: argparse.Namespace) -> int:
     pairing = editable(reading, workspace.pairings, "pairing", options.pairing)
     known(workspace.people, "person", options.by, workspace)
     day = today_of(options, workspace.settings)
-    if options.by in pairing.people:
-        who = f"{shown(options.by)} belongs to {pairing.id}"
-        raise MentorshipError(f"{who}: nobody approves the plan of their own pairing")
+    refuse_own(pairing, options.by)
     if day > (today := now_in(workspace.settings)):
         raise MentorshipError(f"--date {day} is ahead, today is {today}: an approval says what was")
     approved = workspace.approvals.get(pairing.id)

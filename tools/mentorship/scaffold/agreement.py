@@ -71,12 +71,8 @@ def resume(workspace: Workspace, pairing: Pairing, day: date, today: date) -> Dr
 def end(workspace: Workspace, pairing: Pairing, how: How, day: date, reason: str | None) -> Draft:
     """`ended:` with the last day. Raises MentorshipError where it is there, or for a day outside
     of the pairing."""
-    if pairing.ended:
-        raise MentorshipError(f"{pairing.id} ended on {pairing.ended.date}: {pairing.ended.how}")
-    life = life_of(workspace, pairing)
-    if day not in life:
-        message = f"{day} is no day of {pairing.id}, which runs from {life.first} to {life.last}"
-        raise MentorshipError(message)
+    refuse_ended(pairing)
+    refuse_outside(workspace, pairing, day)
     days: dict[str, Value] = {"date": str(day), "how": how}
     return edited(pairing, Put(("ended",), days | _because(reason)))
 
@@ -109,10 +105,7 @@ def move(workspace: Workspace, pairing: Pairing, item: str, day: date, today: da
         )
     if items[item].due == day:
         raise MentorshipError(f"{item} is due on {day} already")
-    life = life_of(workspace, pairing)
-    if day not in life:
-        message = f"{day} is no day of {pairing.id}, which runs from {life.first} to {life.last}"
-        raise MentorshipError(message)
+    refuse_outside(workspace, pairing, day)
     return edited(pairing, Put(("plan", "moved", item), str(day)))
 
 
@@ -125,6 +118,20 @@ def refuse_over(workspace: Workspace, pairing: Pairing, today: date) -> None:
     if last < today or (pairing.ended and pairing.ended.date <= today):
         how = f": {pairing.ended.how}" if pairing.ended else " with its program"
         raise MentorshipError(f"{pairing.id} ended on {last}{how}")
+
+
+def refuse_ended(pairing: Pairing) -> None:
+    """MentorshipError for a pairing of which the file says that it ended, or will."""
+    if pairing.ended:
+        raise MentorshipError(f"{pairing.id} ended on {pairing.ended.date}: {pairing.ended.how}")
+
+
+def refuse_outside(workspace: Workspace, pairing: Pairing, day: date, hint: str = "") -> None:
+    """MentorshipError for a day before the first or after the last of a pairing."""
+    life = life_of(workspace, pairing)
+    if day not in life:
+        span = f"which runs from {life.first} to {life.last}"
+        raise MentorshipError(f"{day} is no day of {pairing.id}, {span}{hint}")
 
 
 def _because(reason: str | None) -> dict[str, Value]:

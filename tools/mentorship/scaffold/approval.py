@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from mentorship.findings import MentorshipError
+from mentorship.findings import MentorshipError, shown
 from mentorship.models.fields import words
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.digest import digest
@@ -19,8 +19,10 @@ from mentorship.workspace.workspace import Workspace
 def new_approval(workspace: Workspace, pairing: Pairing, by: str, day: date) -> Draft:
     """Who approved, when, the plan's digest and its items, so that it can be said what changed.
 
-    Raises MentorshipError for a plan that leaves out a core point of its track.
+    Raises MentorshipError for somebody of the pairing, and for a plan that leaves out a core point
+    of its track.
     """
+    refuse_own(pairing, by)
     missing = uncovered(workspace, pairing)
     if missing:
         lacks = f"the plan of {pairing.id} does not say how it covers {', '.join(missing)}"
@@ -30,6 +32,13 @@ def new_approval(workspace: Workspace, pairing: Pairing, by: str, day: date) -> 
     head = f"by: {by}\ndate: {day}\ndigest: {digest(workspace, pairing)}\n"
     path = f"pairings/approvals/{pairing.id}.yml"
     return Draft(path, modeline("approval", 2) + head + listed, replaces=True)
+
+
+def refuse_own(pairing: Pairing, person: str) -> None:
+    """MentorshipError for the approval of the plan of one's own pairing."""
+    if person in pairing.people:
+        who = f"{shown(person)} belongs to {pairing.id}"
+        raise MentorshipError(f"{who}: nobody approves the plan of their own pairing")
 
 
 def _items(workspace: Workspace, pairing: Pairing) -> Iterator[str]:

@@ -15,7 +15,7 @@ from mentorship.obligations.obligations import obligations_of
 from mentorship.obligations.plan import all_items
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span, plus
-from mentorship.scaffold.agreement import end, refuse_over
+from mentorship.scaffold.agreement import end, refuse_ended, refuse_over
 from mentorship.scaffold.draft import Draft, modeline
 from mentorship.scaffold.inline import inline, sentence
 from mentorship.text.yamltext import Value, read
@@ -45,8 +45,7 @@ def rematch(situation: Situation, pairing: Pairing, asked: Rematch) -> tuple[Dra
     it. Raises MentorshipError where the pairing is over, the mentor is one already or not there any
     more, or the id is taken.
     """
-    if pairing.ended:
-        raise MentorshipError(f"{pairing.id} ended on {pairing.ended.date}: {pairing.ended.how}")
+    refuse_ended(pairing)
     workspace = situation.workspace
     refuse_over(workspace, pairing, situation.today)
     _refuse_mentor(workspace, pairing, asked)

@@ -7,6 +7,7 @@ from datetime import date
 from mentorship.findings import MentorshipError, shown
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.load import life_of
+from mentorship.scaffold.agreement import refuse_outside
 from mentorship.scaffold.draft import Draft
 from mentorship.workspace.workspace import Workspace
 
@@ -45,10 +46,7 @@ def new_thanks(
             raise MentorshipError(f"{shown(person)} is not in {pairing.id}")
     if not text.strip():
         raise MentorshipError("a thank-you has words")
-    life = life_of(workspace, pairing)
-    if day not in life:
-        message = f"{day} is no day of {pairing.id}, which runs from {life.first} to {life.last}"
-        raise MentorshipError(f"{message}: --date chooses another")
+    refuse_outside(workspace, pairing, day, ": --date chooses another")
     taken = {note.path for note in workspace.logs_of.get(pairing.id, ())}
     stem = path = f"logs/{pairing.id}/{day}-thanks"
     number = 1

@@ -13,7 +13,7 @@ from mentorship.obligations.actions import FENCED
 from mentorship.obligations.obligations import obligations_of
 from mentorship.obligations.situation import Situation
 from mentorship.scaffold.agreement import accept
-from mentorship.scaffold.approval import new_approval
+from mentorship.scaffold.approval import new_approval, refuse_own
 from mentorship.scaffold.draft import Draft
 from mentorship.scaffold.tick import meant, tick
 from mentorship.workspace.named import known
@@ -65,8 +65,7 @@ def _approve(given: Given) -> Draft:
     pairing, situation = _pairing(given, 0), given.situation
     owed = [each for each in obligations_of(situation, pairing) if each.kind == "approval"]
     asked = {owner for each in owed for owner in each.owners}
-    if given.person in pairing.people:
-        raise MentorshipError("nobody approves the plan of their own pairing")
+    refuse_own(pairing, given.person)
     if not owed:
         raise MentorshipError(f"the plan of {pairing.id} needs no approval")
     if any(each.state.is_met for each in owed):
