@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from mentorship.bots.issues.issue import CLOSED, DUPLICATE, Existing, Mark, Wanted, marked
+from mentorship.bots.issues.issue import (
+    CLOSED,
+    DUPLICATE,
+    Existing,
+    Mark,
+    Wanted,
+    is_of_several,
+    marked,
+)
 from mentorship.bots.issues.wanted import Wishes
 from mentorship.obligations.obligation import Obligation
 from mentorship.render import issues as texts
@@ -109,18 +117,18 @@ def _doubles(key: str, family: Sequence[_Keyed]) -> Iterator[Change]:
 
 def _may_close(wishes: Wishes, key: str) -> bool:
     """Whether it is known that nothing is owed: not where a file could not be read."""
-    of_several = "-" in key
-    return wishes.is_whole or of_several or key in wishes.known or not wishes.names_people
+    is_settled = is_of_several(key) or key in wishes.known
+    return wishes.is_whole or is_settled or not wishes.names_people
 
 
 def _close(wishes: Wishes, key: str, each: Existing) -> Change:
     owed = wishes.known.get(key)
     title, body = each.title, texts.ended(wishes.situation, owed)
-    if "-" in key:
+    if is_of_several(key):
         body = texts.unneeded()
     elif not wishes.names_people:
         title, body = texts.withdrawn()
-    met = "-" in key or (owed is not None and owed.state.is_met)
+    met = is_of_several(key) or (owed is not None and owed.state.is_met)
     return Change(
         Action.CLOSE,
         key,

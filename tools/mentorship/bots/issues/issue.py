@@ -71,6 +71,11 @@ def key_of(obligation_id: str) -> str:
     return _hashed(obligation_id)[:16]
 
 
+def is_of_several(key: str) -> bool:
+    """Whether it is the key of a list or of counts, `list-1`, and not of one obligation."""
+    return "-" in key
+
+
 def marked(body: str, mark: Mark) -> str:
     """The body with its mark as the last line."""
     return f"{body.rstrip()}\n\n{mark}\n"
