@@ -69,7 +69,7 @@ def periods_have_one_length(subject: Subject) -> Issues:
                 if period.length != usual:
                     yield Issue(
                         held.place("indicators", index, "values", text, key=True),
-                        f"{text} among {_LENGTHS[usual]}",
+                        f"a period of another length; most values are of {_LENGTHS[usual]}",
                         "it is left out of everything",
                         subject=f"indicator {indicator.name} {text}",
                     )
@@ -96,7 +96,8 @@ def remedies_are_for_indicators(subject: Subject) -> Issues:
         for index, remedy in enumerate(held.remedies):
             if remedy.indicator not in names:
                 route = ("remedies", index, "indicator")
-                yield missing(Reference(held, route, remedy.indicator), "indicator", names)
+                there = Reference(held, route, remedy.indicator, sealed=True)
+                yield missing(there, "indicator", names)
 
 
 def _held(space: Workspace) -> Iterator[Record | Team]:

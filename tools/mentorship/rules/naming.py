@@ -23,6 +23,7 @@ class Reference(NamedTuple):
     route: Route
     name: str
     key: bool = False  # the name is a key of the file; with an empty route it is in its file name
+    sealed: bool = False  # the field is for the program office, whoever may read the rest
 
 
 def unknown(
@@ -41,12 +42,12 @@ def missing(
 
     A name is not repeated where it is a value of a document that is not for everybody.
     """
-    entity, route, name, key = reference
+    entity, route, name, key, sealed = reference
     message = (
         f"there is no {what} {shown(name[:80])!r}{meant(name, known) if also is None else also}"
     )
     kind = kind_of(entity.path)
-    if route and not key and (kind is None or not kind.kind.spoken):
+    if sealed or (route and not key and (kind is None or not kind.kind.spoken)):
         message = f"there is no such {what}"
     subject = f"{'.'.join(str(part) for part in route)} {name}"
     return Issue(entity.place(*route, key=key), message, hint, subject=subject)

@@ -154,7 +154,7 @@ def _people(space: Workspace) -> Iterator[Reference]:
     holders: tuple[Record | Team, ...] = (*space.records.values(), *space.teams.values())
     for held in holders:
         for index, remedy in enumerate(held.remedies):
-            yield Reference(held, ("remedies", index, "by"), remedy.by)
+            yield Reference(held, ("remedies", index, "by"), remedy.by, sealed=True)
     for program in space.programs.values():
         yield from _each(program, "owners", program.owners)
     for pairing in space.pairings.values():

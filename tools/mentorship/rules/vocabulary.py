@@ -60,7 +60,7 @@ def zones_and_countries_exist(subject: Subject) -> Issues:
         for profile in space.profiles.values()
         if profile.timezone
     ]
-    for entity, route, zone, _ in zoned:
+    for entity, route, zone, *_ in zoned:
         problem = zone_problem(zone)
         if problem:
             message = f"the time zone {shown(zone)!r} {problem}"
