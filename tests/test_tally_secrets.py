@@ -22,6 +22,9 @@ from mentorship.metrics.receipts import as_data
 from mentorship.metrics.tally import Ballot, counts
 from mentorship.obligations.situation import Situation
 from mentorship.pages.site import content
+from mentorship.publication.reports import report_of
+from mentorship.render.report import FORMATS as REPORTS
+from mentorship.render.report import Written
 from mentorship.render.surveys import SURVEY_FORMATS, SurveyReport
 from mentorship.scaffold.tally import new_tally
 
@@ -166,6 +169,17 @@ def scored(audience: str | None) -> Callable[[Situation], str]:
     return seen
 
 
+def reported(audience: str) -> Callable[[Situation], str]:
+    """What `report` says to these readers."""
+
+    def seen(now: Situation) -> str:
+        graduates = now.workspace.programs["graduates"]
+        found = report_of(now, graduates, audience=audience)  # type: ignore[arg-type]
+        return REPORTS["json"](Written(found, None, now.history, receipts=False))
+
+    return seen
+
+
 def sited(audience: str) -> Callable[[Situation], str]:
     """Every byte of a site."""
 
@@ -183,6 +197,8 @@ READERS: Mapping[str, Callable[[Situation], str]] = {
     "score for members": scored("members"),
     "score for the pair": scored("pair"),
     "score for the public": scored("public"),
+    "report for members": reported("members"),
+    "report for the public": reported("public"),
 }
 CROWDS = [("three and one", 1), ("three and one", 0), ("four of one mentor", 0), ("three", 0)]
 
