@@ -26,6 +26,7 @@ from mentorship.publication.matching import matching_views
 from mentorship.publication.pairs import pairing_view
 from mentorship.publication.people import person_views, skill_views
 from mentorship.publication.programs import program_views
+from mentorship.publication.reports import report_views
 from mentorship.publication.surveys import survey_views
 from mentorship.publication.views import Views
 from mentorship.publication.withheld import withheld, without
@@ -84,5 +85,6 @@ def views(
         calendars=tuple(Almanac(gate, situation).everything()),
         feeds=tuple(feed_views(gate, situation)),
         surveys=tuple(survey_views(gate, situation)),
+        reports=tuple(report_views(gate, facts)),
         address=f"{address.rstrip('/')}/" if address else "",
     )

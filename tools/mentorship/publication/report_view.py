@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 
 class ChartBar(NamedTuple):
-    """A share from 0 to 1 for a chart, its interval, and what it is compared with."""
+    """A share from 0 to 1 for a chart, its cases in words, its interval, and what it was."""
 
     label: str
     share: float
-    count: int | None
+    cases: str
     low: float | None
     high: float | None
     last: float | None

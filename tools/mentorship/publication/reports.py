@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mentorship.metrics.catalogue import facts as facts_of
 from mentorship.metrics.evaluation.cohort import cohort_before
-from mentorship.metrics.evaluation.columns import table_of
+from mentorship.metrics.evaluation.columns import cases_in, table_of
 from mentorship.metrics.evaluation.contributions import Contributions
 from mentorship.metrics.evaluation.evaluate import evaluate
 from mentorship.metrics.evaluation.figure import Figure, Report, Section
@@ -230,9 +230,10 @@ def _bars(section: Section) -> Iterator[ChartBar]:
         if result.value is None or result.unit not in (Unit.RATE, Unit.SHARE):
             continue
         ends = result.interval
-        label = figure.group if section.id in (*_GROUPED, _MONTHS, "staying") else figure.title
+        label = figure.group if section.id in (_MONTHS, "staying") else figure.title
+        label = f"– {label}" if section.id == "voices" and figure.group else label
         yield ChartBar(
-            label=label, share=float(result.value), count=figure.hits,
+            label=label, share=float(result.value), cases=cases_in(figure),
             low=float(ends.low) if ends else None, high=float(ends.high) if ends else None,
             last=float(last.value) if last and last.value is not None else None,
         )  # fmt: skip

@@ -21,6 +21,7 @@ from mentorship.publication.office_views import (
 )
 from mentorship.publication.parts import Duty, Measure, NoteView, PairLink
 from mentorship.publication.program_view import ProgramView
+from mentorship.publication.report_view import ReportView
 from mentorship.publication.surveys import OpenSurvey, SurveyView
 
 
@@ -182,6 +183,7 @@ class Views:
     calendars: tuple[CalendarView, ...] = ()
     feeds: tuple[FeedView, ...] = ()
     surveys: tuple[SurveyView, ...] = ()  # for members
+    reports: tuple[ReportView, ...] = ()  # for members
     address: str = ""  # of the site, as https://example.org/mentorship/, where it is known
 
     @cached_property

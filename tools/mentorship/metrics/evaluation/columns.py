@@ -66,7 +66,7 @@ def _columns(beside: str) -> Sequence[Column]:
         Column("Cases", True, cases_in),
         Column("95 % interval", True, _interval),
         Column(before, True, lambda f: _last(f.last)),
-        Column("Change (95 % interval)", True, lambda f: _change(f.change)),
+        Column("Change (95 %)", True, lambda f: _change(f.change)),
         Column("Against the others", True, lambda f: _change(f.others)),
         Column("Evened out", True, lambda f: _plain(f, f.evened)),
         Column("Rank", True, lambda f: str(f.rank) if f.rank else ""),

@@ -1,0 +1,134 @@
+"""The report on a program: what was done, what became of it, with charts and every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from mentorship.pages.page import Crumb, Page, relative
+from mentorship.pages.page_set import page_set
+from mentorship.pages.phrases import sentence, span
+from mentorship.pages.programs import HOME
+from mentorship.publication.report_view import ChartBar, ReportView, SectionView
+from mentorship.publication.views import Views
+from mentorship.render import charts
+from mentorship.render.charts import Mark
+from mentorship.render.heading import Heading
+from mentorship.render.html import Html, element, joined, link
+from mentorship.render.parts import Column, folded, heading, note, table
+from mentorship.values import rounded
+
+Draw = Callable[[str, str, str, Sequence[Mark]], Html]
+
+_FOLDED = frozenset({"stages", "courses", "tasks", "mentors", "relations"})
+_OPEN_ROWS = 12
+_HOW = (
+    "Each rate has its cases and the range in which the rate of many such cases lies with 95 % "
+    "confidence; so has each change, in brackets. Small groups are withheld."
+)
+
+
+@page_set
+def reports(views: Views) -> Iterator[Page]:
+    """A page for each program that has begun."""
+    there = {report.path for report in views.reports}
+    for report in views.reports:
+        parts = [(Heading(2, s.id, s.title), _section(s)) for s in report.sections]
+        body = joined(joined((heading(2, h.id, h.title), part)) for h, part in parts)
+        yield Page(
+            path=report.path, title=f"Report: {report.title}",
+            body=str(joined((_opening(report, there), body, _empty(report)))),
+            headings=tuple(head for head, _ in parts),
+            section=(HOME, Crumb(report.title, report.program_path)),
+            description=f"What {report.title} reached: process and outcomes",
+        )  # fmt: skip
+
+
+def _opening(report: ReportView, there: set[str]) -> Html:
+    beside = _beside(report, there)
+    lines = (
+        element("h1", f"Report: {report.title}"),
+        element("p", span(report.first, report.last), beside),
+        *(sentence(remark) for remark in report.remarks),
+        note(_HOW),
+    )
+    return joined(lines)
+
+
+def _beside(report: ReportView, there: set[str]) -> Html:
+    if report.against is None:
+        return Html("; there is no cohort before")
+    name, path = report.against
+    known = link(name, relative(report.path, path)) if path in there else element("span", name)
+    return joined(("; beside ", known))
+
+
+def _section(section: SectionView) -> Html:
+    if section.withheld:
+        return note(section.withheld)
+    about = note(section.about) if section.about else ""
+    columns = [Column(title, numeric) for title, numeric in section.columns]
+    figures = element("div", table(columns, section.rows, section.title), class_="ms-report")
+    drawn = _charts(section)
+    if drawn or section.id in _FOLDED or len(section.rows) > _OPEN_ROWS:
+        figures = folded(f"The figures ({len(section.rows)})", figures)
+    return joined((about, *drawn, figures))
+
+
+def _charts(section: SectionView) -> tuple[Html, ...]:
+    """The charts of a section, none where there is nothing to draw."""
+    marks = [_mark(bar) for bar in section.bars]
+    if not marks:
+        return ()
+    if section.id in ("process", "voices"):
+        return (_one(section, charts.bars, marks, "Bars from 0 to 100 %, with their ranges."),)
+    if section.id == "funnel":
+        return (_one(section, charts.funnel, marks, "From the widest step to the narrowest."),)
+    if section.id == "kpis" and any(mark.before is not None for mark in marks):
+        moved = [_moved(mark) for mark in marks]
+        return (_one(section, charts.before_after, moved, "A ring before, a disc now."),)
+    if section.id in ("trend", "staying") and len(marks) > 1:
+        return (_one(section, charts.trend, marks, "From left to right, 0 to 100 %."),)
+    return ()
+
+
+def _one(section: SectionView, draw: Draw, marks: Sequence[Mark], how: str) -> Html:
+    said = "; ".join(f"{mark.label}: {mark.said}" for mark in marks)
+    drawing = draw(f"chart-{section.id}", section.title, f"{how} {said}.", marks)
+    return element("figure", drawing, _key(section, marks), class_="ms-chart-box")
+
+
+def _key(section: SectionView, marks: Sequence[Mark]) -> Html:
+    """What the signs mean, where there are several."""
+    if section.id == "kpis":
+        return element("figcaption", "Ring: before. Disc: now.")
+    ranged = any(mark.low is not None for mark in marks)
+    signs = ["Line across: the 95 % range."] if ranged and section.id != "funnel" else []
+    if section.id in ("trend", "staying"):
+        signs = ["Band: the 95 % range."] if ranged else []
+    if section.id in ("process", "voices") and any(mark.before is not None for mark in marks):
+        signs.append("Stroke: the last cohort.")
+    return element("figcaption", " ".join(signs)) if signs else Html("")
+
+
+def _mark(bar: ChartBar) -> Mark:
+    said = _percent(bar.share) + (f" ({bar.cases})" if bar.cases else "")
+    return Mark(bar.label, bar.share, bar.low, bar.high, bar.last, said)
+
+
+def _moved(mark: Mark) -> Mark:
+    """A mark that says what it was as well."""
+    return mark if mark.before is None else mark._replace(
+        said=f"{_percent(mark.before)} → {mark.said}"
+    )  # fmt: skip
+
+
+def _percent(share: float) -> str:
+    return f"{rounded(Decimal(str(share)) * 100)} %"
+
+
+def _empty(report: ReportView) -> Html:
+    if not report.empty:
+        return Html("")
+    items = (element("li", f"{title}: {why}") for title, why in report.empty)
+    return folded("Sections without a figure", element("ul", *items))
