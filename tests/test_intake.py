@@ -319,7 +319,11 @@ def test_a_comment_as_long_as_github_takes_is_read_at_once() -> None:
 
 def test_a_command_nearly_right_is_helped(repository: Path) -> None:
     done = said(repository, "/aprove", by="mira-hr")
-    assert "there is no command `/aprove`; did you mean `/approve`?" in (done.reply or "")
+    assert done.reply == (
+        "This could not be taken in:\n\n"
+        "- there is no command `/aprove`; did you mean `/approve`?\n\n"
+        "Nothing was written. Write another comment.\n"
+    )
 
 
 def test_a_comment_without_a_command_asks_for_nothing(repository: Path) -> None:

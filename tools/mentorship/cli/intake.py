@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     day = today_of(options, reading.workspace.settings)
     situation = Situation(reading.workspace, reading.history, day)
     found: Taken = taken(event, situation, WorkTree(reading.root))
-    answer = reply(found)
+    answer = reply(found, event)
     if answer is None:
         return 0
     write_whole(options.out / "reply.md", answer)

@@ -7,7 +7,7 @@ from mentorship.bots.intake.taking import Taken
 from mentorship.render.markdown import uncalled
 
 
-def reply(taken: Taken) -> str | None:
+def reply(taken: Taken, event: Event) -> str | None:
     """The answer in Markdown, None where nothing was asked."""
     remarks = "".join(f"- {uncalled(remark)}\n" for remark in taken.remarks)
     if taken.draft is not None:
@@ -15,8 +15,9 @@ def reply(taken: Taken) -> str | None:
         return f"{done}\nBy the way:\n\n{remarks}" if remarks else done
     if not remarks:
         return None
-    again = "Nothing was written. Edit the text above, and it is read again.\n"
-    return f"This could not be taken in:\n\n{remarks}\n{again}"
+    is_form = event.comment is None  # comments are read once, when they are written
+    again = "Edit the text above, and it is read again." if is_form else "Write another comment."
+    return f"This could not be taken in:\n\n{remarks}\nNothing was written. {again}\n"
 
 
 def message(taken: Taken, event: Event) -> str:
