@@ -12,15 +12,15 @@ from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
 from mentorship.reminders.letter import Letter
-from mentorship.reminders.notice import Notice, Plan, Silenced
+from mentorship.reminders.notice import Notice, Plan, Rule, Silenced
 from mentorship.render.columns import width_of
 from mentorship.render.letters.letters import Post
 from mentorship.render.letters.rooms import counted
 from mentorship.render.letters.wording import kind_words
+from mentorship.render.markdown import cell
 from mentorship.workspace.workspace import grouped
 
 _WIDTH = 78
-_SECRET = frozenset({"expiry"})
 
 
 class RemindReport(NamedTuple):
@@ -77,8 +77,6 @@ def text(report: RemindReport) -> str:
 
 def markdown(report: RemindReport) -> str:
     """A heading, and tables; messages as quotations."""
-    from mentorship.render.markdown import cell
-
     lines = [f"### {_headline(report)}"]
     if not report.names_people:
         lines += ["", *(f"- {cell(each.strip())}" for each in _counts(report))]
@@ -156,7 +154,7 @@ def _counts(report: RemindReport) -> Iterator[str]:
     gate = Gate(report.situation.workspace, Class.of(report.audience or "pair"))
     groups = grouped(report.plan.notices, attrgetter("rule"))
     for rule in sorted(groups, key=attrgetter("rank")):
-        if rule.value not in _SECRET:
+        if rule is not Rule.EXPIRY:
             number = counted(gate, groups[rule])
             yield f"  {kind_words(rule.value, 'en')}: {number}"
 

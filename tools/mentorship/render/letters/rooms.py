@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
 
 from mentorship.models.fields import words
-from mentorship.obligations.obligation import Obligation
 from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
 from mentorship.reminders.notice import Notice, Rule
 from mentorship.reminders.turn import SEALED
 from mentorship.render.letters.schema import Counts, Entry, Figure, Item, Room
-from mentorship.render.letters.sections import MOST, Reader
+from mentorship.render.letters.sections import MOST, Line, Reader
 from mentorship.render.letters.texts import Texts
 from mentorship.render.letters.wording import day_in, kind_words
 from mentorship.workspace.workspace import grouped
@@ -71,26 +68,18 @@ def _rank(item: tuple[Rule, tuple[Notice, ...]]) -> int:
     return item[0].rank
 
 
-class _Line(NamedTuple):
-    """An item of a person; a notice about a pairing as a whole has no obligation."""
-
-    order: tuple[date, str]
-    notice: Notice
-    each: Obligation | None
-
-
-def _listed(situation: Situation, told: Sequence[Notice]) -> tuple[_Line, ...]:
+def _listed(situation: Situation, told: Sequence[Notice]) -> tuple[Line, ...]:
     """What is told, in order of due day."""
-    lines: list[_Line] = []
+    lines: list[Line] = []
     for notice in told:
         owed = (each for each in notice.obligations if each.kind not in SEALED)
-        lines += (_Line(each.order, notice, each) for each in owed)
+        lines += (Line(each.order, notice, each) for each in owed)
         if not notice.obligations:
-            lines.append(_Line((situation.today, notice.key), notice, None))
+            lines.append(Line((situation.today, notice.key), notice, None))
     return tuple(sorted(lines, key=lambda line: (line.order, line.notice.key)))
 
 
-def _people(situation: Situation, language: str, listed: Sequence[_Line]) -> tuple[Entry, ...]:
+def _people(situation: Situation, language: str, listed: Sequence[Line]) -> tuple[Entry, ...]:
     entries = []
     for person, lines in sorted(grouped(listed, lambda line: line.notice.to).items()):
         reader = Reader(situation, person, language)
@@ -99,7 +88,7 @@ def _people(situation: Situation, language: str, listed: Sequence[_Line]) -> tup
     return tuple(entries)
 
 
-def _item(reader: Reader, line: _Line) -> Item:
+def _item(reader: Reader, line: Line) -> Item:
     if line.each is not None:
         return reader.item(line.each, line.notice.rule)
     pairing = reader.situation.workspace.pairings.get(line.notice.pairing or "")

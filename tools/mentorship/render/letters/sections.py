@@ -112,7 +112,7 @@ class Reader:
         return f"{named}: {when}, {day}" if when else named
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """Something to list: an obligation, or a pairing of which a notice speaks as a whole."""
 
     order: tuple[date, str]
@@ -142,18 +142,18 @@ def _groups(notices: Sequence[Notice]) -> Iterator[tuple[Notice, ...]]:
             yield group
 
 
-def _lines(group: Iterable[Notice]) -> tuple[_Line, ...]:
+def _lines(group: Iterable[Notice]) -> tuple[Line, ...]:
     """What a section lists, each once, in order of due day."""
-    lines: dict[str, _Line] = {}
+    lines: dict[str, Line] = {}
     for notice in group:
         for each in notice.obligations:
-            lines[each.id] = _Line(each.order, notice, each)
+            lines[each.id] = Line(each.order, notice, each)
         if not notice.obligations:
-            lines[notice.key] = _Line((notice.since or notice.day, notice.key), notice, None)
+            lines[notice.key] = Line((notice.since or notice.day, notice.key), notice, None)
     return tuple(sorted(lines.values(), key=lambda line: line.order))
 
 
-def _first(groups: Sequence[tuple[Notice, Sequence[_Line]]]) -> frozenset[tuple[int, str]]:
+def _first(groups: Sequence[tuple[Notice, Sequence[Line]]]) -> frozenset[tuple[int, str]]:
     """Which lines of which group are listed: the first by due day."""
     plans = {n for n, (notice, _) in enumerate(groups) if notice.rule is Rule.FIRST_DAY}
     chosen: list[tuple[int, str]] = []
@@ -163,7 +163,7 @@ def _first(groups: Sequence[tuple[Notice, Sequence[_Line]]]) -> frozenset[tuple[
     return frozenset(chosen)
 
 
-def _section(reader: Reader, notice: Notice, count: int, lines: Sequence[_Line]) -> Section:
+def _section(reader: Reader, notice: Notice, count: int, lines: Sequence[Line]) -> Section:
     space = reader.situation.workspace
     pairing = space.pairings.get(notice.pairing or "")
     program = space.programs.get(notice.program or "")
@@ -185,7 +185,7 @@ def _section(reader: Reader, notice: Notice, count: int, lines: Sequence[_Line])
     )
 
 
-def _item(reader: Reader, line: _Line) -> Item:
+def _item(reader: Reader, line: Line) -> Item:
     if line.each is not None:
         return reader.item(line.each, line.notice.rule)
     pairing = reader.situation.workspace.pairings.get(line.notice.pairing or "")
