@@ -41,6 +41,5 @@ def run(options: argparse.Namespace) -> int:
     found = agenda(situation, pairing, guides(reading.root))
     if found is None:
         raise MentorshipError(f"the program of {pairing.id} is not known, or cannot be read")
-    for line in AGENDA_FORMATS[options.format](AgendaReport(situation, found)):
-        print(line)
+    print(AGENDA_FORMATS[options.format](AgendaReport(situation, found)), end="")
     return 0

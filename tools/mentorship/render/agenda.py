@@ -67,6 +67,16 @@ def _name(report: AgendaReport, person: str) -> str:
     return known.name if known else person
 
 
+def text(report: AgendaReport) -> str:
+    """A heading, and below each part its lines."""
+    return "".join(f"{line}\n" for line in _text(report))
+
+
+def markdown(report: AgendaReport) -> str:
+    """The same, to be pasted into a note or a calendar entry."""
+    return "".join(f"{line}\n" for line in _markdown(report))
+
+
 def _text(report: AgendaReport) -> Iterator[str]:
     yield f"{report.agenda.pairing.id} as of {report.situation.today}"
     parts = _parts(report)
@@ -78,14 +88,14 @@ def _text(report: AgendaReport) -> Iterator[str]:
 
 
 def _markdown(report: AgendaReport) -> Iterator[str]:
-    """To be pasted into a note or a calendar entry."""
     yield f"## {report.agenda.pairing.id}, {report.situation.today}"
     for part in _parts(report):
         yield f"\n**{part.title}**\n"
         yield from (f"- {shown(line)}" for line in part.lines)
 
 
-def _json(report: AgendaReport) -> Iterator[str]:
+def as_json(report: AgendaReport) -> str:
+    """One object with the parts of the agenda, the day, and the ids of what is owed."""
     agenda = report.agenda
     data: dict[str, Any] = {
         "pairing": agenda.pairing.id,
@@ -111,12 +121,11 @@ def _json(report: AgendaReport) -> Iterator[str]:
             for r in agenda.readings
         ],
     }  # fmt: skip
-    yield json.dumps(data, ensure_ascii=False, indent=2)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-AGENDA_FORMATS: Mapping[str, Callable[[AgendaReport], Iterator[str]]] = {
-    "text": _text,
-    "json": _json,
-    "markdown": _markdown,
+AGENDA_FORMATS: Mapping[str, Callable[[AgendaReport], str]] = {
+    "text": text,
+    "json": as_json,
+    "markdown": markdown,
 }
-"""By name: the lines of a report, without their ends."""
