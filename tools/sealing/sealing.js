@@ -2,7 +2,7 @@
 import { Encrypter, armor } from "age-encryption";
 
 const LONGEST = { letter: 20000, answer: 2000 };
-const ID = /^[a-z0-9.-]{1,64}$/;
+const ID = /^(?!.*\.\.)[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$/;
 /* What a file of the repository may not hold: controls, marks that change the direction of text. */
 const REFUSED =
   /[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}\p{Cs}]/gu;
