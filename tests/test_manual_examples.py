@@ -68,12 +68,17 @@ def is_printed(shown: str, printed: str) -> bool:
     return re.fullmatch(r"(?:.*\n)*?".join(parts), printed) is not None
 
 
+def copy_of_sample(folder: Path) -> None:
+    """Writes the documents of the sample into a folder."""
+    for name in DATA:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A copy that examples may write into."""
-    for name in DATA:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, tmp_path / name)
+    copy_of_sample(tmp_path)
     for path in WRITTEN:
         (tmp_path / path).unlink()
     return tmp_path

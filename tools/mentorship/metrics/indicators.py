@@ -81,7 +81,7 @@ class Series(NamedTuple):
             zero = 2 * self.target if self.lower else Decimal(0)
         if not self.is_worse(zero, self.target):
             return None
-        share = (value - zero) / (self.target - zero)
+        share = (value - zero) / (self.target - zero) + 0  # there is no -0
         return min(max(share, Decimal(0)), Decimal(1)) * _FULL
 
 

@@ -109,5 +109,5 @@ def _part(facts: Facts, subject: Subject, name: str, part: Part) -> Result:
     zero, full = measured.unit.quantity(part.zero), measured.unit.quantity(part.full)
     if zero == full:
         return replace(result, missing="its zero and its full are the same", value=None)
-    share = (measured.value - zero) / (full - zero)
+    share = (measured.value - zero) / (full - zero) + 0  # there is no -0
     return replace(result, points=min(max(share, Decimal(0)), Decimal(1)) * _HUNDRED)
