@@ -168,7 +168,7 @@ def test_a_pause_is_one_more_line_of_the_pairing(repository: Path) -> None:
 REFUSED = {
     "missing": ({"Pairing": "_No response_"}, "**Pairing** is missing"),
     "not a number": ({"Minutes": "fifty"}, "**Minutes**: a whole number expected"),
-    "no such day": ({"Day": "2026-02-30"}, "'2026-02-30' is no day like 2026-02-10"),
+    "no such day": ({"Day": "2026-02-30"}, "**Day**: '2026-02-30' is no day like 2026-02-10"),
     "no day at all": ({"Day": "yesterday"}, "'yesterday' is no day like 2026-02-10"),
     "ahead": ({"Day": "2026-02-13"}, "2026-02-13 is ahead, today is 2026-02-12"),
     "unknown choice": ({"Form": "by post"}, "**Form** has to be one of in-person, video"),
@@ -227,9 +227,26 @@ def test_a_stranger_is_told_whom_to_ask(repository: Path) -> None:
 
 def test_the_same_issue_is_taken_in_once(repository: Path) -> None:
     assert filled_in(repository, SESSION).code == 0
-    again = filled_in(repository, SESSION)
-    assert again.code == 1
-    assert "`logs/lin-ada/2026-02-10-issue-12.md` is there already" in (again.reply or "")
+    for answers in (SESSION, {**SESSION, "Day": "2026-02-09"}):
+        again = filled_in(repository, answers)
+        assert again.code == 1
+        assert "it became `logs/lin-ada/2026-02-10-issue-12.md`" in (again.reply or "")
+        assert list(again.files) == ["logs/lin-ada/2026-02-10-issue-12.md"]
+
+
+def test_everything_that_is_wrong_is_said_at_once(repository: Path) -> None:
+    wrong = {"Pairing": "lin-ada", "Day": "10.02.2026", "Form": "beer", "Core points": "a\nb"}
+    reply = filled_in(repository, {**wrong, "What you talked about": "x"}).reply or ""
+    assert "- **Day**: '10.02.2026' is no day like 2026-02-10\n- **Form** has to be" in reply
+    assert "- **Core points** has to be one line\n" in reply
+
+
+def test_a_comment_is_one_command_long(repository: Path) -> None:
+    done = said(repository, "/accept kim-ada\n/done runbook lin-ada", by="kim")
+    assert list(done.files) == ["pairings/kim-ada.yml"]
+    assert "a comment is read up to its first command: `/done` needs one of its own" in (
+        done.reply or ""
+    )
 
 
 def test_an_issue_without_the_label_asks_for_nothing(repository: Path) -> None:
@@ -268,7 +285,7 @@ def test_the_office_approves_and_nobody_their_own(repository: Path) -> None:
     assert "nobody approves the plan of their own pairing" in (
         said(repository, "/approve", by="adaokafor").reply or ""
     )
-    assert "the plan of lin-ada is approved by mira" in (
+    assert "kim may not approve the plan of lin-ada; who may: mira" in (
         said(repository, "/approve", by="kim").reply or ""
     )
     done = said(repository, "/approve", by="mira-hr")
@@ -276,7 +293,7 @@ def test_the_office_approves_and_nobody_their_own(repository: Path) -> None:
     assert (
         "by: mira\ndate: 2026-02-12\ndigest: plan-" in done.files["pairings/approvals/lin-ada.yml"]
     )
-    assert "is approved as it is" in (said(repository, "/approve", by="mira-hr").reply or "")
+    assert "already approved by mira" in (said(repository, "/approve", by="mira-hr").reply or "")
 
 
 def test_done_ticks_the_action(repository: Path) -> None:

@@ -8,13 +8,14 @@ LABEL = "intake"
 """The label that GitHub puts on an issue made with a form, if the repository has it."""
 
 Control = Literal["input", "dropdown", "textarea"]
+Kind = Literal["text", "day"]
 
 
 class Field(NamedTuple):
     """One question. `id` is the name in links that fill it in, `label` what people read.
 
     A form has one `textarea` at most, as its last field: whatever stands in it, lines that look
-    like another label among them, is its answer.
+    like another label among them, is its answer. A `day` is written 2026-02-10.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Field(NamedTuple):
     control: Control = "input"
     options: tuple[str, ...] = ()
     example: str = ""
+    kind: Kind = "text"
 
 
 class Form(NamedTuple):

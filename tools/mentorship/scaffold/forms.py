@@ -17,7 +17,7 @@ _PAIRING = Field(
     required=True,
     example="lin.wei-ada.okafor",
 )
-_DAY = Field("date", "Day", "Year-month-day; empty is today.", example="2026-02-10")
+_DAY = Field("date", "Day", "Year-month-day; empty is today.", example="2026-02-10", kind="day")
 
 LOG_SESSION = Form(
     "log-session",
@@ -89,8 +89,10 @@ PAUSE = Form(
     "Nobody is reminded meanwhile, and days counted from the start move. The reason stays yours.",
     (
         _PAIRING,
-        Field("from", "First day", "Year-month-day.", required=True, example="2026-03-02"),
-        Field("to", "Last day", "Year-month-day.", required=True, example="2026-03-13"),
+        Field(
+            "from", "First day", "Year-month-day.", required=True, example="2026-03-02", kind="day"
+        ),
+        Field("to", "Last day", "Year-month-day.", required=True, example="2026-03-13", kind="day"),
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from mentorship.findings import shown
@@ -75,3 +76,13 @@ def _wrong(field: Field, given: Mapping[str, str]) -> Iterator[str]:
         yield f"**{field.label}** is longer than {longest} characters"
     elif field.options and answer not in field.options:
         yield f"**{field.label}** has to be one of {', '.join(field.options)}"
+    elif field.kind == "day" and day_in(answer) is None:
+        yield f"**{field.label}**: {shown(answer)!r} is no day like 2026-02-10"
+
+
+def day_in(answer: str) -> date | None:
+    """The day that an answer names, None for one that does not exist or is written otherwise."""
+    try:
+        return date.fromisoformat(answer)
+    except ValueError:
+        return None

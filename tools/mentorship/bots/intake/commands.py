@@ -22,10 +22,14 @@ _LINE = re.compile(r"^/([a-z]{1,20})(?:[ \t]+(.*))?$", re.MULTILINE)
 
 
 class Command(NamedTuple):
-    """A line of a comment that begins with `/`: its name, and the words behind it."""
+    """A line of a comment that begins with `/`: its name, and the words behind it.
+
+    `others` are the names of further commands of the same comment, which are not carried out.
+    """
 
     name: str
     words: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class Given(NamedTuple):
@@ -40,10 +44,15 @@ class Given(NamedTuple):
 def command_in(comment: str) -> Command | None:
     """The first line that is a command, or nearly one; what stands in a code block is none."""
     text = FENCED.sub("", comment.replace("\r\n", "\n"))
-    for line in _LINE.finditer(text):
-        if line[1] in COMMANDS or difflib.get_close_matches(line[1], COMMANDS, 1):
-            return Command(line[1], tuple((line[2] or "").split()))
-    return None
+    lines = [line for line in _LINE.finditer(text) if _is_meant(line[1])]
+    if not lines:
+        return None
+    first, *others = lines
+    return Command(first[1], tuple((first[2] or "").split()), tuple(line[1] for line in others))
+
+
+def _is_meant(name: str) -> bool:
+    return name in COMMANDS or bool(difflib.get_close_matches(name, COMMANDS, 1))
 
 
 def drafted(given: Given) -> Draft:
@@ -61,17 +70,11 @@ def _accept(given: Given) -> Draft:
 
 
 def _approve(given: Given) -> Draft:
-    """Whoever owes the approval gives it, if the plan is not their own."""
+    """Whoever may approve does, if an approval is asked for and the plan is not their own."""
     pairing, situation = _pairing(given, 0), given.situation
-    owed = [each for each in obligations_of(situation, pairing) if each.kind == "approval"]
-    asked = {owner for each in owed for owner in each.owners}
     refuse_own(pairing, given.person)
-    if not owed:
+    if not any(each.kind == "approval" for each in obligations_of(situation, pairing)):
         raise MentorshipError(f"the plan of {pairing.id} needs no approval")
-    if any(each.state.is_met for each in owed):
-        raise MentorshipError(f"the plan of {pairing.id} is approved as it is")
-    if given.person not in asked:
-        raise MentorshipError(f"the plan of {pairing.id} is approved by {', '.join(sorted(asked))}")
     return new_approval(situation.workspace, pairing, given.person, situation.today)
 
 

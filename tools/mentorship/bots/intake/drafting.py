@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from mentorship.bots.intake.body import Answers
-from mentorship.findings import MentorshipError, shown
+from mentorship.bots.intake.body import Answers, day_in
+from mentorship.findings import MentorshipError
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span
@@ -42,9 +42,9 @@ class Asked(NamedTuple):
 
     @property
     def day(self) -> date:
-        """The day given, else today. Raises MentorshipError for none, and for one ahead."""
-        today, given = self.situation.today, self.answers.get("date")
-        day = _a_day(given) if given else today
+        """The day given, else today. Raises MentorshipError for one ahead."""
+        today = self.situation.today
+        day = day_in(self.answers.given.get("date", "")) or today
         if day > today:
             raise MentorshipError(f"{day} is ahead, today is {today}: say it when it has been")
         return day
@@ -81,7 +81,12 @@ def _note(asked: Asked, kind: str, keys: Mapping[str, Value], text: str) -> Draf
     head: dict[str, Value] = {"by": asked.person, **group, **keys}
     lines = [f"{key}: {inline(value)}\n" for key, value in head.items()]
     matter = f"---\nkind: {kind}\ndate: {asked.day}\n{''.join(lines)}---\n\n"
-    return Draft(f"logs/{pairing.id}/{asked.day}-issue-{asked.number}.md", matter + text + "\n")
+    return Draft(f"logs/{pairing.id}/{asked.day}{ending(asked.number)}", matter + text + "\n")
+
+
+def ending(number: int) -> str:
+    """How the file of a note ends that came from the issue of that number."""
+    return f"-issue-{number}.md"
 
 
 def _value(answer: str) -> Value:
@@ -100,16 +105,9 @@ def _apply(asked: Asked) -> Draft:
 
 
 def _pause(asked: Asked) -> Draft:
-    first, last = (_a_day(asked.answers.given[name]) for name in ("from", "to"))
+    first, last = (date.fromisoformat(asked.answers.given[name]) for name in ("from", "to"))
     situation = asked.situation
     return pause(situation.workspace, asked.pairing, Span(first, last), None, situation.today)
-
-
-def _a_day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise MentorshipError(f"{shown(written)!r} is no day like 2026-02-10") from None
 
 
 DRAFTING: Mapping[str, Callable[[Asked], Draft]] = {

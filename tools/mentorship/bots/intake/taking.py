@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mentorship.bots.intake.body import read
 from mentorship.bots.intake.commands import Command, Given, command_in, drafted
-from mentorship.bots.intake.drafting import DRAFTING, Asked
+from mentorship.bots.intake.drafting import DRAFTING, Asked, ending
 from mentorship.bots.intake.event import Event
 from mentorship.bots.intake.judging import findings_with, in_words, stops
 from mentorship.findings import MentorshipError
@@ -53,9 +53,18 @@ def taken(event: Event, situation: Situation, tree: Tree) -> Taken:
             draft = _filled_in(asked, event, person, situation)
             return _judged(f"{asked.title}: {person}", draft, asked, situation, tree)
         draft = drafted(Given(asked, person, event.subject, situation))
-        return _judged(f"/{asked.name}: {person}", draft, None, situation, tree)
+        found = _judged(f"/{asked.name}: {person}", draft, None, situation, tree)
+        return found._replace(remarks=(*found.remarks, *_left_out(asked)))
     except MentorshipError as refusal:
         return Taken(remarks=tuple(str(refusal).split("\n")))
+
+
+def _left_out(command: Command) -> tuple[str, ...]:
+    """That a comment is one command long."""
+    if not command.others:
+        return ()
+    names = ", ".join(f"`/{name}`" for name in command.others)
+    return (f"a comment is read up to its first command: {names} needs one of its own",)
 
 
 def _asked(event: Event) -> Form | Command | None:
@@ -68,10 +77,19 @@ def _filled_in(form: Form, event: Event, person: str, situation: Situation) -> D
     answers = read(form, event.body)
     if answers.problems:
         raise MentorshipError("\n".join(answers.problems))
+    taken_before = _note_of(event.number, situation)
+    if taken_before:
+        raise MentorshipError(f"it became `{taken_before}`: what is to change, change in that file")
     draft = DRAFTING[form.id](Asked(answers, person, event.number, situation))
     if not draft.replaces and draft.path in situation.workspace.by_path:
         raise MentorshipError(f"`{draft.path}` is there already: what is to change, change there")
     return draft
+
+
+def _note_of(number: int, situation: Situation) -> str | None:
+    """The note that an issue became, whatever day it then named; a number is used once."""
+    paths = (note.path for note in situation.workspace.logs)
+    return next((path for path in paths if path.endswith(ending(number))), None)
 
 
 def _judged(title: str, draft: Draft, form: Form | None, situation: Situation, tree: Tree) -> Taken:
