@@ -154,10 +154,19 @@ def test_what_stands_there_is_the_same_or_replaced(imports: Imports) -> None:
     ]
     assert imports.outcomes(rows, "--replace") == [
         ("same", "the file says so already"),
-        ("replaced", "was 31"),
+        ("replaced", "was 31; target was 30"),
     ]
     assert imports.text(LIN) == RECORD.replace("target: 30", "target: 40").replace(
         "2025-11: 31", "2025-11: 33"
+    )
+
+
+def test_a_target_that_is_new_is_written_and_said(imports: Imports) -> None:
+    head = HEAD.replace("\n", ",zero\n")
+
+    assert imports.outcomes(f"{head}lin,tickets,2025-12,30,10\n") == [("replaced", "zero is new")]
+    assert imports.text(LIN) == RECORD.replace(
+        "      2025-12: 30\n", "      2025-12: 30\n    zero: 10\n"
     )
 
 

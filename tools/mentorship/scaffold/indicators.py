@@ -140,21 +140,29 @@ def _accepted(
     twin = next((e for e in group if e.period == entry.period and e.line < entry.line), None)
     if twin is not None:
         return _Judged(entry, "same", f"line {twin.line} says so already")
-    if before is not None and before == entry.value:
+    changed = [*_changes(entry, there)] if there else []
+    if before is not None and before == entry.value and not changed:
         return _Judged(entry, "same", "the file says so already")
     others = [e.value for e in group if e.period != entry.period]
     others += [
         v for text, v in (there.values if there else {}).items() if text != entry.period.text
     ]
-    remarks = [_scale(entry.value, [Decimal(value) for value in others])]
+    was = [f"was {before}"] if before is not None and before != entry.value else []
+    remarks = [*was, *changed, _scale(entry.value, [Decimal(value) for value in others])]
     if entry.period.last >= today:
         remarks.append(f"the period is not over on {today}: it counts from then on")
     if there is None and entry.better is None:
         remarks.append("higher is better")
     said = "; ".join(remark for remark in remarks if remark)
-    if before is None:
-        return _Judged(entry, "new", said)
-    return _Judged(entry, "replaced", "; ".join(filter(None, (f"was {before}", said))))
+    return _Judged(entry, "new" if before is None else "replaced", said)
+
+
+def _changes(entry: Entry, there: Indicator) -> Iterator[str]:
+    """What the row changes besides the value."""
+    for key, said in (("target", there.target), ("zero", there.zero)):
+        given = getattr(entry, key)
+        if given is not None and given != said:
+            yield f"{key} is new" if said is None else f"{key} was {said}"
 
 
 def _scale(value: int | Decimal, others: Sequence[Decimal]) -> str:
