@@ -61,7 +61,7 @@ def test_what_is_said_is_for_the_office_alone(
 
     letter, key = tmp_path / "letter.age", tmp_path / "office.key"
     letter.write_text(said.out, "utf-8")
-    key.write_text(f"# created: today\n{OFFICE}\n", "utf-8")
+    key.write_text(f"# created: today\n  # for the office\n\n  {OFFICE}\n", "utf-8")
     assert main(["unseal", str(letter), "--key", str(key)]) == 0
     assert capsys.readouterr().out == f"About the pairing lin-ada\n\n{words}\n"
 

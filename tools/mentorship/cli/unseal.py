@@ -40,7 +40,8 @@ def keys_of(file: Path | None) -> list[str]:
     """The keys in the file, as age-keygen writes it: comments, and a key a line; without a file
     those in the environment. MentorshipError where there is none."""
     text = _bytes(file).decode("utf-8", "replace") if file else os.environ.get(VARIABLE, "")
-    keys = [line.strip() for line in text.splitlines() if line.strip() and line[0] != "#"]
+    lines = (line.strip() for line in text.splitlines())
+    keys = [line for line in lines if line and not line.startswith("#")]
     if not keys:
         where = shown(str(file)) if file else f"--key, and none in {VARIABLE}"
         raise MentorshipError(f"no private key in {where}", code=3)

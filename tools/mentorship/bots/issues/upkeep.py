@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mentorship.bots.github import Doubtful, Sleep, patiently
@@ -32,22 +33,23 @@ def keep_up(tracker: Tracker, wishes: Wishes, sleep: Sleep) -> Outcome:
     Raises MentorshipError: 3 where the service lets us write nothing, 4 where it fails for long;
     then nothing is lost, and the next run goes on.
     """
-    run = _Run(tracker, wishes, {}, [], {})
+    run = _Run(tracker, wishes)
     for _ in range(_ROUNDS):
         if patiently(run.round, sleep):
             return Outcome(tuple(run.written), tuple(run.refused.values()))
     raise MentorshipError("the issues change all the time; run this again later", code=4)
 
 
-class _Run(NamedTuple):
-    """What a run knows: the issues as they were answered to its writes, which a list may lag
-    behind; what it has written; and what was refused, by key."""
+@dataclass
+class _Run:
+    """What a run has come to know: the issues as they were answered to its writes, which a list
+    may lag behind; what it has written; and what was refused, by key."""
 
     tracker: Tracker
     wishes: Wishes
-    known: dict[int, Existing]
-    written: list[Change]
-    refused: dict[str, str]
+    known: dict[int, Existing] = field(default_factory=dict)
+    written: list[Change] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
 
     def round(self) -> bool:
         """Lists once and writes what is to be changed; whether nothing has to be looked for."""
