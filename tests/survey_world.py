@@ -11,7 +11,7 @@ from mentorship.obligations.situation import Situation
 from mentorship.publication.sealing import sealed
 
 OFFICE = pyrage.x25519.Identity.generate()
-SETTINGS = "organisation: Northwind\ntimezone: UTC\noffice: [mira]\n"
+SETTINGS = "organisation: Northwind\ntimezone: UTC\noffice: [mira]\nas_of: 2026-12-31\n"
 KEYS = f"keys: {{office: [{OFFICE.to_public()}]}}\n"
 TALLY = "programs/graduates/tallies/pulse-r1.yml"
 DURING, AFTER = "2026-02-20", "2026-04-12"

@@ -79,7 +79,7 @@ def test_an_answer_in_clear_where_there_are_no_keys(repository: Path, run: objec
     code, out, err = run(*ANSWER, "--set", "solved=5", "--set", "fit=4", "--text", 'More "tea"')  # type: ignore[operator]
 
     assert (code, out) == (0, f"{SHEET}\n")
-    assert "it is not sealed: everybody who can read this repository can read it" in err
+    assert "your answer is not sealed: everybody who can read this repository can read it" in err
     assert (repository / SHEET).read_text() == (
         "# yaml-language-server: $schema=../../../docs/schemas/answer.json\n"
         'survey: pulse\nanswers: {fit: 4, solved: 5}\ntext: "More \\"tea\\""\n'
@@ -96,6 +96,12 @@ def test_an_answer_is_sealed_where_the_office_has_keys(repository: Path, run: ob
     content = (repository / f"{SHEET}.age").read_bytes()
     assert opened(content, [str(OFFICE)]) == "survey: pulse\nabout: ada\nanswers: {fit: 4}\n"
     assert not (repository / SHEET).exists()
+    assert main(["check", "--repo", str(repository), "--fail-on", "info"]) == 0
+
+
+def test_characters_that_no_file_may_hold_are_left_out(repository: Path, run: object) -> None:
+    run(*ANSWER, "--set", "fit=4", "--text", " a\u200bb\u202e\r\n\U0001f600\udc80 ")  # type: ignore[operator]
+    assert 'text: "ab\\n\U0001f600"\n' in (repository / SHEET).read_text("utf-8")
     assert main(["check", "--repo", str(repository), "--fail-on", "info"]) == 0
 
 
@@ -122,6 +128,7 @@ def typed(repository: Path, lines: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_questions_are_asked_one_by_one(repository: Path) -> None:
     done = typed(repository, "4\nseven\n5\nThank you\n")
+    assert done.stderr.index("is not sealed") < done.stderr.index("It fits")
     assert (done.returncode, done.stdout) == (0, f"{SHEET}\n")
     assert done.stderr.index("It fits [1-5]") < done.stderr.index("My problems get solved [1-5]")
     assert "Please type a number from 1 to 5, or nothing." in done.stderr
@@ -157,6 +164,7 @@ def test_input_that_ends_early_writes_nothing(repository: Path) -> None:
         (["--set", "fit=0"], "fit: an answer is a number from 1, disagree, to 5, agree"),
         (["--set", "fit=4.5"], "fit: an answer is a number from 1, disagree, to 5, agree"),
         (["--set", "fti=4"], "does not ask 'fti'; did you mean 'fit'?"),
+        (["--set", "fun=4"], "does not ask 'fun'; it asks fit, solved"),
         (["--set", "fit"], "'fit' is no answer; write it as in fit=4"),
         (["--set", "fit=4", "--set", "fit=5"], "'fit' is answered twice"),
         (["--set", "fit=4", "--about", "tom"], "'tom' is not in this pairing; it may be about ada"),
@@ -252,6 +260,13 @@ def test_tallies_are_written_once(repository: Path, run: object) -> None:
     assert (code, out, err) == (0, "", "mentorship: there is nothing new to write\n")
     assert (repository / TALLY).read_text() == written
     assert "2 or 3 of 3" in tally(run, day="2026-09-01")[1]
+
+
+def test_a_day_ahead_would_tell_what_is_open(repository: Path, run: object) -> None:
+    lay(repository, given())
+    code, out, err = tally(run, "--write", day="2027-01-01")
+    assert (code, out) == (2, "")
+    assert err == "mentorship: 2027-01-01 is ahead: what is open now is not told\n"
 
 
 def test_a_tally_in_other_formats(repository: Path, run: object) -> None:

@@ -70,7 +70,10 @@ def _language(space: Workspace, person: str) -> str:
 
 
 def _line() -> str:
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline()
+    except UnicodeDecodeError:
+        raise MentorshipError("what was typed is no text in UTF-8; nothing is written") from None
     if not line:
         raise MentorshipError("the answers ended before the questions did; nothing is written")
     return line.strip()

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,17 +95,22 @@ def _answer(options: argparse.Namespace) -> int:
     situation = Situation(space, reading.history, today_of(options, space.settings))
     about = about_whom(pairing, person, options.about)
     answerable(situation, pairing, survey, person)
+    who = f"mentorship: {_readers(is_sealed(space.settings, survey))}"
     given = _typed(survey, options)
     text = options.text or ""
     if given is None:
+        print(who, file=sys.stderr)  # to be known before anything is typed
         given, text = asked(space, survey, person, options.text)
     draft = new_answer(situation, pairing, survey, person, given, (about, text.strip()))
     code = finish(reading.root, draft)
-    who = "only the program office can read it" if is_sealed(space.settings, survey) else (
-        "it is not sealed: everybody who can read this repository can read it"
-    )  # fmt: skip
-    print(f"mentorship: {who}", file=sys.stderr)
+    print(who, file=sys.stderr)
     return code
+
+
+def _readers(sealed: bool) -> str:
+    if sealed:
+        return "your answer is sealed: only the program office can read it"
+    return "your answer is not sealed: everybody who can read this repository can read it"
 
 
 def _survey(program: Program | None, identity: str) -> Survey:
@@ -146,12 +152,14 @@ def _read(file: Path) -> Mapping[str, object]:
 
 
 def _tally(options: argparse.Namespace) -> int:
-    from mentorship.cli.reading import read_situation
+    from mentorship.cli.reading import now_in, read_situation
     from mentorship.render.surveys import SURVEY_FORMATS, SurveyReport
     from mentorship.workspace.named import known
 
     reading, situation = read_situation(options)
     space = reading.workspace
+    if situation.today > now_in(space.settings):
+        raise MentorshipError(f"{situation.today} is ahead: what is open now is not told")
     program = known(space.programs, "program", options.program, space)
     surveys = program.surveys
     if options.survey is not None:
@@ -212,7 +220,8 @@ def _contents(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
 
     tree = WorkTree(root)
     for path in paths:
-        yield path, tree.read(path, _LIMIT)
+        with suppress(OSError):  # what cannot be read stays sealed
+            yield path, tree.read(path, _LIMIT)
 
 
 def _written(reading: Reading, situation: Situation, rounds: Iterable[RoundTally]) -> int:

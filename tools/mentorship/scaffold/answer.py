@@ -15,6 +15,7 @@ from mentorship.obligations.situation import Situation
 from mentorship.obligations.surveys import Round, round_for
 from mentorship.publication.sealing import sealed
 from mentorship.scaffold.draft import Draft, modeline
+from mentorship.text.scan import refused
 
 FEWEST, MOST = 1, 5
 LONGEST = 2000
@@ -57,10 +58,10 @@ def points(survey: Survey, question: str, value: object) -> int:
     """An answer to a question; MentorshipError for an unknown one, and outside 1 to 5."""
     if question not in survey.questions:
         close = get_close_matches(question, survey.questions, 1)
-        meant = f"; did you mean {close[0]!r}?" if close else ""
-        known = ", ".join(survey.questions)
-        message = f"{survey.id} does not ask {shown(question)!r}{meant} It asks {known}"
-        raise MentorshipError(message)
+        meant = (
+            f"; did you mean {close[0]!r}?" if close else f"; it asks {', '.join(survey.questions)}"
+        )
+        raise MentorshipError(f"{survey.id} does not ask {shown(question)!r}{meant}")
     text = str(value).strip()
     if not (text.isascii() and text.isdigit() and FEWEST <= int(text) <= MOST and len(text) == 1):
         message = f"{question}: an answer is a number from 1, disagree, to 5, agree"
@@ -90,7 +91,7 @@ def new_answer(
 
     Raises MentorshipError without any answer, and where sealing does not work.
     """
-    about, text = said
+    about, text = said[0], _fit(said[1])
     if not given:
         raise MentorshipError("there is no answer, so nothing is written")
     if len(text) > LONGEST:
@@ -101,6 +102,12 @@ def new_answer(
     if is_sealed(settings, survey):
         return Draft(f"{path}.age", sealed(content, settings.keys.office))
     return Draft(path, modeline("answer", 3) + content)
+
+
+def _fit(text: str) -> str:
+    """A text without the characters that no file may hold, which come with what is pasted."""
+    lines = text.encode("utf-8", "ignore").decode().replace("\r\n", "\n")
+    return "".join(character for character in lines if not refused(character)).strip()
 
 
 def written(survey: Survey, given: Mapping[str, int], about: str | None, text: str) -> str:
