@@ -185,7 +185,7 @@ def test_what_cannot_be_answered_is_refused(
     assert not (repository / "logs").exists()
 
 
-@pytest.mark.parametrize("keys", ["", KEYS])
+@pytest.mark.parametrize("keys", ["", KEYS], ids=["clear", "sealed"])
 def test_nobody_answers_a_round_twice(repository: Path, run: object, keys: str) -> None:
     lay(repository, {"mentorship.yml": SETTINGS + keys})
     run(*ANSWER, "--set", "fit=4")  # type: ignore[operator]
