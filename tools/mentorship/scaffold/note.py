@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from mentorship.findings import MentorshipError, shown
 from mentorship.models.pairing import Pairing
+from mentorship.obligations.agenda import agenda
 from mentorship.obligations.calls import calls
 from mentorship.obligations.engagement import engagement_of
 from mentorship.obligations.load import life_of
-from mentorship.obligations.obligation import State, when
+from mentorship.obligations.obligation import when
 from mentorship.obligations.obligations import Situation, obligations_of
 from mentorship.publication.wording import title_of
 from mentorship.scaffold.draft import Draft
-
-_ELSEWHERE = frozenset({"acceptance", "plan", "approval", "survey", "action"})
-"""What no front matter can meet, and actions, which stand in the text."""
 
 
 def new_note(situation: Situation, pairing: Pairing, slug: str) -> Draft:
     """The note of a meeting on the situation's day.
 
     Two lines of front matter, a place to write, the open actions of the last notes. Core points
-    not yet talked about and what is due soon stand as comments: left as it is, the note counts for
-    nothing. For a group everybody is named, to be shortened where some were not there. Raises
-    MentorshipError for a day after the pairing's last.
+    not yet talked about and what is due within four weeks stand as comments: left as it is, the
+    note counts for nothing. For a group everybody is named, to be shortened where some were not
+    there. Raises MentorshipError for a day after the pairing's last.
     """
     last = life_of(situation.workspace, pairing).last
     if situation.today > last:
@@ -39,17 +38,17 @@ def new_note(situation: Situation, pairing: Pairing, slug: str) -> Draft:
 
 
 def _remarks(situation: Situation, pairing: Pairing) -> Iterator[str]:
-    """What to talk about, as comments of the front matter."""
-    track, pair = situation.workspace.track_of(pairing), engagement_of(situation, pairing)
-    covered = {point for note in pair.notes for point in note.covers} if pair else set()
-    open_points = [point for point in (track.core_points if track else ()) if point not in covered]
-    if open_points:
-        yield f"covers: [{', '.join(open_points)}]   (not yet talked about)"
+    """What to talk about, as comments of the front matter: what `agenda` lists too."""
+    found = agenda(situation, pairing, ())
+    if found is None:
+        return
+    if found.points:
+        yield f"covers: [{', '.join(found.points)}]   (not yet talked about)"
     language = situation.workspace.settings.languages[0]
-    for each in obligations_of(situation, pairing):
-        if each.state in (State.OVERDUE, State.DUE_SOON) and each.kind not in _ELSEWHERE:
-            distance = when(each.days_left(situation.today))
-            yield f"{distance}: {title_of(each, language)} ({each.item})"
+    by_a_note = (each for each in (*found.due, *found.feedback) if each.kind != "plan")
+    for each in sorted(by_a_note, key=attrgetter("order")):
+        distance = when(each.days_left(situation.today))
+        yield f"{distance}: {title_of(each, language)} ({each.item})"
 
 
 def _calls(situation: Situation, pairing: Pairing) -> Iterator[str]:
