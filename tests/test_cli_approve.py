@@ -134,3 +134,27 @@ def test_a_plan_that_changes_after_the_pairing_has_ended_asks_for_nothing(
     ended = "ended: {date: 2026-03-01, how: completed}\n"
     approved.write("pairings/lin-ada.yml", approved.text() + ended)
     assert not changed()
+
+
+def test_who_is_not_asked_cannot_approve(changes: Changes) -> None:
+    changes.run("new", "plan", "lin-ada")
+    changes.write("pairings/lin-ada.yml", changes.text().replace("# craft: Craft", "craft: Pair"))
+    assert changes.refusal("approve", "lin-ada", "--by", "bo") == (
+        "bo may not approve the plan of lin-ada; who may: mira"
+    )
+    assert not (changes.root / APPROVAL).exists()
+
+
+def test_an_approval_by_an_outsider_is_found_and_does_not_block_the_office(
+    approved: Changes,
+) -> None:
+    approved.write(APPROVAL, approved.text(APPROVAL).replace("by: mira", "by: bo"))
+    code, said = approved.run("check", "--fail-on", "warning")
+    assert code == 1
+    assert "warning[approved-by-outsider]: approved by somebody who is not asked to" in said
+    assert "who may: mira" in said
+    assert approved.run("approve", "lin-ada", "--by", "mira") == (0, f"{APPROVAL}\n")
+    assert approved.run("check", "--fail-on", "warning")[0] == 0
+    assert approved.refusal("approve", "lin-ada", "--by", "mira") == (
+        "already approved by mira on 2026-02-10"
+    )

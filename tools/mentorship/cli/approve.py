@@ -1,8 +1,9 @@
 """Approve the plan of a pairing: who, when, and the digest of what was approved.
 
 Writes pairings/approvals/PAIRING.yml, unless the plan as it is now is approved
-already, or leaves out a core point of its track. Nobody approves their own
-plan; for the rest, who may do so is decided by whoever merges the change.
+already, or leaves out a core point of its track. The office approves, or the
+owners, as `approval:` of the program says; nobody approves their own plan. An
+approval by somebody else is replaced.
 
 examples:
   mentorship approve lin.wei-ada.okafor --by mira.holm
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 
-from mentorship.findings import MentorshipError, shown
+from mentorship.findings import MentorshipError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +30,6 @@ def run(options: argparse.Namespace) -> int:
     """Writes the approval; MentorshipError for one that nobody may give, or that is there."""
     from mentorship.cli.drafting import begin, editable, finish
     from mentorship.cli.reading import now_in, today_of
-    from mentorship.obligations.digest import digest
     from mentorship.scaffold.approval import new_approval, refuse_own
     from mentorship.workspace.named import known
 
@@ -41,7 +41,4 @@ def run(options: argparse.Namespace) -> int:
     refuse_own(pairing, options.by)
     if day > (today := now_in(workspace.settings)):
         raise MentorshipError(f"--date {day} is ahead, today is {today}: an approval says what was")
-    approved = workspace.approvals.get(pairing.id)
-    if approved and approved.digest == digest(workspace, pairing):
-        raise MentorshipError(f"already approved by {shown(approved.by)} on {approved.date}")
     return finish(reading.root, new_approval(workspace, pairing, options.by, day))

@@ -114,6 +114,28 @@ def approving(workspace: Workspace, program: Program) -> Party | None:
     return {"office": OFFICE, "owners": OWNERS, "none": None}[asked]
 
 
+def approvers(workspace: Workspace, program: Program) -> tuple[str, ...]:
+    """Who may approve plans of a program, ids as written: the office, or the owners.
+
+    Where no office is named the owners do, as they owe it; empty where nobody is asked to approve.
+    """
+    party = approving(workspace, program)
+    if party is None:
+        return ()
+    office = workspace.settings.office if party is OFFICE else ()
+    return tuple(dict.fromkeys(office or program.owners))
+
+
+def approved_by_outsider(workspace: Workspace, program: Program, approval: Approval) -> bool:
+    """Whether somebody approved who is not asked to, although others are.
+
+    Somebody who has left since may have been asked then: nothing says who was.
+    """
+    asked, person = approvers(workspace, program), workspace.people.get(approval.by)
+    left = person is not None and person.left is not None and person.left >= approval.date
+    return bool(asked) and approval.by not in asked and not left
+
+
 def approval_seen(pair: Engagement) -> Approval | None:
     """The approval of the pairing, if its day is not ahead."""
     approval = pair.situation.workspace.approvals.get(pair.id)

@@ -9,6 +9,7 @@ from mentorship.findings import Related
 from mentorship.models.application import Decision
 from mentorship.models.eligibility import EligibilityRule
 from mentorship.models.program import Program
+from mentorship.obligations.agreement import approved_by_outsider, approvers
 from mentorship.rules.rule import Issue, Issues, Subject, rule
 from mentorship.workspace.workspace import Workspace
 
@@ -102,6 +103,35 @@ def nobody_decides_on_themselves(subject: Subject) -> Issues:
         pairing = space.pairings.get(approval.id)
         if pairing and approval.by in pairing.mentees:
             yield Issue(approval.place("by"), "approved by the mentee", hint, subject="by")
+
+
+@rule("approved-by-outsider", "warning")
+def approvers_are_asked(subject: Subject) -> Issues:
+    """A plan was approved by somebody who is not asked to approve plans of the program.
+
+    Why: the program says who looks at plans, the office or its owners; anybody can write the file.
+    Somebody who has left since is not named: they may have been of the office then.
+
+    Mend: one of those whom the hint names reads the plan and runs `mentorship approve` again; it
+    replaces the approval.
+
+    Bad:
+        # pairings/approvals/lin.wei-ada.okafor.yml, and `office: [mira.holm]`
+        by: leo.marchetti
+
+    Good:
+        by: mira.holm
+    """
+    space = subject.workspace
+    for approval in space.approvals.values():
+        pairing = space.pairings.get(approval.id)
+        program = space.program_of(pairing) if pairing else None
+        if pairing is None or program is None or approval.by in pairing.mentees:
+            continue  # for a mentee see decided-by-oneself
+        if approved_by_outsider(space, program, approval):
+            who = ", ".join(approvers(space, program))
+            message = "approved by somebody who is not asked to"
+            yield Issue(approval.place("by"), message, f"who may: {who}", subject="by")
 
 
 @rule("waiver-of-nothing", "warning")
