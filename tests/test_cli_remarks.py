@@ -79,3 +79,17 @@ def test_files_that_are_not_committed_are_named(
         "mentorship: 3 files are not committed and are judged as they claim: "
         "pairings/lin-ada.yml (and 2 more)\n"
     )
+
+
+def test_files_that_were_deleted_are_not_judged_and_not_named(
+    healthy: GitRepo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    healthy.remove(PAIRING)
+    healthy.git("rm", "--quiet", "people/lin.yml")
+    run(healthy, "check")
+    assert capsys.readouterr().err == ""
+    healthy.write("people/lin.yml", "name: Lin\n")
+    run(healthy, "check")
+    assert capsys.readouterr().err == (
+        "mentorship: 1 file is not committed and is judged as it claims: people/lin.yml\n"
+    )

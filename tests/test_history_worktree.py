@@ -27,6 +27,7 @@ def test_uncommitted_files_did_not_land(git_repo: GitRepo) -> None:
         "README.md",
         "pairings/gone.yml",
     }
+    assert history.removed == {"pairings/gone.yml"}
     assert history.landed(NOTE) is None
     assert history.landed("logs/lin-ada/staged.md") is None
     assert history.landed_key("logs/lin-ada/staged.md", "kind") is None

@@ -21,7 +21,8 @@ def say_history(history: History) -> None:
     if history.problem:
         _say(history.problem)
     elif history.state is HistoryState.FULL:
-        _say_uncommitted(sorted(path for path in history.uncommitted if in_data(path)))
+        judged = history.uncommitted - history.removed
+        _say_uncommitted(sorted(path for path in judged if in_data(path)))
 
 
 def say_unread(findings: Iterable[Finding]) -> None:

@@ -51,7 +51,7 @@ class History:
     `head` is the commit read and `head_time` its committer date; `main` is the name of the line
     of history that decides landings and `began` the committer date of its first commit.
     `uncommitted` are the paths that differ between the work tree and `head`, untracked ones
-    included. `problem` is one line with the command that mends it, None when `state` is FULL.
+    included, and `removed` those of them that the work tree lacks. `problem` is one line with the command that mends it, None when `state` is FULL.
     """
 
     state: HistoryState
@@ -61,6 +61,7 @@ class History:
     main: str | None = None
     began: datetime | None = None
     uncommitted: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
     files: Mapping[str, FileHistory] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod

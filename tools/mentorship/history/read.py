@@ -15,7 +15,7 @@ from mentorship.history.log import DIFF, HEADER, LOG, parse_diff, parse_landing,
 from mentorship.history.objects import commit_ids, read_blobs
 from mentorship.history.repository import NO_COMMIT, Ground, Main, find_main, no_main, survey
 from mentorship.history.trees import SIZE_LIMIT, resolved
-from mentorship.history.worktree import STATUS, parse_status, read_regular
+from mentorship.history.worktree import STATUS, parse_removed, parse_status, read_regular
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ class PendingHistory:
     def _finish(self, parse: Parser) -> History:
         known = self.known
         if self.status is not None:
-            known = replace(known, uncommitted=parse_status(self.status.read()))
+            status = self.status.read()
+            known = replace(known, uncommitted=parse_status(status), removed=parse_removed(status))
         if known.head is None:
             return known
         if self.log is None or self.main is None:

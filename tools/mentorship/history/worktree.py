@@ -18,6 +18,13 @@ def parse_status(output: bytes) -> frozenset[str]:
     return frozenset(entry[3:].rstrip("/") for entry in entries if entry)
 
 
+def parse_removed(output: bytes) -> frozenset[str]:
+    """Of these paths those that are in the work tree no more."""
+    entries = output.decode("utf-8", "surrogateescape").split("\0")
+    removed = {entry[3:] for entry in entries if "D" in entry[:2]}
+    return frozenset(removed - {entry[3:] for entry in entries if entry.startswith("??")})
+
+
 def read_regular(root: Path, path: str, limit: int) -> bytes | None:
     """The bytes of a regular file of at most `limit` bytes, without following a link; else None."""
     try:
