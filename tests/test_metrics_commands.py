@@ -115,8 +115,8 @@ def test_score_of_all_pairings_is_a_table(
     assert run(repository, "score", "pairing") == 0
     assert capsys.readouterr().out == (
         "As of 2026-03-10\n\nAll pairings\n"
-        "pairing  state    overdue  on-time   session-adherence\n"
-        "lin-ada  running  1        67 % (3)  50 % (2)\n"
+        "pairing  state    overdue  pair-health  on-time   session-adherence\n"
+        "lin-ada  running  1        50.0 (2)     67 % (3)  50 % (2)\n"
     )
 
 

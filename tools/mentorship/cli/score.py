@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 KINDS = ("program", "person", "pairing")
 FORMATS = ("text", "json", "markdown")
 _OF_PAIRINGS = ("on-time", "session-adherence")
+_IN_LISTS = ("pair-health", *_OF_PAIRINGS)
 _MAY_ASK = {"public": ("program",), "members": ("program", "person")}
 
 
@@ -110,7 +111,7 @@ def _standings(known: Facts, title: str, pairings: Iterable[Pairing]) -> Section
     from mentorship.metrics.overview import standing
     from mentorship.render.scores import Standings
 
-    listed = (standing(known, pairing, _OF_PAIRINGS) for pairing in pairings)
+    listed = (standing(known, pairing, _IN_LISTS) for pairing in pairings)
     return Standings(title, tuple(sorted(listed, key=lambda one: one.pairing)))
 
 
