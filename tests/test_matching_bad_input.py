@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from itertools import product
 
+import pytest
 from tests.matching_told import TRACKS, Tell
 from tests.matching_world import cohort
 from tests.small_world import SETTINGS
@@ -72,15 +73,39 @@ def test_a_capacity_of_zero_is_a_reason(told: Tell) -> None:
     ]
 
 
-def test_a_capacity_below_zero_is_a_finding_and_counts_as_unstated(told: Tell) -> None:
-    files = cohort("lin: \nkim: ", "ada: {mentoring: {capacity: -1}}", TRACKS)
+def test_a_capacity_below_zero_leaves_out_the_profile_and_its_owner(told: Tell) -> None:
+    files = cohort("lin: \nkim: ", "ada: {mentoring: {capacity: -1}}\nbo: ", TRACKS)
     (finding,) = found(files)
     assert finding.startswith(f"{MENTOR}:1 schema: ")
     answer = told(files)
     assert len(answer.pairs) == 1
-    assert answer.everybody == ["mentee kim", "mentee lin", "mentor ada"]
+    assert answer.everybody == ["mentee kim", "mentee lin", "mentor ada", "mentor bo"]
+    assert "mentor ada: their profile cannot be read" in answer.left
     assert "1 file cannot be read and is not counted" in answer.said
-    assert [each["words"] for each in answer.data["remarks"]] == ["states no capacity: 1 is taken"]
+    assert [(each["person"], each["words"]) for each in answer.data["remarks"]] == [
+        ("bo", "states no capacity: 1 is taken")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "left"),
+    [
+        (
+            "programs/graduates/applications/lin-mentee.yml",
+            "mentee lin: accepted, but there is no application that can be read",
+        ),
+        (
+            "programs/graduates/decisions/lin-mentee.yml",
+            "mentee lin: there is no decision that can be read",
+        ),
+        ("people/lin.yml", "mentee lin: their file cannot be read"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_not_called_missing(
+    told: Tell, broken: str, left: str
+) -> None:
+    files = cohort("lin: ", "ada: ", TRACKS) | {broken: "date: [\n"}
+    assert told(files).left == [left, "mentor ada: there is no mentee in the market"]
 
 
 def test_must_haves_that_nobody_meets(told: Tell) -> None:

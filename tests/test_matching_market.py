@@ -56,6 +56,21 @@ def test_who_is_not_accepted_is_named_with_the_reason() -> None:
     ]
 
 
+def test_who_applied_after_the_day_judged_is_named_with_that_day() -> None:
+    found = proposed(cohort(mentees="lin: ", mentors="ada: "), today="2025-11-30")
+    assert left(found) == [
+        "mentee lin: applied on 2025-12-01, after the day judged",
+        "mentor ada: applied on 2025-12-01, after the day judged",
+    ]
+    added = proposed(
+        cohort(mentees="lin: {choices: [ada]}", mentors="ada: "),
+        "add:lin:mentee", "add:ada:mentor", today="2025-11-30",
+    )  # fmt: skip
+    assert [(p.mentee.id, p.mentor.id, p.choice_of_mentee) for p in added.lead.pairs] == [
+        ("lin", "ada", None)  # what they will rank is not known by the day
+    ]
+
+
 def test_who_is_away_on_the_first_day_is_out() -> None:
     files = cohort(
         mentees="""
@@ -281,7 +296,11 @@ def test_a_change_that_cannot_be_read_says_what_would_be_right(text: str) -> Non
 
 
 def test_a_program_that_is_over_or_cannot_be_weighed_is_refused() -> None:
-    with pytest.raises(MentorshipError, match="graduates ended on 2026-12-18"):
+    over = (
+        "graduates ended on 2026-12-18, before the day judged, 2027-01-01; "
+        "--as-of has to be 2026-12-18 or earlier"
+    )
+    with pytest.raises(MentorshipError, match=over):
         proposed(cohort(**TWO), today="2027-01-01")
     light = cohort(**TWO, program="matching: {weights: {skills: 60}}\n")
     with pytest.raises(MentorshipError, match="the weights sum to 60, not to 100"):

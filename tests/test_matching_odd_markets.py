@@ -101,6 +101,6 @@ def test_a_choice_of_a_later_day_or_a_future_application_does_not_count_yet(told
         f"date: {date(2025, 12, 24)}\nchoices: [ada]\n"
     )
     assert told(files).left == [
-        "mentee lin: accepted, but there is no application",
+        "mentee lin: applied on 2025-12-24, after the day judged",
         "mentor ada: there is no mentee in the market",
     ]

@@ -41,7 +41,7 @@ class Admission(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class _Applicant:
-    """Somebody in a role of a program, as of the day of the situation."""
+    """Somebody in a role of a program, as of a day; `later` is when they apply, if after it."""
 
     situation: Situation
     program: Program
@@ -51,6 +51,7 @@ class _Applicant:
     role: Role
     application: Application | None
     decision: Decision | None
+    later: date | None
 
     @property
     def added(self) -> bool:
@@ -80,7 +81,7 @@ class _Applicant:
 def admitted(
     situation: Situation, program: Program, start: date, changes: Changes = NO_CHANGES
 ) -> Admission:
-    """Everybody who applied to the program by the day of the situation, sorted into in and out."""
+    """Everybody who applied to the program, sorted into in and out as of the situation's day."""
     members: list[tuple[Member, bool]] = []
     absent: list[Absent] = []
     for applicant in _applicants(situation, program, start, changes):
@@ -112,11 +113,7 @@ def _applicants(
     situation: Situation, program: Program, start: date, changes: Changes
 ) -> Iterator[_Applicant]:
     space, today = situation.workspace, situation.today
-    applications = {
-        (a.role, a.person): a
-        for a in space.applications
-        if a.program == program.id and a.date <= today
-    }
+    made = {(a.role, a.person): a for a in space.applications if a.program == program.id}
     decisions = {
         (d.role, d.person): d
         for d in space.decisions
@@ -124,13 +121,13 @@ def _applicants(
     }
     added = {(role, person) for person, role in changes.added}
     for role in _ROLES:
-        known = {
-            person for applied, person in (*applications, *decisions, *added) if applied == role
-        }
+        known = {person for applied, person in (*made, *decisions, *added) if applied == role}
         for person in sorted(known):
+            found = made.get((role, person))
+            later = found.date if found and found.date > today else None
             yield _Applicant(
                 situation, program, start, changes, person, role,
-                applications.get((role, person)), decisions.get((role, person)),
+                None if later else found, decisions.get((role, person)), later,
             )  # fmt: skip
 
 
@@ -144,22 +141,34 @@ def _absence(applicant: _Applicant) -> str | None:
             return reason
     space = applicant.situation.workspace
     if applicant.id not in space.people:
-        broken = space.is_broken("person", applicant.id)
-        return "their file cannot be read" if broken else "there is no such person"
+        unread = space.is_broken("person", applicant.id)
+        return "their file cannot be read" if unread else "there is no such person"
+    if space.is_broken("profile", applicant.id):
+        return "their profile cannot be read"
     paired = _pairing(applicant) if applicant.role == "mentee" else None
     return f"is in the pairing {paired.id} already" if paired else _away(applicant)
 
 
 def _not_accepted(applicant: _Applicant) -> str | None:
     application, decision = applicant.application, applicant.decision
+    if applicant.later:
+        return f"applied on {applicant.later}, after the day judged"
     if application is None:
-        return f"{decision.status}, but there is no application" if decision else "has not applied"
+        none = "no application" + _readable(applicant, "application")
+        return f"{decision.status}, but there is {none}" if decision else "has not applied"
     withdrawn = application.withdrawn
     if withdrawn and withdrawn <= applicant.situation.today:
         return f"withdrew on {withdrawn}"
     if decision is None:
-        return "not decided yet"
+        unread = _readable(applicant, "decision")
+        return f"there is no decision{unread}" if unread else "not decided yet"
     return None if decision.status == "accepted" else decision.status
+
+
+def _readable(applicant: _Applicant, kind: str) -> str:
+    """Where a file of theirs cannot be read, which may be of another program: that no other can."""
+    space, name = applicant.situation.workspace, f"{applicant.id}-{applicant.role}"
+    return " that can be read" if space.is_broken(kind, name) else ""
 
 
 def _pairing(applicant: _Applicant) -> Pairing | None:

@@ -71,7 +71,10 @@ def propose(
     """
     start = max(program.dates.start, situation.today)
     if start > program.dates.end:
-        raise MentorshipError(f"{program.id} ended on {program.dates.end}; name a day with --as-of")
+        raise MentorshipError(
+            f"{program.id} ended on {program.dates.end}, before the day judged, {situation.today}; "
+            f"--as-of has to be {program.dates.end} or earlier"
+        )
     refuse_unusable(program)
     admission = admitted(situation, program, start, terms.changes)
     known = (*admission.mentees, *admission.leading, *admission.joining)
