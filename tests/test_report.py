@@ -1,0 +1,412 @@
+"""The report on a program: figures worked by hand, and what may be said of them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from tests.report_world import COHORT, PROGRAM, files, made, name, voices
+from tests.small_world import note, pair, situation
+
+from mentorship.metrics.catalogue import facts
+from mentorship.metrics.evaluation.cohort import cohort_before
+from mentorship.metrics.evaluation.columns import table_of
+from mentorship.metrics.evaluation.contributions import read_contributions
+from mentorship.metrics.evaluation.figure import Figure, Report
+from mentorship.metrics.evaluation.relations import related, two_columns
+from mentorship.metrics.result import Subject
+from mentorship.obligations.situation import Situation
+from mentorship.publication.reports import report_of
+
+ALWAYS_FIVE = ", ".join(
+    f"{month}: 5" for month in (*(f"2025-{m:02}" for m in range(8, 13)),
+                                *(f"2026-{m:02}" for m in range(2, 7)))
+)  # fmt: skip
+TABLE = "person,month,count\n"
+
+
+def report(known: Situation, program: str = "graduates", **more: object) -> Report:
+    return report_of(known, known.workspace.programs[program], **more)  # type: ignore[arg-type]
+
+
+def rows(found: Report, section: str) -> list[tuple[str, ...]]:
+    """The rows of a section, as readers see them."""
+    (wanted,) = [each for each in found.sections if each.id == section]
+    return list(table_of(wanted).rows)
+
+
+def figures(found: Report, section: str) -> tuple[Figure, ...]:
+    return next(each.figures for each in found.sections if each.id == section)
+
+
+def row(found: Report, section: str, title: str) -> tuple[str, ...]:
+    return next(each for each in rows(found, section) if title in each)
+
+
+def test_process_data_with_cases_and_intervals() -> None:
+    """92 % of the courses, 88 % of the tasks in time, all feedback."""
+    found = rows(report(made()), "process")
+
+    assert found[:4] == [
+        ("Courses completed", "92 %", "23 of 25", "75 % to 98 %"),
+        ("Tasks in time", "88 %", "22 of 25", "70 % to 96 %"),
+        ("Feedback in time", "100 %", "25 of 25", "87 % to 100 %"),
+        ("Feedback given", "100 %", "25 of 25", "87 % to 100 %"),
+    ]
+
+
+def test_outcomes_of_teams_and_what_people_say() -> None:
+    """Team performance +15 %, 85 % of superiors and 78 % of team members agree."""
+    found = report(made(**{p.replace("/", "__"): t for p, t in voices().items()}))
+
+    assert rows(found, "indicators") == [
+        ("platform", "Performance", "115", "5", "100 (6)", "+15 (+12.9 to +17.1)",
+         "+15.0 %; suggests better"),
+    ]  # fmt: skip
+    assert rows(found, "voices") == [
+        ("Superiors who agree", "85 %", "17 of 20", "64 % to 95 %"),
+        ("Team members who agree", "78 %", "18 of 23", "58 % to 90 %"),
+    ]
+
+
+def test_kpis_before_after_and_target() -> None:
+    assert rows(report(made()), "kpis") == [
+        ("Attainment", "90 %", "70 %", "+20 points", "85 %", "better; target reached"),
+        ("Newcomer turnover", "15 %", "30 %", "-15 points", "20 %", "better; target reached"),
+        ("Promoted", "25 %", "10 %", "+15 points", "", "better"),
+        ("Satisfaction", "85 %", "65 %", "+20 points", "90 %", "better; target not reached"),
+    ]
+
+
+def test_two_of_three_promoted_and_one_in_the_best_tenth() -> None:
+    """67 % and 33 %; three of many mentees tell little, and the interval says so."""
+    mentees = ("lin", "bo", "kim")
+    world = {"programs/graduates/program.yml": PROGRAM.split("courses:", maxsplit=1)[0]
+             + "tracks: {general: {}}\n", **pair("ada", *mentees)}  # fmt: skip
+    for mentee, percentile, more in (
+        ("lin", 8, "promotions: [{date: 2026-05-01, to: 4}]\n"),
+        ("bo", 40, "promotions: [{date: 2026-06-01, to: 4}]\n"),
+        ("kim", 60, ""),
+    ):
+        world[f"people/records/{mentee}.yml"] = (
+            f"{more}ratings: [{{period: 2026, rating: 4, percentile: {percentile}}}]\n"
+        )
+
+    found = report(situation(world, "2027-07-15"))
+
+    # The rating of 2026 ends after the program, within the year in which it counts.
+    assert row(found, "outcomes", "Mentees promoted")[1:4] == ("67 %", "2 of 3", "21 % to 94 %")
+    best = row(found, "outcomes", "Mentees among the best tenth")
+    assert best[1:4] == ("33 %", "1 of 3", "6 % to 79 %")
+
+
+@pytest.mark.parametrize(
+    ("kpi", "says"),
+    [
+        ("{name: k, values: {2025: 90%}}", "no value from before"),
+        ("{name: k, before: 0%, values: {2025: 5%}}", "better"),
+        ("{name: k, before: 70, values: {2025: 90%}}", "before and after are on different scales"),
+        ("{name: k, before: 70%, target: 3, values: {2025: 90%}}",
+         "better; the target is on another scale"),
+        ("{name: k, before: 70%, values: {2026: 90%}}", "2026 is not over; better"),
+        ("{name: k, before: 70%, values: {2025: 70%}}", "unchanged"),
+    ],
+)  # fmt: skip
+def test_a_kpi_says_what_is_wrong_with_it(kpi: str, says: str) -> None:
+    text = f"{PROGRAM}kpis: [{kpi}]\n"
+    known = situation(files(text=text), "2026-07-15")
+
+    (only,) = figures(report(known), "kpis")
+
+    assert only.words == says
+
+
+def test_a_kpi_of_the_future_or_of_no_period_is_not_counted() -> None:
+    text = f"{PROGRAM}kpis: [{{name: k, before: 70%, values: {{2027: 90%, soon: 1%}}}}]\n"
+    (only,) = figures(report(situation(files(text=text), "2026-07-15")), "kpis")
+    assert only.result.value is None
+    assert [each.what for each in only.result.excluded] == ["2027", "soon"]
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ("2025-12: 0, 2026-02: 5", "a start of 0 has no growth; too few to say"),
+        ("2026-02: 5", "no closed period in the year before 2026-01-05"),
+        ("2025-12: 5", "no closed period between 2026-01-05 and today"),
+        (ALWAYS_FIVE, "0.0 %; always the same; unchanged"),
+    ],
+)  # fmt: skip
+def test_an_indicator_says_what_is_wrong_with_it(values: str, says: str) -> None:
+    team = f"indicators: [{{name: speed, values: {{{values}}}}}]\n"
+    known = made(**{"people__teams__platform.yml": team})
+
+    (only,) = figures(report(known), "indicators")
+
+    assert only.words == says
+
+
+def test_periods_of_another_length_are_left_out() -> None:
+    team = "indicators: [{name: speed, values: {2025-11: 4, 2025-12: 4, 2025: 9, 2026-02: 5}}]\n"
+    (only,) = figures(report(made(**{"people__teams__platform.yml": team})), "indicators")
+    assert only.last is not None
+    assert (only.last.value, only.last.n) == (Decimal(4), 2)
+    assert [each.what for each in only.last.excluded] == ["2025"]
+
+
+def test_the_cohort_before_is_the_one_of_the_same_name_but_for_the_year() -> None:
+    texts = {
+        f"programs/{identity}/program.yml": f"title: T\ntracks: {{general: {{}}}}\n"
+        f"dates: {{start: {start}, end: 2027-01-01}}\n"
+        for identity, start in (
+            ("grad-2024", "2024-01-01"), ("grad-2025", "2025-01-01"), ("grad-2026", "2026-01-01"),
+            ("spring", "2025-03-01"), ("spring-next", "2026-03-01"), ("other-2025", "2025-01-01"),
+        )
+    }  # fmt: skip
+    space = situation(texts, "2026-07-01").workspace
+    before = {name: cohort_before(space, each) for name, each in space.programs.items()}
+    assert {name: each.id for name, each in before.items() if each} == {
+        "grad-2025": "grad-2024", "grad-2026": "grad-2025", "spring-next": "spring",
+    }  # fmt: skip
+
+
+def two_cohorts(done_before: int) -> Situation:
+    """The cohort of 2026, and one of 2025 in which fewer completed the course."""
+    text = PROGRAM.replace("2026-", "2025-")
+    earlier = {
+        re.sub(r"\bm(\d\d)", r"e\1", path).replace("boss", "chief").replace("2026-", "2025-"):
+        re.sub(r"\bm(\d\d)", r"e\1", body).replace("boss", "chief").replace("2026-", "2025-")
+        for path, body in files("graduates-2025", text).items()
+        if "teams" not in path and "ada.yml" not in path.split("/")[-1][:7]
+    }  # fmt: skip
+    late = [path for path in sorted(earlier) if path.endswith("-course.md")][done_before:]
+    kept = {path: body for path, body in earlier.items() if path not in late}
+    return situation({**kept, **files("graduates-2026", PROGRAM)}, "2026-07-15")
+
+
+def test_beside_the_last_cohort_words_follow_the_numbers() -> None:
+    found = report(two_cohorts(done_before=5), "graduates-2026")
+
+    assert found.against == "graduates-2025"
+    assert row(found, "process", "Courses completed") == (
+        "Courses completed", "92 %", "23 of 25", "75 % to 98 %", "20 % (25)",
+        "+72 (+46 to +85) points", "suggests more than the last cohort",
+    )  # fmt: skip
+    assert row(found, "process", "Tasks in time")[-1] == "no clear difference from the last cohort"
+
+
+def test_a_small_difference_is_not_called_one() -> None:
+    found = report(two_cohorts(done_before=20), "graduates-2026")
+    courses = row(found, "process", "Courses completed")
+    assert courses[5:] == ("+12 (-8 to +32) points", "no clear difference from the last cohort")
+
+
+def test_a_target_is_that_of_the_kpi_with_the_name_of_the_metric() -> None:
+    text = (
+        f"{PROGRAM}kpis: [{{name: course-completion, target: 95%}}, "
+        "{name: task-on-time, target: 99%}, {name: feedback-in-time, target: 90%}]\n"
+    )
+    found = report(situation(files(text=text), "2026-07-15"))
+    assert [each[-2:] for each in rows(found, "process")[:3]] == [
+        ("95 %", "under target, which may be chance"),
+        ("99 %", "under target"),
+        ("90 %", "target reached"),
+    ]
+
+
+def test_mentors_of_few_cases_have_no_rank() -> None:
+    """One mentor of 20 mentees, one of five: only who has ten cases could be ranked."""
+    world = files()
+    for number in range(21, COHORT + 1):
+        path = f"pairings/{name(number)}-ada.yml"
+        world[path] = world[path].replace("[ada]", "[eve]")
+        answer = f"logs/{name(number)}-ada/2026-01-16-answer.md"
+        world = {k: v.replace("by: ada", "by: eve") if k == answer else v for k, v in world.items()}
+        late = f"logs/{name(number)}-ada/2026-01-29-answer.md"
+        world = {k: v.replace("by: ada", "by: eve") if k == late else v for k, v in world.items()}
+    world["people/eve.yml"] = "name: Eve\n"
+
+    found = report(situation(world, "2026-07-15"))
+
+    tasks = [f for f in figures(found, "mentors") if f.name == "task-on-time"]
+    assert [(f.group, f.hits, f.result.n, f.rank, f.words) for f in tasks] == [
+        ("Ada", 20, 20, None, "suggests more than the others"),
+        ("Eve", 2, 5, None, "suggests less than the others"),
+    ]
+
+
+def test_the_funnel_and_who_stays() -> None:
+    """Of 25 one was stopped in week 5, one left in week 9, and one was never accepted."""
+    world = files(text=PROGRAM.replace("acceptance: none\n", ""))
+    for number in range(1, COHORT):
+        path = f"pairings/{name(number)}-ada.yml"
+        world[path] += f"accepted: {{ada: 2026-01-02, {name(number)}: 2026-01-02}}\n"
+    world[f"pairings/{name(1)}-ada.yml"] += "ended: {date: 2026-02-05, how: stopped}\n"
+    world[f"people/{name(2)}.yml"] += "left: 2026-03-06\n"
+
+    found = report(situation(world, "2026-04-01"))
+
+    assert [each[2] for each in rows(found, "funnel")] == ["25 of 25", "24 of 25", "0 of 25",
+                                                           "0 of 25"]  # fmt: skip
+    assert rows(found, "staying") == [
+        ("week 4", "Still there", "100 %", "24", "", ""),
+        ("week 8", "Still there", "96 %", "23", "74 % to 99 %", "1 dropped out by then"),
+        ("week 12", "Still there", "92 %", "22", "71 % to 98 %", "2 dropped out by then"),
+    ]
+    assert rows(found, "dropouts") == [
+        (name(1), "Dropped out in week", "5", "1", "stopped"),
+        (name(2), "Dropped out in week", "9", "1", "left"),
+    ]
+
+
+def test_time_to_independence() -> None:
+    """22 did everything by 20 January, one on the 28th, two have not done the course."""
+    assert rows(report(made()), "independence") == [
+        ("Have done all that the plan asks for", "23", "23 of 25", ""),
+        ("Weeks until half of them had", "3", "25", "3 to 3"),
+    ]
+
+
+@pytest.mark.parametrize("r", ["0.72", "0.81"])
+def test_a_correlation_over_teams_is_said_with_its_cases(r: str) -> None:
+    """Contacts across departments of 30 made-up teams, and a performance that goes with them."""
+    x = {f"t{i:02}": Decimal(i) for i in range(30)}
+    wave = [Decimal(w) for w in (1, -1, -1, 1) * 7 + (0, 0)]
+    mean = sum(x.values(), Decimal(0)) / 30
+    spread = sum(((v - mean) ** 2 for v in x.values()), Decimal(0))
+    products = ((v - mean) * w for v, w in zip(x.values(), wave, strict=True))
+    across = sum(products, Decimal(0)) / spread
+    rest = [w - across * (v - mean) for v, w in zip(x.values(), wave, strict=True)]
+    rest_mean = sum(rest, Decimal(0)) / 30
+    rest = [each - rest_mean for each in rest]
+    scale = (spread / sum((each * each for each in rest), Decimal(0))).sqrt()
+    noise = (1 - Decimal(r) ** 2).sqrt() * scale
+    y = {k: Decimal(r) * (v - mean) + noise * e for (k, v), e in zip(x.items(), rest, strict=True)}
+
+    pearson, _ = related([two_columns("contacts and performance", "teams", x, y)])
+
+    assert pearson.result.value is not None
+    assert (round(pearson.result.value, 2), pearson.result.n) == (Decimal(r), 30)
+    assert pearson.words == "suggests that they go together (p < 0.001)"
+
+
+def test_looking_at_many_pairs_takes_the_word_back() -> None:
+    """Ten pairs of numbers alone suggest something; among ten such columns nothing."""
+    x = {f"t{i}": Decimal(i) for i in range(10)}
+    some = {f"t{i}": Decimal(v) for i, v in enumerate((2, 1, 5, 1, 3, 7, 2, 6, 8, 7))}
+    alone = related([two_columns("one", "teams", x, some)])[0]
+    among = related([two_columns(f"{i}", "teams", x, some) for i in range(10)])[0]
+    assert "suggests" in alone.words
+    assert among.words.startswith("no clear relation")
+
+
+def test_contributions_before_during_and_after() -> None:
+    months = ["2025-09", "2025-10", "2025-11", "2025-12", *(f"2026-{m:02}" for m in range(1, 9))]
+    lines = [
+        f"{name(n)},{month},{(n % 3) + (5 if month > '2026-01' else 1)}"
+        for n in range(1, 7)
+        for month in months
+    ]
+    known = made(today="2026-09-15")
+    table = read_contributions(TABLE + "\n".join(lines), known.workspace.people)
+
+    found = rows(report(known, table=table), "contributions")
+
+    assert [each[:3] for each in found] == [
+        ("Before, a month", "2", "6"), ("During, a month", "6", "6"), ("After, a month", "6", "6"),
+    ]  # fmt: skip
+    assert found[1][3:] == ("+4", "6 people with both; no clear difference")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("who,when\n", "line 1: the columns are person, date and count"),
+        (f"{TABLE}nobody,2026-01,3\n", "line 2: there is no person of this id"),
+        (f"{TABLE}ada,2026-13,3\n", "line 2: the month is none; write it as in 2026-03 or 2026-03"),
+        (f"{TABLE}ada,2026-01,many\n", "line 2: the count is no number"),
+        (f"{TABLE}ada,2026-01,nan\n", "line 2: the count must be 0 or more"),
+        (f"{TABLE}ada,2026-01,-1\n", "line 2: the count must be 0 or more"),
+        (f"{TABLE}ada\n", "line 2: the month is none"),
+        (f"{TABLE}ada,2026-01,1\nada,2026-01,2\n", "line 2: ada has 2026-01 more than once"),
+        (f'{TABLE}ada,2026-01,"1\n', "line 2: unexpected end of data"),
+    ],
+)
+def test_lines_that_are_wrong_are_said_and_not_counted(text: str, problem: str) -> None:
+    found = read_contributions(text, ["ada"])
+    assert dict(found.counts) == {}
+    assert found.problems[0].startswith(problem)
+
+
+def test_a_program_without_anything_says_so() -> None:
+    known = situation({"programs/graduates/program.yml": PROGRAM}, "2026-07-15")
+    found = report(known)
+    assert all(figure.result.value is None for s in found.sections for figure in s.figures)
+    ahead = report(situation({"programs/graduates/program.yml": PROGRAM}, "2025-07-15"))
+    assert ahead.remarks == ("The program begins on 2026-01-05: nothing is measured yet.",)
+
+
+def test_every_figure_of_the_whole_is_what_why_shows() -> None:
+    known = made()
+    measured = facts(known)
+    for figure in figures(report(known), "process"):
+        assert figure.why == f"mentorship why {figure.name} graduates"
+        again = measured.measure(figure.name, Subject("program", "graduates"))
+        assert (figure.result.value, figure.result.interval) == (again.value, again.interval)
+        assert list(figure.result.inputs) == list(again.inputs)
+
+
+def test_who_stayed_a_year_is_known_after_a_year() -> None:
+    world = {**files(), f"people/{name(3)}.yml": f"name: {name(3)}\nleft: 2026-09-01\n"}
+    early = facts(situation(world, "2026-12-31")).measure(
+        "retention", Subject("program", "graduates")
+    )
+    later = facts(situation(world, "2027-01-05")).measure(
+        "retention", Subject("program", "graduates")
+    )
+    assert (early.value, early.missing) == (None, "nobody's 12 months are over")
+    assert (later.shown, later.n) == ("96 %", 25)
+
+
+def small_groups() -> Situation:
+    """Five mentees on one track, two on another."""
+    text = (
+        "title: G\ndates: {start: 2026-01-05, end: 2026-06-26}\nacceptance: none\napproval: none\n"
+        "courses: {values: {title: Values}}\ntracks:\n"
+        "  one: {stages: [{id: a, weeks: 1-2, compulsory: [values]}]}\n"
+        "  two: {stages: [{id: b, weeks: 1-2, compulsory: [values]}]}\n"
+    )
+    world = {"programs/graduates/program.yml": text}
+    for number in range(1, 8):
+        track = "one" if number <= 5 else "two"
+        world |= pair("ada", f"m{number}", more=f"track: {track}\n")
+        world |= note(f"m{number}-ada", "2026-01-08", "course", "completes: [values]\n")
+    return situation(world, "2026-07-15")
+
+
+def test_small_groups_are_withheld_and_so_is_what_they_follow_from() -> None:
+    """Two people on track two: the count of track one, taken from all, would tell theirs."""
+    office, members = report(small_groups()), report(small_groups(), audience="members")
+
+    assert [(f.group, f.hits) for f in figures(office, "tracks")] == [("one", 5), ("two", 2)]
+    assert [(f.group, f.result.missing) for f in figures(members, "tracks")] == [
+        ("one", "withheld: a small group follows from it"), ("two", "withheld: 2 people"),
+    ]  # fmt: skip
+    assert row(members, "courses", "Values")[2:4] == ("100 %", "7 of 7")
+
+
+def test_what_comes_from_sealed_files_is_for_the_office() -> None:
+    known = made(**{p.replace("/", "__"): t for p, t in voices().items()})
+    for audience in ("public", "members"):
+        found = report(known, audience=audience)
+        gone = {s.id for s in found.sections if s.withheld}
+        assert {"kpis", "indicators", "mentors", "growth", "dropouts", "relations"} <= gone
+        assert all(not f.target and not f.rank for s in found.sections for f in s.figures)
+        assert all(not f.result.inputs for s in found.sections for f in s.figures)
+
+
+def test_the_public_sees_counts_and_no_rate() -> None:
+    found = report(made(), audience="public")
+    told = {s.id for s in found.sections for f in s.figures if f.result.value is not None}
+    assert told == {"funnel"}
