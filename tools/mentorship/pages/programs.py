@@ -20,6 +20,7 @@ from mentorship.pages.phrases import (
     sentence,
     span,
 )
+from mentorship.pages.report_links import report_link
 from mentorship.pages.take_part import for_office, take_part
 from mentorship.publication.program_view import ProgramView, StageView, TaskView, TrackView
 from mentorship.publication.views import Views
@@ -187,7 +188,8 @@ def _numbers(views: Views, program: ProgramView) -> Html:
         "no data, or too few people to show them to these readers."
     )
     table_ = measure_table(shown, "How it goes") if shown else ""
-    return joined((tally, table_, rest if hidden else ""))
+    report = report_link(views, program.path, program.id)
+    return joined((tally, table_, rest if hidden else "", report))
 
 
 def _rhythm(program: ProgramView) -> Html:

@@ -86,9 +86,9 @@ def as_json(written: Written) -> str:
 
 
 def as_csv(written: Written) -> str:
-    """A line for each figure, with exact values; no text can become a formula."""
-    file = StringIO()
-    writer = csv.writer(file, lineterminator="\n")
+    """A line for each figure, with exact values, as RFC 4180 has it; no text becomes a formula."""
+    file = StringIO(newline="")
+    writer = csv.writer(file)
     writer.writerow(FIELDS)
     for record in records(written.report):
         writer.writerow(unharmed(record[name]) for name in FIELDS)
