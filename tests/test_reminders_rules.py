@@ -162,6 +162,34 @@ def test_what_a_mentee_owes_never_reaches_the_mentees_manager() -> None:
     assert not any("grace" in told(files, day) for day in days)
 
 
+LEFT = {"people/ada.yml": "name: Ada\nmanager: grace\nleft: 2026-01-20\n"}
+
+
+def test_an_owner_who_manages_the_mentee_is_left_out_and_other_owners_hear() -> None:
+    files = reminded(ESCALATED, tracks=TASK, owners="[grace, mira]")
+    overdue = ["escalation essay/lin"]
+    assert told(files, "2026-01-26") == {"ada": overdue}
+    assert told(files, "2026-01-27") == {"mira": overdue}
+    above = {"people/grace.yml": "name: Grace\nmanager: mira\n"}  # the whole line, not one step
+    assert told(reminded(ESCALATED, tracks=TASK, files=above), "2026-01-27") == {}
+
+
+def test_where_only_managers_of_the_mentee_are_left_nobody_is_told_and_the_plan_says_so() -> None:
+    files = reminded(ESCALATED, tracks=TASK, owners="[grace]", files=LEFT)
+    days = tuple(f"2026-01-{n}" for n in range(26, 32))  # due on the 23rd, a Friday
+    assert [found for day in days for found in silenced(files, day)] == [
+        "grace escalation essay/lin: manages lin; nobody else may be told"
+    ]
+    assert not any("grace" in told(files, day) for day in days)
+
+
+def test_an_owner_who_stands_in_for_the_mentor_is_not_told_ahead_of_those_they_manage() -> None:
+    ahead = ["ahead essay/lin"]
+    owners = reminded(tracks=TASK, owners="[mira]", files=LEFT)
+    assert told(owners, "2026-01-22") == {"lin": ahead, "mira": ahead}
+    assert told(reminded(tracks=TASK, owners="[grace]", files=LEFT), "2026-01-22") == {"lin": ahead}
+
+
 def test_what_a_mentor_owes_escalates_to_the_mentors_manager() -> None:
     files = reminded(ESCALATED, cadence=SESSIONS)  # due on Friday 20 February
     assert told(files, "2026-02-23") == {"grace": ["escalation talk/2026-02"]}

@@ -81,17 +81,28 @@ class Scope:
         return Standing(owners, work, self._escalation(party, owners, day))
 
     def _escalation(self, party: Party, owners: tuple[str, ...], day: date) -> tuple[str, ...]:
-        """Of a mentee the mentor, then the program's owners; of a mentor the manager.
+        """Of a mentee the mentor, then the program's owners, but nobody who manages the mentee;
+        of a mentor the manager.
 
         The office and the owners have nobody above them here; of others the owners are told.
         """
         if party.role == "mentor":
             told = self._managers(owners)
         elif party.role == "mentee":
-            told = (*self._owners(MENTOR, day), *self._owners(OWNERS, day))
+            above = self.above(owners)
+            told = tuple(each for each in self.behind_mentees(day) if each not in above)
         else:
             told = self._owners(OWNERS, day) if party.role == "other" else ()
         return tuple(dict.fromkeys(person for person in told if person not in owners))
+
+    def behind_mentees(self, day: date) -> tuple[str, ...]:
+        """Who hears of what mentees let slip: the mentor, then the owners; some may manage them."""
+        return tuple(dict.fromkeys((*self._owners(MENTOR, day), *self._owners(OWNERS, day))))
+
+    def above(self, people: tuple[str, ...]) -> frozenset[str]:
+        """Everybody in the line of managers of one of these people."""
+        managers_above = self.situation.workspace.managers_above
+        return frozenset(manager for person in people for manager in managers_above(person))
 
     @cached_property
     def reminders(self) -> Reminders:

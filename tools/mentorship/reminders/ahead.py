@@ -49,4 +49,7 @@ def _sides(turn: Turn, each: Obligation) -> tuple[str, ...]:
     if pair is None:
         return each.owners
     mentees = (each.about,) if each.about else pair.mentees
-    return tuple(dict.fromkeys((*each.owners, *turn.mentor_of(pair), *mentees)))
+    mentors = turn.mentor_of(pair)
+    if not {*mentors} <= {*pair.pairing.people}:  # owners, who stand in for a mentor who left
+        mentors = tuple(who for who in mentors if who not in turn.barred(each))
+    return tuple(dict.fromkeys((*each.owners, *mentors, *mentees)))

@@ -9,7 +9,7 @@ from mentorship.obligations.engagement import engagement_of
 from mentorship.obligations.obligation import Obligation
 from mentorship.obligations.scope import OFFICE, Scope
 from mentorship.obligations.spans import holding
-from mentorship.reminders.notice import Notice, Silenced
+from mentorship.reminders.notice import Notice, Rule, Silenced
 from mentorship.reminders.turn import Turn
 
 _OF_THE_OFFICE = frozenset({"approval", "application"})
@@ -20,7 +20,7 @@ def sorted_out(turn: Turn, notice: Notice) -> tuple[Notice | None, tuple[Silence
 
     A digest goes on without the obligations of a pairing that is paused.
     """
-    reason = _away(turn, notice)
+    reason = _barred(turn, notice) or _away(turn, notice)
     if reason:
         return None, (Silenced(notice, reason),)
     if not notice.obligations:
@@ -37,6 +37,16 @@ def _silenced(notice: Notice, reasons: dict[str, str | None]) -> Iterator[Silenc
         if reason:
             owed = tuple(each for each in notice.obligations if reasons[each.id] == reason)
             yield Silenced(notice._replace(obligations=owed), reason)
+
+
+def _barred(turn: Turn, notice: Notice) -> str | None:
+    """Why somebody never hears of what a mentee owes."""
+    if notice.rule is not Rule.ESCALATION:
+        return None
+    managed = next((each for each in notice.obligations if notice.to in turn.barred(each)), None)
+    if managed is None:
+        return None
+    return f"manages {', '.join(managed.owners)}; nobody else may be told"
 
 
 def _away(turn: Turn, notice: Notice) -> str | None:

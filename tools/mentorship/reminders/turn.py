@@ -109,6 +109,14 @@ class Turn:
         """Who leads: the first mentor, or who follows."""
         return pair.scope.owners(MENTOR, self.today)
 
+    def barred(self, each: Obligation) -> tuple[str, ...]:
+        """Who would be told of what a mentee owes, but manages that mentee: never told."""
+        pair = self.pair_of(each)
+        if pair is None or not {*each.owners} <= {*pair.pairing.mentees}:
+            return ()
+        above = pair.scope.above(each.owners)
+        return tuple(who for who in pair.scope.behind_mentees(self.today) if who in above)
+
     def is_session(self, each: Obligation) -> bool:
         """Whether mentor and mentee have to meet for it."""
         if each.kind != "cadence":
