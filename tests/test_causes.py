@@ -265,6 +265,27 @@ def test_a_sealed_record_is_no_data() -> None:
     assert tree.branches[3].leaning == "no data"
 
 
+@pytest.mark.parametrize("owner", [Owner("person", "ghost"), PLATFORM])
+def test_nobody_known_is_no_data(owner: Owner) -> None:
+    files = {"people/records/ghost.yml": indicator(), "people/teams/platform.yml": indicator()}
+    tree = found(files, owner).trees[0]
+
+    assert [(each.leaning, said(each)) for each in tree.branches[2:]] == [
+        ("no data", ["nobody is known to belong to it"]),
+        ("no data", ["nobody is known to belong to it"]),
+    ]
+
+
+@pytest.mark.parametrize("today", ["0001-01-01", "1900-05-10", "3000-01-15", "9999-12-31"])
+def test_no_day_is_too_early_or_too_late(today: str) -> None:
+    values = "1900-02: 3, 1900-03: 3, 1900-04: 3, 2999-10: 3, 2999-11: 3, 2999-12: 3"
+    files = {"people/records/lin.yml": indicator(values), "people/lin.yml": "name: Lin\n"}
+
+    found = causes(situation(files, today), (LIN,))
+
+    assert len(found.trees) == int(today in ("1900-05-10", "3000-01-15"))
+
+
 def test_what_is_no_miss_is_listed_with_how_it_stands() -> None:
     rows = "".join(
         indicator(values, name).removeprefix("indicators:\n")

@@ -60,7 +60,9 @@ def ability_branch(situation: Situation, miss: Miss) -> Branch:
 def _group(situation: Situation, miss: Miss) -> _Group:
     owner, span = miss.series.owner, Span(miss.first.first, miss.last.last)
     team = owner.id if owner.kind == "team" else None
-    return _Group(situation, people_of(situation, owner, span), span, team)
+    known = situation.workspace.people
+    people = tuple(name for name in people_of(situation, owner, span) if name in known)
+    return _Group(situation, people, span, team)
 
 
 def _headcount(group: _Group) -> Iterator[Sign]:

@@ -12,8 +12,8 @@ from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
 from mentorship.publication.views import FindingView
 
-_OF_RECORDS = frozenset({"eligibility"})
-"""Families of rules that judge people by their records; what they found is as sealed as these."""
+_OF_RECORDS = frozenset({"eligibility", "indicators"})
+"""Families of rules that judge what is for the office alone; what they found is as sealed."""
 
 
 def finding_views(gate: Gate, found: Iterable[Finding]) -> tuple[FindingView, ...]:
