@@ -287,3 +287,64 @@ def test_a_title_can_neither_notify_nor_link_nor_forge_a_header() -> None:
     harmless = "‹!channel› @ here [pay] (https://evil.example) Bcc: all@ example.org"
     assert one.subject == f'Please plan time for "{harmless}": due in 1 day, Fri 23 Jan 2026'
     assert "\n" not in one.subject
+
+
+WORDS = "Talk about leaving"
+SAID = {
+    "2026-02-02-a": "kind: note\nby: ada\n---\nWe read.\n"
+    f"- [ ] {WORDS} (@lin, 2026-02-12)\n- [ ] {WORDS} early (@ada, 2026-02-12)\n"
+    f"- [ ] {WORDS} late (@kim, 2026-02-12)\n\nBlocked: {WORDS} now"
+}
+HALL = "hall: {secret: HALL, audience: pair}"
+LATE = "{before: [1 day], weekly: monday, escalate: {after: 2 days}}"
+OUTSIDE = {
+    "people/grace.yml": person("Grace Hill", email="grace@example.org"),
+    "people/kim.yml": person("Kim Ito", email="kim@example.org"),
+}
+
+
+def test_words_of_actions_and_calls_are_told_to_the_pair_only_and_in_no_subject() -> None:
+    files = world(MAIL, HALL, notes=SAID, cadence="", reminders=LATE, files=OUTSIDE)
+    heard: dict[str | None, list[str]] = {}
+    for n in range(9, 24):
+        for each in posted(files, f"2026-02-{n:02}").letters:
+            assert WORDS not in each.subject
+            heard.setdefault(each.to, []).append(each.body)
+    knows = {to for to, bodies in heard.items() if any(WORDS in body for body in bodies)}
+    assert heard.keys() == {"ada", "grace", "kim", "lin", "mira", None}
+    assert knows == {"ada", "lin"}
+    assert any("An action of Lin Wei with Ada Okafor" in body for body in heard["grace"])
+    assert any("An action of Lin Wei with Ada Okafor" in body for body in heard[None])
+
+
+def test_a_subject_says_that_there_is_an_action_and_the_body_which() -> None:
+    files = world(notes=SAID, cadence="", reminders="{before: [1 day]}", files=OUTSIDE)
+    one = letter(files, "2026-02-11", "lin")
+    when = "due in 1 day, Thu 12 Feb 2026"
+    assert one.subject == f'Please plan time for "An action of Lin Wei with Ada Okafor": {when}'
+    assert one.body.startswith(f'Please plan time for "{WORDS}": {when}.\n')
+    chinese = {"people/profiles/lin.yml": "languages: [zh]\n"}
+    one = letter({**files, **chinese}, "2026-02-11", "lin")
+    assert "Lin Wei与Ada Okafor的一项待办" in one.subject
+    assert (WORDS in one.subject, WORDS in one.body) == (False, True)
+
+
+def test_of_a_mentor_with_two_pairs_the_manager_is_told_which() -> None:
+    files = world(
+        cadence=SESSIONS,
+        reminders=LATE,
+        files={
+            **OUTSIDE,
+            "people/menny.yml": person("Menny Bo"),
+            "pairings/menny-ada.yml": pair("ada", "menny"),
+            "logs/menny-ada/2026-01-12-a.md": note(
+                "2026-01-12", "kind: session\npresent: [ada, menny]"
+            ),
+        },
+    )
+    (one,) = (each for each in posted(files, "2026-02-23").letters if each.to == "grace")
+    late = "(Ada Okafor): 3 days overdue, Fri 20 Feb 2026"
+    assert [line for line in one.body.splitlines() if line.startswith("-")] == [
+        f"- Talk, February 2026 with Lin Wei {late}",
+        f"- Talk, February 2026 with Menny Bo {late}",
+    ]

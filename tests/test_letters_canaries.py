@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 from tests.canaries import Canary
-from tests.canary_world import world
+from tests.canary_world import PEOPLE, world
 
 from mentorship.history.facts import History
 from mentorship.models.settings import Channel
@@ -77,6 +77,22 @@ def test_nothing_sealed_is_in_any_message(channel: str) -> None:
 @pytest.mark.parametrize("channel", ["members", "public"])
 def test_a_room_that_many_read_hears_nothing_of_the_pair(channel: str) -> None:
     assert words_in(channel) & words_of({Class.PAIR, Class.MEMBERS}) == set()
+
+
+def test_words_of_notes_are_told_to_the_pair_only_and_in_no_subject_and_no_room() -> None:
+    pairings = world().workspace.pairings.values()
+    inside = {person for pairing in pairings for person in pairing.people}
+    written = {
+        word
+        for canary in world().canaries
+        if (canary.kind, canary.route) == ("log", ("body",))
+        for look in canary.looks
+        for word in WORD.findall(look)
+    } - {*PEOPLE}
+    assert {each.to for each in letters() if written & {*WORD.findall(each.subject)}} == set()
+    heard = {each.to for each in letters() if written & {*WORD.findall(each.body)}}
+    assert heard != set()
+    assert heard <= inside
 
 
 def test_there_is_something_to_be_found() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from mentorship.obligations.situation import Situation
@@ -63,10 +64,20 @@ def _letter(situation: Situation, texts: Texts, way: Way, notices: Sequence[Noti
         channel=way.channel,
         address=way.address,
         language=language,
-        subject=subject_of(parts[0]),
+        subject=subject_of(_heading(reader, notices, texts) or parts[0]),
         body="\n\n".join((*parts, texts.say("closing", language, closing))) + "\n",
         notices=tuple(key for notice in notices for key in notice.keys),
     )
+
+
+def _heading(reader: Reader, notices: Sequence[Notice], texts: Texts) -> str:
+    """The text under which a letter stands in a list of mails, without words of notes; empty where
+    it has none anyway."""
+    told = any(n.call or any(each.kind == "action" for each in n.obligations) for n in notices)
+    if not told:
+        return ""
+    rule, section = told_to(replace(reader, overheard=True), notices).sections[0]
+    return texts.say(rule.value, reader.language, section)
 
 
 def subject_of(body: str) -> str:

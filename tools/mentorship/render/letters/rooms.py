@@ -82,7 +82,7 @@ def _listed(situation: Situation, told: Sequence[Notice]) -> tuple[Line, ...]:
 def _people(situation: Situation, language: str, listed: Sequence[Line]) -> tuple[Entry, ...]:
     entries = []
     for person, lines in sorted(grouped(listed, lambda line: line.notice.to).items()):
-        reader = Reader(situation, person, language)
+        reader = Reader(situation, person, language, overheard=True)
         items = tuple(_item(reader, line) for line in lines)
         entries.append(Entry(reader.name(person), items))
     return tuple(entries)

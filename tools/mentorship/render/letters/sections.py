@@ -16,12 +16,15 @@ from mentorship.reminders.notice import Notice, Rule
 from mentorship.reminders.turn import SEALED
 from mentorship.render.letters.schema import NO_ITEM, Item, Point, Section
 from mentorship.render.letters.wording import (
+    action_in,
     bare_in,
     day_in,
+    kind_words,
     left_in,
     sealed_words,
     time_in,
     title_in,
+    title_with,
 )
 from mentorship.workspace.workspace import grouped
 
@@ -51,11 +54,16 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Reader:
-    """Somebody who reads a message in a language."""
+    """Somebody who reads a message in a language.
+
+    `overheard` says that others read along, as in a room, or with a subject that stands on a
+    locked screen: no words of notes are told then.
+    """
 
     situation: Situation
     person: str
     language: str
+    overheard: bool = False
 
     @cached_property
     def organisation(self) -> str:
@@ -73,13 +81,16 @@ class Reader:
         return ("、" if self.language == "zh" else ", ").join(map(self.name, others))
 
     def item(self, each: Obligation, rule: Rule) -> Item:
-        """An obligation in words, as of the situation's day; a sealed one without name and day."""
+        """An obligation in words, as of the situation's day; a sealed one without name and day.
+
+        The words of an action were written for the pair: others hear only that there is one.
+        """
         if each.kind in SEALED:
             title = sealed_words(each, self.language)
             return Item(title, "", "", "", title, yours=True)
         yours = self.person in each.owners
         bare = each.kind == _BARE.get(rule)
-        title = (bare_in if bare else title_in)(each, self.language)
+        title = self._titled(each, (bare_in if bare else title_in)(each, self.language))
         left = each.days_left(self.situation.today) if each.state.is_open else None
         when = left_in(left, self.language)
         day = day_in(each.due, self.language) if each.due and when else ""
@@ -89,6 +100,30 @@ class Reader:
     def whole(self, title: str, detail: str) -> Item:
         """Something that is no obligation, as a line."""
         return Item(title, detail, "", "", self._line(title, detail, "", ""))
+
+    def hears(self, pairing: Pairing | None) -> bool:
+        """Whether they may be told words of a pair's notes here."""
+        return not self.overheard and pairing is not None and self.person in pairing.people
+
+    def _titled(self, each: Obligation, title: str) -> str:
+        """What this reader is told of it; those outside the pair also hear with whom it is."""
+        pairing = self.situation.workspace.pairings.get(each.pairing or "")
+        if pairing is None:
+            return title
+        if each.kind == "action":
+            return title if self.hears(pairing) else action_in(self.pair(pairing), self.language)
+        if self.person in (*pairing.people, *each.owners) or {*each.owners} <= {*pairing.mentees}:
+            return title
+        about = (each.about,) if each.about else pairing.mentees
+        return title_with(title, each.kind, self.names(about), self.language)
+
+    def pair(self, pairing: Pairing) -> str:
+        """`Lin Wei with Ada Okafor`."""
+        with_ = "与" if self.language == "zh" else " with "
+        comma = "、" if self.language == "zh" else ", "
+        return with_.join(
+            comma.join(map(self.name, side)) for side in (pairing.mentees, pairing.mentors)
+        )
 
     def _others(self, each: Obligation, *, yours: bool) -> Sequence[str]:
         if not yours:
@@ -173,7 +208,7 @@ def _section(reader: Reader, notice: Notice, count: int, lines: Sequence[Line]) 
         name=reader.name(reader.person),
         organisation=reader.organisation,
         program=words(program.title, reader.language) if program else "",
-        pairing=_title(reader, pairing) if pairing else "",
+        pairing=reader.pair(pairing) if pairing else "",
         others=reader.names(reader.opposite(pairing)) if pairing else "",
         day=day_in(moment, reader.language) if moment else "",
         time=time_in(moment) if isinstance(moment, datetime) else "",
@@ -190,9 +225,12 @@ def _item(reader: Reader, line: Line) -> Item:
         return reader.item(line.each, line.notice.rule)
     pairing = reader.situation.workspace.pairings.get(line.notice.pairing or "")
     if line.notice.call is not None:
-        return reader.whole(line.notice.call.text, _title(reader, pairing) if pairing else "")
+        said = line.notice.call.text
+        if not reader.hears(pairing):
+            said = kind_words(line.notice.rule.value, reader.language)
+        return reader.whole(said, reader.pair(pairing) if pairing else "")
     since = day_in(line.notice.since, reader.language) if line.notice.since else ""
-    return reader.whole(_title(reader, pairing) if pairing else "", since)
+    return reader.whole(reader.pair(pairing) if pairing else "", since)
 
 
 def _moment(reader: Reader, notice: Notice) -> date | datetime | None:
@@ -202,13 +240,6 @@ def _moment(reader: Reader, notice: Notice) -> date | datetime | None:
     profile = reader.situation.workspace.profiles.get(reader.person)
     zone = zone_named(profile.timezone) if profile and profile.timezone else None
     return notice.meeting.astimezone(zone or reader.situation.zone)
-
-
-def _title(reader: Reader, pairing: Pairing) -> str:
-    with_ = "与" if reader.language == "zh" else " with "
-    comma = "、" if reader.language == "zh" else ", "
-    sides = (comma.join(map(reader.name, side)) for side in (pairing.mentees, pairing.mentors))
-    return with_.join(sides)
 
 
 def _points(reader: Reader, pairing: Pairing) -> tuple[Point, ...]:

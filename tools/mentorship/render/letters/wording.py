@@ -31,6 +31,9 @@ _PREFIXED: Mapping[str, tuple[str, str]] = {
     "feedback": ("Feedback: ", "反馈："),
     "resubmission": ("Hand in again: ", "重新提交："),
 }
+_FOR = frozenset({"feedback", "plan", "approval"})
+"""Kinds that somebody does for a mentee; anything else they do together."""
+
 _WINDOW = re.compile(r"(?:(\d{4})-)?(?:(\d\d)|Q(\d)|H(\d)|W(\d+)|w(\d+)|r(\d+))")
 _STRENGTHS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -103,6 +106,19 @@ def bare_in(each: Obligation, language: str) -> str:
     """The work itself, of an obligation to answer it; the survey, of one to answer that."""
     before, _ = _PREFIXED.get(each.kind, ("", ""))
     return _named(each, language).removeprefix(before)
+
+
+def action_in(pair: str, language: str) -> str:
+    """An action of a pair, for those who are not to read its words."""
+    return f"{pair}的一项待办" if language == "zh" else f"An action of {pair}"
+
+
+def title_with(title: str, kind: str, people: str, language: str) -> str:
+    """A title, and with whom it is, or for whom: `Talk, May 2026 with Lin Wei`."""
+    is_for = kind in _FOR
+    if language == "zh":
+        return f"{title}（{'给' if is_for else '与'}{people}）"
+    return f"{title} {'for' if is_for else 'with'} {people}"
 
 
 def _named(each: Obligation, language: str) -> str:
