@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from mentorship.cli.remarks import say_history, say_unread
 from mentorship.findings import Finding, MentorshipError, shown
 from mentorship.history.facts import History, HistoryState
 from mentorship.models.settings import Settings
-from mentorship.obligations.situation import Situation
+from mentorship.obligations.situation import Situation, zone_named
 from mentorship.text.document import split
 from mentorship.text.problem import Problem
 from mentorship.text.yamltext import read as read_yaml
@@ -112,16 +111,8 @@ def today_of(options: argparse.Namespace, settings: Settings) -> date:
 
 
 def now_in(settings: Settings) -> date:
-    """`as_of` of mentorship.yml, else today in its zone."""
-    return settings.as_of or datetime.now(zone_of(settings)).date()
-
-
-def zone_of(settings: Settings) -> ZoneInfo:
-    """The organisation's zone; UTC where it is unknown (a finding says so)."""
-    try:
-        return ZoneInfo(settings.timezone)
-    except (ValueError, OSError, KeyError):
-        return ZoneInfo("UTC")
+    """`as_of` of mentorship.yml, else today in its zone, in UTC where that is not known."""
+    return settings.as_of or datetime.now(zone_named(settings.timezone) or UTC).date()
 
 
 def unfit(history: History) -> bool:
