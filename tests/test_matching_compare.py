@@ -112,6 +112,20 @@ def test_the_method_says_which_of_the_two_is_written(
     assert "Pairs that differ" in capsys.readouterr().out
 
 
+def test_choices_that_are_barred_are_not_called_no_choices(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = TRACKS.replace("100}", "100}, must: [languages]")
+    barred = cohort(
+        "lin: {choices: [ada], languages: [zh]}", "ada: {languages: [en]}", program=program
+    )
+    assert compared(tmp_path, barred, "--proposing", "mentors") == 0
+    shown = capsys.readouterr().out
+    none = "1 chose, none possible"
+    assert f"  mentees who got their first choice  {none}  {none}\n" in shown
+    assert "  mentors who got their first choice  nobody chose            nobody chose\n" in shown
+
+
 def test_where_nothing_differs_it_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -141,7 +155,7 @@ def test_co_mentors_are_counted_and_compared(
     }
     assert compared(tmp_path, files) == 0
     said = capsys.readouterr().out
-    assert "  co-mentors                          1             1\n" in said
+    assert "  co-mentors                          1                       1\n" in said
     assert said.endswith(
         "Co-mentors that differ\n  mentee  stable  best\n  lin     cy 0    bo 100\n"
     )

@@ -162,6 +162,85 @@ def test_what_if_says_who_moves_and_what_it_is_worth(
     ]
 
 
+def test_what_if_says_why_somebody_who_is_added_stays_without_a_partner(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = "eligibility: {mentee: [{job_category: [engineering]}]}\n"
+    program = "programs/graduates/program.yml"
+    root = written(
+        tmp_path,
+        FILES
+        | {program: FILES[program] + rules, "people/ny.yml": "name: Ny\njob: {category: sales}\n"},
+    )
+    asked = ("--what-if", "add:ny:mentee", "--what-if", "add:ny:mentor")
+    assert match(root, *asked) == 0
+    assert capsys.readouterr().out.splitlines()[5:11] == [
+        "If add:ny:mentee, add:ny:mentor",
+        "  nobody moves",
+        "  mentee  ny  stays without anybody: not eligible: the job category is none of",
+        "              engineering",
+        "  mentor  ny  stays without anybody: may be paired with no mentee: 2 without a",
+        "              shared language",
+    ]
+    assert match(root, *asked, "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["what_if"]["in_vain"] == [
+        {
+            "person": "ny",
+            "role": "mentee",
+            "reason": "not eligible: the job category is none of engineering",
+        },
+        {
+            "person": "ny",
+            "role": "mentor",
+            "reason": "may be paired with no mentee: 2 without a shared language",
+        },
+    ]
+
+
+def test_where_nobody_applied_the_text_says_so_and_how_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tracks = "tracks: {general: {}}\n"
+    root = written(tmp_path / "empty", cohort(mentees="", mentors="", program=tracks))
+    assert match(root) == 0
+    assert capsys.readouterr().out.endswith(
+        "\nNobody has applied as a mentee or as a mentor; to apply:\n"
+        "  mentorship new application graduates --person ID --as mentee\n"
+        "  mentorship new application graduates --person ID --as mentor\n"
+    )
+    root = written(tmp_path / "one-sided", cohort("lin: ", "", tracks))
+    assert match(root) == 0
+    assert capsys.readouterr().out.endswith(
+        "\nNobody has applied as a mentor; to apply:\n"
+        "  mentorship new application graduates --person ID --as mentor\n"
+    )
+    assert match(root, "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["nobody_applied_as"] == ["mentor"]
+
+
+def test_choices_that_cannot_be_met_are_not_called_no_choices(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = cohort(
+        mentees="""
+            lin: {choices: [ada], languages: [zh]}
+            kim: {choices: [bo], languages: [en]}
+            mo: {choices: [cy], languages: [en]}""",
+        mentors="""
+            ada: {languages: [en]}
+            bo: {choices: [lin], languages: [en]}
+            cy: {status: waitlisted, languages: [en]}""",
+        program="tracks: {general: {}}\nmatching: {must: [languages]}\n",
+    )
+    assert match(written(tmp_path, files)) == 0
+    said = capsys.readouterr().out
+    who = "who are barred or not in this market: not counted"
+    plain = " ".join(said.split())
+    assert f"of 1 who chose 1 got the first, 1 any; 2 more chose only mentors {who}" in plain
+    assert f"partner 1.0; 1 chose only mentees {who}" in plain
+    assert "nobody chose" not in said
+
+
 def test_markdown_and_files_tell_nobodys_choices(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -210,6 +289,10 @@ def test_json_has_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         (
             ["match", "graduates", "--compare", "--what-if", "remove:bo"],
             "--compare takes people as they are, not --what-if; leave one out",
+        ),
+        (
+            ["match", "graduates", "--method", "best", "--proposing", "mentors"],
+            "--proposing is for the method stable, and this is best: leave it out, or add",
         ),
         (["match", "graduates", "--as-of", "2027-01-01"], "graduates ended on 2026-12-18"),
     ],

@@ -12,7 +12,7 @@ examples:
   mentorship match experts-2026 --method best --format json
   mentorship match experts-2026 --compare
   mentorship match experts-2026 --what-if capacity:ada.okafor=3
-  mentorship match experts-2026 --what-if add:lin.wei:mentee --afresh
+  mentorship match experts-2026 --what-if add:mateo.ruiz:mentee --afresh
   mentorship match experts-2026 --write
 """
 
@@ -115,7 +115,13 @@ def _asked(options: argparse.Namespace, situation: Situation) -> tuple[Program, 
     space = situation.workspace
     program = known(space.programs, "program", options.program, space)
     asked = program.matching
-    return program, Terms(options.method or asked.method, options.proposing or asked.proposing)
+    method = options.method or asked.method
+    if options.proposing and method != "stable" and not options.compare:
+        raise MentorshipError(
+            f"--proposing is for the method stable, and this is {method}: "
+            "leave it out, or add --method stable"
+        )
+    return program, Terms(method, options.proposing or asked.proposing)
 
 
 def _report(options: argparse.Namespace, situation: Situation) -> MatchReport:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mentorship.matching.liking import Likes, Liking, place
-from mentorship.matching.member import FULL_CHOICE
+from mentorship.matching.member import FULL_CHOICE, Member
 from mentorship.matching.scores import BARRED
 from mentorship.matching.stable import Pairs
 
@@ -16,7 +16,8 @@ class SideFigures(NamedTuple):
 
     `mean_place` is over all pairs: the place of the partner in one's own list, 1 is the first. Of
     `choosing` members who ranked somebody of this market, `first` got their first choice and
-    `chosen` any choice.
+    `chosen` any choice; `uncounted` ranked only people whom they may not have, or who are not in
+    this market.
     """
 
     members: int
@@ -25,6 +26,7 @@ class SideFigures(NamedTuple):
     choosing: int
     chosen: int
     first: int
+    uncounted: int = 0
 
 
 class Figures(NamedTuple):
@@ -52,7 +54,9 @@ def blocking_pairs(liking: Liking, pairs: Pairs) -> tuple[tuple[int, int], ...]:
     )
 
 
-def side_figures(likes: Likes, pairs: Iterable[tuple[int, int]], choice: int) -> SideFigures:
+def side_figures(
+    members: Sequence[Member], likes: Likes, pairs: Iterable[tuple[int, int]], choice: int
+) -> SideFigures:
     """The figures of one side; a pair is (own position, the other's), a like from `choice` on is
     a choice of theirs."""
     partners: dict[int, list[int]] = {}
@@ -72,6 +76,7 @@ def side_figures(likes: Likes, pairs: Iterable[tuple[int, int]], choice: int) ->
         choosing=len(choosing),
         chosen=sum(like >= choice for like in got.values()),
         first=sum(like == FULL_CHOICE for like in got.values()),
+        uncounted=sum(bool(member.choices) for member in members) - len(choosing),
     )
 
 

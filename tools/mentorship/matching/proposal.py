@@ -16,6 +16,7 @@ from mentorship.matching.market import Absent, Market, by_lot
 from mentorship.matching.member import Member
 from mentorship.matching.scores import Progress, silent
 from mentorship.matching.solution import Method, Pair, Side, Solution, solve
+from mentorship.metrics.result import Role
 from mentorship.models.program import Program
 from mentorship.obligations.situation import Situation
 
@@ -43,6 +44,15 @@ class Proposal:
     lead: Solution
     beside: Solution | None
     absent: tuple[Absent, ...]
+
+    @property
+    def unasked(self) -> tuple[Role, ...]:
+        """The roles with neither an application nor a decision, of this day or a later one."""
+        beside = self.beside.market.mentors if self.beside else ()
+        market = self.lead.market
+        seen = {member.role for member in (*market.mentees, *market.mentors, *beside)}
+        roles: tuple[Role, ...] = ("mentee", "mentor")
+        return tuple(r for r in roles if r not in {*seen, *(one.role for one in self.absent)})
 
     @property
     def joining(self) -> Mapping[str, Pair]:

@@ -82,13 +82,13 @@ class Solution:
     def figures(self) -> Figures:
         """What it is worth to both sides."""
         least = FULL_CHOICE // 2  # more than any score, less than any choice
-        scored = [pair.score for pair in self.pairs]
+        scored, liking = [pair.score for pair in self.pairs], self.liking
         return Figures(
             len(scored),
             sum(scored) / len(scored) / FULL if scored else None,
             len(self.blocking),
-            side_figures(self.liking.mentees, self.positions, least),
-            side_figures(self.liking.mentors, both_ways(self.positions), least),
+            side_figures(self.market.mentees, liking.mentees, self.positions, least),
+            side_figures(self.market.mentors, liking.mentors, both_ways(self.positions), least),
         )
 
     @cached_property

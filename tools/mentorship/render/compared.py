@@ -126,7 +126,9 @@ def _mean(value: float | None) -> str:
 
 
 def _first(side: SideFigures) -> str:
-    return f"{side.first} of {side.choosing}" if side.choosing else "nobody chose"
+    if side.choosing or not side.uncounted:
+        return f"{side.first} of {side.choosing}" if side.choosing else "nobody chose"
+    return f"{side.uncounted} chose, none possible"
 
 
 def _lists(comparison: Comparison) -> Iterator[tuple[str, Sequence[Differing]]]:

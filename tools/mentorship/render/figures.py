@@ -30,13 +30,18 @@ def figures_lines(solution: Solution) -> Iterator[str]:
         yield f"    {shown(mentee.id)} and {shown(mentor.id)} would rather have each other"
     if figures.blocking > _SHOWN:
         yield f"    ... and {figures.blocking - _SHOWN} more (--format json has all)"
-    for name, side in (("mentees", figures.mentees), ("mentors", figures.mentors)):
-        yield from folded(f"  {name}: ", _side(side))
+    sides = (("mentees", figures.mentees, "mentors"), ("mentors", figures.mentors, "mentees"))
+    for name, side, others in sides:
+        yield from folded(f"  {name}: ", _side(side, others))
 
 
-def _side(side: SideFigures) -> str:
+def _side(side: SideFigures, others: str) -> str:
     place = "-" if side.mean_place is None else f"{side.mean_place:.1f}"
     said = f"{side.matched} of {side.members} matched, mean place of the partner {place}"
-    if not side.choosing:
+    if side.choosing:
+        said += f"; of {side.choosing} who chose {side.first} got the first, {side.chosen} any"
+    elif not side.uncounted:
         return f"{said}; nobody chose"
-    return f"{said}; of {side.choosing} who chose {side.first} got the first, {side.chosen} any"
+    count = f"{side.uncounted} more" if side.choosing else f"{side.uncounted}"
+    who = f"only {others} who are barred or not in this market"
+    return f"{said}; {count} chose {who}: not counted" if side.uncounted else said

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from mentorship.findings import shown
 from mentorship.matching.member import Member
-from mentorship.matching.moves import Move, moves
+from mentorship.matching.moves import Move, in_vain, moves, reasons
 from mentorship.matching.part import points
 from mentorship.matching.proposal import Proposal
 from mentorship.matching.scores import Reason
@@ -47,6 +47,7 @@ def text(report: MatchReport) -> str:
     for title, rows in _people(proposal):
         if rows:
             lines += ["", title, *chain.from_iterable(aligned_folded(rows))]
+    lines += ["", *_unasked(proposal)] if proposal.unasked else []
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -64,6 +65,7 @@ def as_json(report: MatchReport) -> str:
         **_solution_data(proposal.lead),
         "co_mentors": _solution_data(proposal.beside) if proposal.beside else None,
         "absent": [one._asdict() for one in proposal.absent],
+        "nobody_applied_as": list(proposal.unasked),
         "remarks": [
             {"person": member.id, "role": member.role, "words": words}
             for member, words in _remarks(proposal)
@@ -73,6 +75,7 @@ def as_json(report: MatchReport) -> str:
         data["what_if"] = {
             "changes": [str(change) for change in terms.changes.changes],
             "moves": [move._asdict() for move in report.moves],
+            "in_vain": [one._asdict() for one in in_vain(proposal)],
             "figures_before": figures_data(report.before.lead.figures),
         }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -117,6 +120,15 @@ def _heading(proposal: Proposal) -> Iterator[str]:
     how = f", the {terms.proposing} propose" if terms.method == "stable" else ""
     first, *rest = market_lines(proposal)
     yield from (first, f"method {terms.method}{how}", *rest)
+
+
+def _unasked(proposal: Proposal) -> Iterator[str]:
+    """That nobody applied, and how to: an empty market is no fault of the matching."""
+    roles = " or as a ".join(proposal.unasked)
+    yield f"Nobody has applied as a {roles}; to apply:"
+    program = shown(proposal.program.id)
+    for role in proposal.unasked:
+        yield f"  mentorship new application {program} --person ID --as {role}"
 
 
 def _pairs(title: str, pairs: Sequence[Pair]) -> Iterator[str]:
@@ -175,15 +187,16 @@ def _remarks(proposal: Proposal) -> Iterator[tuple[Member, str]]:
 
 
 def _moved(report: MatchReport) -> Iterator[str]:
-    """Who moves from whom to whom; for those who end with nobody, why."""
-    proposal = report.proposal
-    why = {(one.role, one.person): one.reason for one in proposal.absent}
-    solutions = (proposal.lead, proposal.beside) if proposal.beside else (proposal.lead,)
-    for solution in solutions:
-        why |= {(one.member.role, one.member.id): one.reason for one in solution.unmatched}
+    """Who moves from whom to whom; for those who end with nobody or stay without, why."""
+    why, told = reasons(report.proposal), {(move.role, move.person) for move in report.moves}
     if not report.moves:
         yield "  nobody moves"
     rows = [_move(move, why.get((move.role, move.person))) for move in report.moves]
+    rows += [
+        (one.role, one.person, f"stays without anybody: {one.reason}")
+        for one in in_vain(report.proposal)
+        if (one.role, one.person) not in told
+    ]
     yield from chain.from_iterable(aligned_folded(rows))
 
 
