@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.changes_world import Changes
 
 from mentorship.text.problem import Problem
@@ -282,6 +285,22 @@ def test_a_table_keeps_the_line_of_each_row() -> None:
         (4, {"a": "x\ny", "b": "2"}),
         (6, {"a": "3", "b": "4"}),
     ]
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=80),
+        st.text(alphabet='ab1,.;\t"\n\r\ufeff\u2028é', max_size=80).map(str.encode),
+    )
+)
+def test_any_bytes_are_a_table_or_a_problem(data: bytes) -> None:
+    with suppress(Problem):  # nothing else may be raised
+        table = read_table(data)
+        assert all(set(row.cells) <= set(table.columns) for row in table.rows)
+
+
+def test_lines_may_end_as_on_an_old_mac() -> None:
+    assert [dict(row.cells) for row in read_table(b"a;b\r1;2\r").rows] == [{"a": "1", "b": "2"}]
 
 
 def test_a_table_has_an_end() -> None:

@@ -9,7 +9,7 @@ was decided is written down; two periods later it is looked at again.
 
 examples:
   mentorship causes platform
-  mentorship causes platform --indicator alert-response-minutes --market traffic.csv
+  mentorship causes platform --market traffic.csv
   mentorship causes engineering --format markdown
 """
 

@@ -16,6 +16,7 @@ MOST_BYTES = 5_000_000
 MOST_ROWS = 20_000
 _CODE = "table"
 _DELIMITERS = (",", ";", "\t")
+_LINE_END = re.compile(r"[\r\n]")
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 
 Mark = Literal[".", ","]
@@ -91,9 +92,9 @@ def _text(data: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """What cuts the first line into most columns."""
-    head = text.lstrip("\r\n").partition("\n")[0]
-    return max(_DELIMITERS, key=lambda each: len(next(csv.reader([head], delimiter=each), ())))
+    """What stands in the first line most often, a comma where none of them does."""
+    head = _LINE_END.split(text.lstrip("\r\n"), maxsplit=1)[0]
+    return max(_DELIMITERS, key=head.count)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
