@@ -21,7 +21,12 @@ WRITTEN = (
     "pairings/approvals/lin.wei-ada.okafor.yml",
 )
 """What examples write and the sample has: they are told from the day before."""
-RUN = frozenset({"applications", "approve", "capacity", "eligible", "match", "new", "remind", "survey"})
+RUN = frozenset(
+    {
+        "applications", "approve", "capacity", "eligible", "match", "new", "remind", "report",
+        "survey",
+    }
+)  # fmt: skip
 """Commands whose examples are run here, from eligibility to the plan; nothing is sent."""
 BLOCK = re.compile(r"```console\n(.*?)```(?:\n+```text\n(.*?)```)?", re.DOTALL)
 ANY = "...\n"

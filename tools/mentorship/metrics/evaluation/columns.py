@@ -48,8 +48,8 @@ def cases_in(figure: Figure) -> str:
 
 
 def shown(result: Result) -> str:
-    """A value for people, or in brackets why there is none."""
-    return f"({result.missing})" if result.value is None else amount(result.unit, result.value)
+    """A value for people, or in brackets why there is none: the first of the reasons."""
+    return f"({result.missing.split('; ')[0]})" if result.value is None else amount(result.unit, result.value)
 
 
 def range_of(interval: Interval | None, say: Callable[[Decimal], str]) -> str:
