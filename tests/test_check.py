@@ -227,6 +227,28 @@ def test_a_person_written_by_name_is_recognised(written: str, also: str, hint: s
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "message", "hint"),
+    [
+        ("pairings/lin-ada.yml", "track: sales\n", "there is no track 'sales'", "known: general"),
+        ("people/lin.yml", "manager: grace\n", "there is no person 'grace'",
+         "write the id of a file in people/, or add the person there"),
+        ("people/profiles/ada.yml", "mentoring: {capacity: 1.5}\n",
+         "mentoring.capacity: a whole number expected, as in 2, found a fraction", ""),
+        ("people/profiles/ada.yml", "mentoring: {capacity: 0}\n",
+         "ada has room for 0 mentees, and has 1 on 2026-01-12",
+         "move a mentee, or raise the capacity"),
+        ("programs/graduates/applications/lin-mentee.yml",
+         "date: 2025-12-01\nchoices: [ada, ada]\n",
+         "a person is named twice in choices: number 2 is number 1 again", "remove one"),
+    ],
+)  # fmt: skip
+def test_findings_say_what_would_be_right(path: str, text: str, message: str, hint: str) -> None:
+    found = checked({path: BASE.get(path, "") + text})
+
+    assert (message, hint) in [(f.message, f.hint) for f in found]
+
+
 def test_the_new_name_of_a_task_is_proposed_for_its_old_one() -> None:
     program = BASE["programs/graduates/program.yml"].replace(
         "{general: {}}",

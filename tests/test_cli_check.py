@@ -328,7 +328,7 @@ def test_json_is_the_whole_report(healthy: GitRepo, check: Run) -> None:
                 "line": 2,
                 "column": 10,
                 "message": "there is no person 'grace'",
-                "hint": "",
+                "hint": "write the id of a file in people/, or add the person there",
                 "related": [],
             }
         ],

@@ -79,7 +79,7 @@ def test_words_of_yaml_inside_lists_and_mappings_are_text_too() -> None:
         ("name: Kim\njoined: 30.2.2026\n",
          ["2:9 joined: '30.2.2026' is not a date; write it as in 2026-06-30"]),
         ("name: Kim\njob: {level: 1.5}\n",
-         ["2:14 job.level: a whole number expected, as in 4, found a number"]),
+         ["2:14 job.level: a whole number expected, as in 4, found a fraction"]),
         ("name: Kim\njob:\n  level: -1\n", ["3:10 job.level: -1 must be at least 0"]),
         ("name: Kim\njob: {leads: yes}\n", ["2:14 job.leads: true or false expected, found text"]),
         ("name: Kim\njob: boss\n", ["2:6 job: a mapping expected, found text"]),

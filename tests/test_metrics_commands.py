@@ -161,7 +161,7 @@ def test_score_names_no_pairing_to_those_who_may_not_see_it(
         (["why", "on-time", "bo"], "there is no program or person or pairing 'bo'"),
         (["why", "on-tim", "ada"], "there is no metric 'on-tim'; did you mean 'on-time'?"),
         (["eligible", "bo"], "there is no person 'bo'"),
-        (["eligible", "--program", "x"], "there is no program 'x'"),
+        (["eligible", "--program", "x"], "there is no program 'x'; known: graduates"),
     ],
 )  # fmt: skip
 def test_a_slip_of_the_operator_is_one_line(

@@ -51,7 +51,8 @@ class History:
     `head` is the commit read and `head_time` its committer date; `main` is the name of the line
     of history that decides landings and `began` the committer date of its first commit.
     `uncommitted` are the paths that differ between the work tree and `head`, untracked ones
-    included, and `removed` those of them that the work tree lacks. `problem` is one line with the command that mends it, None when `state` is FULL.
+    included, and `removed` those of them that the work tree lacks. `problem` is one line with the
+    command that mends it, None when `state` is FULL.
     """
 
     state: HistoryState

@@ -15,6 +15,9 @@ from mentorship.workspace.workspace import Workspace
 
 Route = tuple[str | int, ...]
 
+_FEW = 8
+"""So many names are listed where none is close."""
+
 
 class Reference(NamedTuple):
     """A name at a place of a file."""
@@ -46,11 +49,23 @@ def missing(
     message = (
         f"there is no {what} {shown(name[:80])!r}{meant(name, known) if also is None else also}"
     )
+    hint = hint or _remedy(what, name, known, also)
     kind = kind_of(entity.path)
     if sealed or (route and not key and (kind is None or not kind.kind.spoken)):
         message = f"there is no such {what}"
     subject = f"{'.'.join(str(part) for part in route)} {name}"
     return Issue(entity.place(*route, key=key), message, hint, subject=subject)
+
+
+def _remedy(what: str, name: str, known: Iterable[str], also: str | None) -> str:
+    """What would be right where no name is close: those that there are, if they are few."""
+    names = sorted(known)
+    if meant(name, names) if also is None else also:
+        return ""
+    if what == "person":
+        return "write the id of a file in people/, or add the person there"
+    listed = ", ".join(names) if what != "pairing" and len(names) <= _FEW else ""
+    return f"known: {listed}" if listed else ""
 
 
 def meant(name: str, known: Iterable[str], near: float = 0.75) -> str:

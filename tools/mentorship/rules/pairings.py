@@ -60,7 +60,8 @@ def nobody_is_named_twice(subject: Subject) -> Issues:
             if name in names[:index]:
                 # Who applied for whom is not for everybody.
                 who = "a person" if isinstance(entity, Application) else f"{shown(name)!r}"
-                message = f"{who} is named twice in {key}"
+                again = f"number {index + 1} is number {names.index(name) + 1} again"
+                message = f"{who} is named twice in {key}: {again}"
                 about = f"{key} {name}"
                 yield Issue(entity.place(key, index), message, "remove one", subject=about)
 

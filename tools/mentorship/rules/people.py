@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.eligibility.wording import number_of
 from mentorship.findings import Related
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.load import life_of, worst_load
@@ -63,7 +64,10 @@ def mentors_have_room(subject: Subject) -> Issues:
             continue
         worst = worst_load(space, mentor, with_ended=False)
         if worst.mentees > capacity:
-            message = f"{mentor} has room for {capacity} and {worst.mentees} mentees on {worst.day}"
+            message = (
+                f"{mentor} has room for {number_of(capacity, 'mentee')}, "
+                f"and has {worst.mentees} on {worst.day}"
+            )
             hint = "move a mentee, or raise the capacity"
             there = tuple(_named(space, mentor, pairing) for pairing in worst.pairings)
             place = profile.place("mentoring", "capacity")

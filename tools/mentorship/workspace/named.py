@@ -11,6 +11,11 @@ from mentorship.workspace.workspace import Workspace
 
 Item = TypeVar("Item")
 
+_FEW = 8
+"""So many ids are listed where none is close to what was typed."""
+_MANY = frozenset({"person", "pairing"})
+"""Of these there are many, and whoever asks need not hear of others."""
+
 
 def known(
     items: Mapping[str, Item], what: str, identity: str, space: Workspace | None = None
@@ -24,8 +29,13 @@ def known(
     if space is not None:
         refuse_broken(space, (what,), identity)
     close = difflib.get_close_matches(identity, items, 1)
-    also = f"; did you mean {close[0]}?" if close else ""
+    also = f"; did you mean {close[0]}?" if close else _listed(items, what)
     raise MentorshipError(f"there is no {what} {shown(identity)!r}{also}")
+
+
+def _listed(items: Mapping[str, Item], what: str) -> str:
+    few = what not in _MANY and 0 < len(items) <= _FEW
+    return f"; known: {', '.join(sorted(items))}" if few else ""
 
 
 def refuse_broken(space: Workspace, kinds: tuple[str, ...], identity: str) -> None:

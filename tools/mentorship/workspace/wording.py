@@ -95,7 +95,8 @@ def _unknown_key(kind: Kind, route: Route) -> tuple[str, str]:
 def _wrong_value(kind: Kind, route: Route, problem: Any) -> tuple[str, str]:
     error, context = problem["type"], problem.get("ctx", {})
     if error in _EXPECTED:
-        found = _FOUND.get(type(problem["input"]), "a number")
+        number = "a fraction" if error == "int_type" else "a number"
+        found = _FOUND.get(type(problem["input"]), number)
         example = _example(kind.model, route) if error == "int_type" else ""
         return f"{_EXPECTED[error]} expected{example}, found {found}", ""
     value = _said(kind, route, problem["input"])
