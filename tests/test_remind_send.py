@@ -114,12 +114,57 @@ def test_a_person_without_address_is_counted_and_the_rest_is_sent(
         said = typed("remind", "--send", *AS_OF)
     assert said == (
         1,
-        "sent: 1\n",
+        "sent: 1\nnot told for want of an address: 1 person\nwhat they should hear stays due\n",
         (
             "mentorship: 1 person has no address for any channel; "
             "`mentorship remind --plan` names them\n"
         ),
     )
+
+
+LOST = {
+    "nobody is reached": ("mentorship.yml", "channels:", "rooms:"),
+    "the program cannot be read": ("programs/graduates/program.yml", "title:", "titel:"),
+    "a person cannot be read": ("people/lin.yml", "name:", "nmae:"),
+    "a person has no address": ("people/lin.yml", "email:", "github:"),
+}
+
+
+@pytest.mark.parametrize("lost", LOST)
+@pytest.mark.parametrize("later", ["2026-02-19", "2026-02-20"])
+def test_what_could_not_be_told_stays_due_until_the_file_is_mended(
+    typed: Typed, repo: GitRepo, monkeypatch: pytest.MonkeyPatch, lost: str, later: str
+) -> None:
+    path, right, wrong = LOST[lost]
+    good = (repo.root / path).read_text("utf-8")
+    repo.write(path, good.replace(right, wrong).replace("lin@example.org", "lin-wei"))
+    repo.commit("2026-01-07")
+    with mailbox() as box:
+        use(box, monkeypatch)
+        code, said, _ = typed("remind", "--send", *AS_OF)
+        assert code == 1
+        assert said.endswith("what they should hear stays due\n")
+        repo.write(path, good)
+        repo.commit("2026-01-08")
+        assert typed("remind", "--send", "--as-of", later)[0] == 0
+        assert typed("remind", "--send", "--as-of", later)[:2] == (0, "nothing to send\n")
+    assert sorted(box.recipients) == [("ada@example.org",), ("lin@example.org",)]
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_rest_is_sent(
+    typed: Typed, repo: GitRepo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.write("pairings/lin-grace.yml", "program: [")
+    repo.commit("2026-01-07")
+    with mailbox() as box:
+        use(box, monkeypatch)
+        assert typed("remind", "--send", *AS_OF)[:2] == (
+            1,
+            (
+                "sent: 2\nnot told because it cannot be read: whoever is in 1 file\n"
+                "what they should hear stays due\n"
+            ),
+        )
 
 
 def test_a_damaged_ledger_stops_everything(

@@ -13,7 +13,7 @@ class State(StrEnum):
     """What a line says."""
 
     BEGUN = "begun"  # of a run; with the head of the main line that it saw
-    FINISHED = "finished"  # of a run that sent everything
+    FINISHED = "finished"  # of a run that sent everything, and missed nobody
     INTENT = "intent"  # a letter is sent next
     SENT = "sent"
     FAILED = "failed"  # certainly not sent

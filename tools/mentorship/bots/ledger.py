@@ -81,6 +81,8 @@ class Ledger:
     def since(self) -> date | None:
         """The last day that was sent whole; before there is one, the day before the first run.
 
+        A day on which somebody could not be told is not whole: it is looked at again, and `told`
+        keeps those who were told from hearing it twice.
         Never more than `CATCH_UP_DAYS` before the newest day. None while nothing was ever sent.
         """
         begun = [day for day, entries in self.days.items() if entries]

@@ -56,9 +56,11 @@ class Means(NamedTuple):
     sleep: Callable[[float], None]
 
 
-def send(letters: Sequence[Letter], run: Run, means: Means) -> Report:
+def send(letters: Sequence[Letter], run: Run, means: Means, *, is_complete: bool = True) -> Report:
     """Send the letters in their order, each once, whatever other runs do or did.
 
+    `is_complete` says whether the letters are for everybody to whom something is due: else the
+    run never counts as finished, and the next one looks at the same days again.
     A letter that fails stops no other. Where the ledger itself cannot be read nothing is sent and
     MentorshipError is raised; where it can no longer be written the report says so.
     """
@@ -67,7 +69,7 @@ def send(letters: Sequence[Letter], run: Run, means: Means) -> Report:
     try:
         for letter in letters:
             lines.append(sending.line(letter))  # noqa: PERF401 - kept when the next one raises
-        sending.finish(Report(tuple(lines)).is_whole)
+        sending.finish(is_complete and Report(tuple(lines)).is_whole)
     except MentorshipError as error:
         return Report(tuple(lines), error)
     return Report(tuple(lines))

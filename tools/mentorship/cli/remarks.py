@@ -25,12 +25,17 @@ def say_history(history: History) -> None:
         _say_uncommitted(sorted(path for path in judged if in_data(path)))
 
 
+def unread(findings: Iterable[Finding]) -> int:
+    """How many documents were dropped by the reading whose findings these are."""
+    return len({finding.place.path for finding in findings if _is_document(finding.place.path)})
+
+
 def say_unread(findings: Iterable[Finding]) -> None:
     """Says how many documents were dropped by the reading whose findings these are.
 
     What they hold is missing from every answer: somebody may owe more than is said.
     """
-    count = len({finding.place.path for finding in findings if _is_document(finding.place.path)})
+    count = unread(findings)
     if count:
         files = (
             "1 file cannot be read and is"

@@ -6,7 +6,7 @@ who cannot be reached. Nobody gets more than one message a day.
 
 With --send every message is sent once, whatever is run again, killed or run
 twice at the same time: the ledger in git knows (`mentorship ledger`). What was
-missed on earlier days is told with it.
+missed on earlier days, or could not be told then, is told with it.
 
 The texts are for the office. For other readers (of a job summary, say) name
 these with --audience: they get counts only.
@@ -69,9 +69,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _send(options: argparse.Namespace) -> int:
-    """Sends the plan; the exit code of sending, else 1 if somebody cannot be reached."""
+    """Sends the plan; the exit code of sending, else 1 if somebody may not have been told."""
     from mentorship.cli import sending
     from mentorship.cli.reading import of_templates, read_situation
+    from mentorship.cli.remarks import unread
     from mentorship.reminders.planning import planned
     from mentorship.render.letters.letters import post
 
@@ -81,7 +82,8 @@ def _send(options: argparse.Namespace) -> int:
     ledger = sending.read_ledger(reading, day, remote)
     plan = planned(situation, since=ledger.since, told=ledger.told)
     mail = post(situation, plan)
-    sending.say_unreachable(len(mail.unreachable))
+    missed = sending.Missed(len(mail.unreachable), unread(reading.findings))
+    sending.say_unreachable(missed.people)
     broken = of_templates(reading.workspace)
     if broken:
         print(
@@ -91,8 +93,8 @@ def _send(options: argparse.Namespace) -> int:
     if options.dry_run:
         code = sending.rehearse(reading, mail.letters, day)
     else:
-        code = sending.send_letters(reading, mail.letters, day, remote)
-    return code or int(bool(mail.unreachable or broken))
+        code = sending.send_letters(reading, mail.letters, day, remote, missed)
+    return code or int(bool(missed.people or missed.files or broken))
 
 
 def reported(situation: Situation, audience: str | None = None) -> RemindReport:

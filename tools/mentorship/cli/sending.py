@@ -12,7 +12,7 @@ import sys
 import time
 from collections import Counter
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorship.findings import MentorshipError, shown
 
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 UNFIT = 3
 REMOTE_FAILED = 4
+
+
+class Missed(NamedTuple):
+    """Who may have something due and is in no letter: people whom no channel reaches, and whoever
+    is in files that cannot be read."""
+
+    people: int = 0
+    files: int = 0
 
 
 def add_sending(parser: argparse.ArgumentParser) -> None:
@@ -69,9 +77,14 @@ def read_ledger(reading: Reading, day: date, remote: str | None) -> Ledger:
 
 
 def send_letters(
-    reading: Reading, letters: Sequence[Letter], day: date, remote: str | None = None
+    reading: Reading,
+    letters: Sequence[Letter],
+    day: date,
+    remote: str | None = None,
+    missed: Missed = Missed(),  # noqa: B008 - a constant: it is frozen
 ) -> int:
-    """Send letters of a day, and say how many.
+    """Send letters of a day, and say how many. Where somebody was `missed` the day is not done
+    with: what is due stays due until a run misses nobody.
 
     Returns the exit code: 0 if all are sent, 3 if a channel cannot be used, 4 if something was
     not sent that the next run will try again. MentorshipError where the ledger cannot be used.
@@ -87,8 +100,9 @@ def send_letters(
     place = book.shelf(reading.root, remote)
     head = main_head(place.door, settings.main)
     run = sending.Run(f"{_now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}", day, head)
-    report = sending.send(letters, run, sending.Means(channels, place, _now, time.sleep))
-    print("\n".join(summary(report)))
+    means = sending.Means(channels, place, _now, time.sleep)
+    report = sending.send(letters, run, means, is_complete=not any(missed))
+    print("\n".join((*summary(report), *_left_out(missed))))
     if report.stopped is not None:
         raise report.stopped
     return exit_code(report)
@@ -140,6 +154,16 @@ def summary(report: Report) -> tuple[str, ...]:
             if of is result
         ]
     return tuple(lines)
+
+
+def _left_out(missed: Missed) -> tuple[str, ...]:
+    """Who was told nothing, in numbers."""
+    people = "1 person" if missed.people == 1 else f"{missed.people} people"
+    files = "1 file" if missed.files == 1 else f"{missed.files} files"
+    reached = (f"not told for want of an address: {people}",) if missed.people else ()
+    read = (f"not told because it cannot be read: whoever is in {files}",) if missed.files else ()
+    stays = ("what they should hear stays due",) if any(missed) else ()
+    return (*reached, *read, *stays)
 
 
 def exit_code(report: Report) -> int:
