@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from mentorship.metrics.capacity import rooms, scarce_skills, waiting
 from mentorship.obligations.load import load_on, worst_load
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span
-from mentorship.render.capacity import capacity_report, text
+from mentorship.render.capacity import as_json, capacity_report, text
 from mentorship.workspace.loader import load
 from mentorship.workspace.tree import TextTree
 
@@ -124,6 +125,49 @@ def test_who_applied_again_after_their_pairing_had_ended_waits() -> None:
 
     assert waits("2026-07-01") == ["lin"]
     assert waits("2026-06-30") == []
+
+
+ZED = {
+    "people/zed.yml": "name: Zed\n",
+    "people/profiles/zed.yml": "mentoring: {capacity: 3}\n",
+}
+APPLIED = {**ZED, "programs/grow/applications/zed-mentor.yml": "date: 2026-02-01\n"}
+
+
+def decided(status: str) -> dict[str, str]:
+    text = f"status: {status}\ndate: 2026-02-10\n"
+    return {**APPLIED, "programs/grow/decisions/zed-mentor.yml": text}
+
+
+@pytest.mark.parametrize(
+    ("files", "day", "counted", "others"),
+    [
+        (ZED, "2026-03-11", 1, 3),
+        (APPLIED, "2026-03-11", 1, 3),
+        (decided("rejected"), "2026-03-11", 1, 3),
+        (decided("accepted"), "2026-03-11", 4, 0),
+        (decided("accepted"), "2026-02-09", 2, 3),  # not decided yet, and Ada is not full
+        (decided("accepted"), "2027-03-11", 0, 6),  # the program is over
+    ],
+)
+def test_room_counts_of_those_who_mentor_or_were_accepted(
+    files: dict[str, str], day: str, counted: int, others: int
+) -> None:
+    space = load(TextTree(WORLD | files))[0]
+    report = capacity_report(Situation(space, History.absent(), date.fromisoformat(day)))
+    told = json.loads(as_json(report))
+    assert (told["room"], told["room_not_counted"]) == (counted, others)
+    said = text(report)
+    assert said.startswith(f"As of {day}: room for {counted} more ")
+    assert (f"  not counted: room for {others} more with people " in said) is bool(others)
+    assert ("zed  0 of 3  room for 3 more, not counted\n" in said) is bool(others)
+
+
+def test_an_unreadable_profile_is_not_called_silent() -> None:
+    files = {**WORLD, "people/profiles/ada.yml": "mentoring: {capacity: -1}\n"}
+    space = load(TextTree(files))[0]
+    said = text(capacity_report(Situation(space, History.absent(), date(2026, 3, 11))))
+    assert "  ada  1       profile cannot be read (2 from 2026-06-01 on)\n" in said
 
 
 BUDDIES = {

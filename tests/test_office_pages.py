@@ -139,6 +139,52 @@ def test_the_board_says_by_name_who_waits_to_the_office_alone() -> None:
     assert "capacity.html" not in {page.path for page in pages(views(now(), "public", ()))}
 
 
+ROOMS = {
+    **WORLD,
+    **pair("ada", "lin", start="2026-03-20"),
+    **pair("mira", "tom"),
+    "people/lin.yml": WORLD["people/lin.yml"],
+    "people/profiles/ada.yml": "mentoring: {capacity: 1}\n",
+    "people/profiles/cy.yml": "mentoring: {capacity: 3}\n",
+    "people/profiles/mira.yml": "mentoring: {capacity: 2}\n",
+    **{
+        f"pairings/{name}.yml": pair(mentor, mentee, start=start)[f"pairings/{name}.yml"].replace(
+            "graduates", "grow"
+        )
+        for name, mentor, mentee, start in (
+            ("lin-ada", "ada", "lin", "2026-03-20"),
+            ("tom-mira", "mira", "tom", "2026-01-05"),
+        )
+    },
+}
+ACCEPTED = f"{DECISIONS}/cy-mentor.yml", "status: accepted\nby: mira\ndate: 2026-03-03\n"
+
+
+def test_the_board_says_what_comes_and_whose_room_counts() -> None:
+    board = said("members", "capacity.html", ROOMS)
+    assert "1 more mentees could start" in board
+    assert "mentor or are about to. Others say that they have room for 3 more." in board
+    assert "Ada full 0 of 1 none; 1 mentee from 20 Mar 2026 on" in board
+    assert "Cy free 0 of 3 for 3 more, not counted" in board
+    assert "Mira free 1 of 2 for 1 more" in board
+
+
+def test_whom_a_program_accepted_counts_on_the_board_of_the_office_alone() -> None:
+    files = ROOMS | dict([ACCEPTED])
+    board = said("office", "capacity.html", files)
+    assert "4 more mentees could start" in board
+    assert "or were accepted as a mentor." in board
+    assert "not counted" not in board
+    for audience in ("members", "pair"):
+        before = said(audience, "capacity.html", ROOMS)
+        assert said(audience, "capacity.html", files) == before
+
+
+def test_home_leads_to_the_board() -> None:
+    assert "on the capacity board" in said("members", "index.html")
+    assert "capacity board" not in said("public", "index.html")
+
+
 def counts(files: dict[str, str], audience: str = "members") -> tuple[WaitingCount, ...]:
     return views(now(files), audience, ()).waiting_counts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mentorship.models.application import Application
 from mentorship.obligations.load import Load, load_on, worst_load
@@ -17,15 +17,22 @@ SOON = 90
 enough that plans for a program of next year do not make anybody look overloaded today."""
 
 
+Standing = Literal["mentors", "accepted", "offers"]
+"""Whether somebody mentors, today or in a pairing to come; or a program that is not over accepted
+them as a mentor; or their profile alone says that they have room."""
+
+
 class Room(NamedTuple):
-    """A mentor's room: `capacity` by their profile (None: not said), mentees today, the worst of
-    the next `SOON` days, and the worst of all days from today on."""
+    """A mentor's room: `capacity` by their profile (None: not said, or where it is not `readable`),
+    mentees today, the worst of the next `SOON` days, and the worst of all days from today on."""
 
     person: str
     capacity: int | None
     now: int
     soon: Load
     worst: Load
+    standing: Standing
+    readable: bool = True
 
     @property
     def free(self) -> int | None:
@@ -40,6 +47,12 @@ class Room(NamedTuple):
         load = self.soon if self.soon.mentees > self.capacity else self.worst
         over = load.mentees - self.capacity
         return (over, load.day) if over > 0 else None
+
+    @property
+    def ahead(self) -> tuple[int, date] | None:
+        """How many mentees more than today, and from which day on; None where that is too many."""
+        grows = self.worst.mentees > self.now
+        return (self.worst.mentees, self.worst.day) if grows and not self.excess else None
 
     @property
     def state(self) -> str:
@@ -120,16 +133,34 @@ def is_paired(space: Workspace, application: Application) -> bool:
 
 def _rooms(situation: Situation) -> Iterator[Room]:
     space, today = situation.workspace, situation.today
+    accepted = frozenset(_accepted(situation))
     for person in sorted({*space.profiles, *space.mentored_by}):
         if person not in space.people or not situation.is_there(person, today):
             continue
         profile = space.profiles.get(person)
         capacity = profile.mentoring.capacity if profile else None
         now = load_on(space, person, today)
-        if capacity or now:
+        readable = not space.is_broken("profile", person)
+        if capacity or now or not readable:
             soon = worst_load(space, person, Span(today, today + timedelta(days=SOON - 1)))
             worst = worst_load(space, person, Span(today, date.max))
-            yield Room(person, capacity, now, soon, worst)
+            unpaired: Standing = "accepted" if person in accepted else "offers"
+            standing: Standing = "mentors" if worst.mentees else unpaired
+            yield Room(person, capacity, now, soon, worst, standing, readable)
+
+
+def _accepted(situation: Situation) -> Iterator[str]:
+    """Everybody whom a program that is not over has accepted as a mentor by the day."""
+    space, today = situation.workspace, situation.today
+    for each in space.applications:
+        program = space.programs.get(each.program)
+        gone = each.withdrawn is not None and each.withdrawn <= today
+        if each.role != "mentor" or each.date > today or gone:
+            continue
+        decision = space.decision_on.get((each.program, each.person, "mentor"))
+        decided = decision if decision and decision.date <= today else None
+        if program and today <= program.dates.end and decided and decided.status == "accepted":
+            yield each.person
 
 
 def _waiting(situation: Situation, application: Application) -> Waiting | None:

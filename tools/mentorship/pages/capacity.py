@@ -27,9 +27,9 @@ def capacity(views: Views) -> Iterator[Page]:
         (Heading(2, "scarce", "Skills that hang on one person"), _scarce(views)),
         (Heading(2, "waiting", "Waiting for a mentor"), _waiting(views)),
     ]
-    free = sum(room.free for room in views.rooms if room.free and room.free > 0)
     over = sum(1 for room in views.rooms if room.state == "over")
-    shown = [(free, "more mentees could start"), (over, "mentors have too many")]
+    shown = [(_free(views, counts=True), "more mentees could start")]
+    shown += [(over, "mentors have too many")]
     shown += [(len(views.waiting), "wait for a mentor")] if views.for_office else []
     numbers = figures(shown)
     body = joined(joined((heading(2, head.id, head.title), part)) for head, part in parts)
@@ -38,6 +38,24 @@ def capacity(views: Views) -> Iterator[Page]:
         headings=tuple(head for head, _ in parts),
         description="Who has room for a mentee, which skills are scarce, how long people wait",
     )  # fmt: skip
+
+
+def _free(views: Views, *, counts: bool) -> int:
+    """The room of everybody whose room counts, or of all others."""
+    return sum(each.free or 0 for each in views.rooms if _has_room(each) and each.counts is counts)
+
+
+def _has_room(room: RoomView) -> bool:
+    return room.state == "free"
+
+
+def _counted(views: Views) -> Html:
+    """Whose room is counted as room for more mentees."""
+    office = "mentor, are about to, or were accepted as a mentor"
+    who = office if views.for_office else "mentor or are about to"
+    others = _free(views, counts=False)
+    rest = f" Others say that they have room for {others} more." if others else ""
+    return note(f"Room is counted of people who {who}.{rest}")
 
 
 def _mentors(views: Views) -> Html:
@@ -56,7 +74,8 @@ def _mentors(views: Views) -> Html:
         "beside."
     )
     empty = "Nobody has said how many mentees they have room for."
-    return joined((said if views.rooms else "", table(columns, rows, "Mentors", empty)))
+    notes = joined((_counted(views), said)) if views.rooms else ""
+    return joined((notes, table(columns, rows, "Mentors", empty)))
 
 
 def _of(room: RoomView) -> str:
@@ -64,17 +83,31 @@ def _of(room: RoomView) -> str:
 
 
 def _room(room: RoomView) -> Html:
+    later = _later(room)
+    if room.state == "over":
+        return later
+    free = _said(room)
+    return joined((free, "; ", later)) if later else element("span", free)
+
+
+def _said(room: RoomView) -> str:
+    """For how many more there is room on each of the next days."""
+    if not room.readable:
+        return "the profile cannot be read"
     if room.free is None:
-        return element("span", "the profile does not say")
-    excess = (
-        joined((f"{room.excess[0]} too many from ", day(room.excess[1]), " on"))
-        if (room.excess)
-        else Html("")
-    )
-    if room.free < 0:
-        return excess
-    free = f"for {room.free} more" if room.free else "none"
-    return joined((free, "; ", excess)) if excess else element("span", free)
+        return "the profile does not say"
+    counted = "" if room.counts else ", not counted"
+    return f"for {room.free} more{counted}" if room.free else "none"
+
+
+def _later(room: RoomView) -> Html:
+    """What comes: too many, or more than today."""
+    if room.excess:
+        return joined((f"{room.excess[0]} too many from ", day(room.excess[1]), " on"))
+    if room.ahead:
+        number, first = room.ahead
+        return joined((f"{number} {many(number, 'mentee')} from ", day(first), " on"))
+    return Html("")
 
 
 def _scarce(views: Views) -> Html:

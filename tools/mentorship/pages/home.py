@@ -119,7 +119,10 @@ def _news(views: Views) -> list[tuple[Heading, Html]]:
             Heading(2, "programs", "Programs"),
             cards((_program(p) for p in views.programs), "No program yet."),
         ),
-        (Heading(2, "attention", _ATTENTION[views.shows_arrears]), _attention(views)),
+        (
+            Heading(2, "attention", _ATTENTION[views.shows_arrears]),
+            joined((_attention(views), _boards(views))),
+        ),
         (Heading(2, "lessons", "Lately learned"), _lessons(views)),
     ]
 
@@ -163,6 +166,14 @@ def _attention(views: Views) -> Html:
     return element("ul", *lines) if lines else note("No program is running.")
 
 
+def _boards(views: Views) -> Html:
+    """The way to the boards that do not stand in the menu."""
+    if not views.shows_pairs:
+        return Html("")
+    room = link("the capacity board", relative(PATH, "capacity.html"))
+    return element("p", "Who has room for another mentee is on ", room, ".")
+
+
 def _office(views: Views) -> Html:
     """Ways to the pages that stand on the office's site alone, with what waits there."""
     undecided = sum(len(each.in_state("applied")) for each in views.applications)
@@ -170,6 +181,7 @@ def _office(views: Views) -> Html:
         ("applications/index.html", "Applications", f"{undecided} to decide"),
         ("eligible/index.html", "Who may take part", "For each program, with what is missing"),
         ("capacity.html", "Capacity", f"{len(views.waiting)} waiting for a mentor"),
+        ("indicators.html", "Indicators", f"{len(views.alerts)} need attention"),
     )
     return cards(
         card(link(title, relative(PATH, path)), element("p", text)) for path, title, text in ways

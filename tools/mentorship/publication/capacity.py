@@ -20,11 +20,18 @@ from mentorship.workspace.workspace import grouped
 
 
 def room_views(gate: Gate, situation: Situation) -> Iterator[RoomView]:
-    """Who has room, who has too many; nothing for the public."""
-    if gate.sees(Class.MEMBERS):
-        for room in rooms(situation):
-            name = gate.person(room.person)
-            yield RoomView(name, room.now, room.capacity, room.free, room.state, room.excess)
+    """Who has room, who has too many; nothing for the public.
+
+    Whose room counts follows from pairings, for the office from decisions as well.
+    """
+    if not gate.sees(Class.MEMBERS):
+        return
+    counted = {"mentors", "accepted"} if gate.sees(Class.SEALED) else {"mentors"}
+    for room in rooms(situation):
+        yield RoomView(
+            gate.person(room.person), room.now, room.capacity, room.free, room.state, room.excess,
+            room.ahead, room.standing in counted, room.readable,
+        )  # fmt: skip
 
 
 def scarce_views(gate: Gate, situation: Situation) -> Iterator[ScarceView]:

@@ -14,6 +14,7 @@ from mentorship.publication.entries import CalendarView, FeedView
 from mentorship.publication.gate import PersonName
 from mentorship.publication.matching_view import MatchingView
 from mentorship.publication.office_views import (
+    AlertView,
     ApplicationsView,
     EligibleView,
     WaitingCount,
@@ -131,6 +132,9 @@ class RoomView(NamedTuple):
     free: int | None
     state: str  # free, full, over, unknown
     excess: tuple[int, date] | None  # how many too many, and from which day on
+    ahead: tuple[int, date] | None  # how many mentees later, where more than now and not too many
+    counts: bool  # whether their room counts: not where the profile alone says that there is some
+    readable: bool  # whether the profile, if there is one, could be read
 
 
 class ScarceView(NamedTuple):
@@ -183,6 +187,7 @@ class Views:
     calendars: tuple[CalendarView, ...] = ()
     feeds: tuple[FeedView, ...] = ()
     surveys: tuple[SurveyView, ...] = ()  # for members
+    alerts: tuple[AlertView, ...] = ()  # for the office
     reports: tuple[ReportView, ...] = ()  # for members
     address: str = ""  # of the site, as https://example.org/mentorship/, where it is known
 

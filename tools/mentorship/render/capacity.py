@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mentorship.eligibility.newcomers import newcomers
 from mentorship.metrics.capacity import Room, Scarce, Waiting, rooms, scarce_skills
 from mentorship.obligations.situation import Situation
-from mentorship.render.columns import aligned_folded
+from mentorship.render.columns import aligned_folded, folded
 
 
 class CapacityReport(NamedTuple):
@@ -31,9 +31,12 @@ def capacity_report(situation: Situation) -> CapacityReport:
 
 def text(report: CapacityReport) -> str:
     """Mentors and their room, scarce skills, people waiting."""
-    free = sum(room.free or 0 for room in report.rooms if room.state == "free")
+    free, others = _free(report)
     mentees = "mentee" if free == 1 else "mentees"
     lines = [f"As of {report.situation.today}: room for {free} more {mentees}"]
+    if others:
+        who = "people who neither mentor nor were accepted as a mentor"
+        lines += folded("  not counted: ", f"room for {others} more with {who}")
     lines += ["", "MENTORS"] if report.rooms else []
     lines += chain.from_iterable(aligned_folded([_room(room) for room in report.rooms]))
     lines += ["", "SKILLS THAT HANG ON ONE PERSON, OR NOBODY"] if report.scarce else []
@@ -44,9 +47,12 @@ def text(report: CapacityReport) -> str:
 
 
 def as_json(report: CapacityReport) -> str:
-    """One object: `as_of`, `mentors`, `scarce_skills`, `waiting`."""
+    """One object: `as_of`, the room counted and not, `mentors`, `scarce_skills`, `waiting`."""
+    free, others = _free(report)
     data = {
         "as_of": report.situation.today.isoformat(),
+        "room": free,
+        "room_not_counted": others,
         "mentors": [
             {
                 "person": room.person,
@@ -58,6 +64,8 @@ def as_json(report: CapacityReport) -> str:
                 "worst_day": room.worst.day.isoformat(),
                 "free": room.free,
                 "state": room.state,
+                "standing": room.standing,
+                "readable": room.readable,
             }
             for room in report.rooms
         ],
@@ -70,12 +78,21 @@ def as_json(report: CapacityReport) -> str:
 CAPACITY_FORMATS: Mapping[str, Callable[[CapacityReport], str]] = {"text": text, "json": as_json}
 
 
+def _free(report: CapacityReport) -> tuple[int, int]:
+    """For how many more there is room: with those who mentor or were accepted, and with others,
+    who may never be accepted."""
+    free = [room for room in report.rooms if room.state == "free"]
+    offered = sum(room.free or 0 for room in free if room.standing == "offers")
+    return sum(room.free or 0 for room in free) - offered, offered
+
+
 def _room(room: Room) -> tuple[str, ...]:
+    counted = ", not counted" if room.standing == "offers" else ""
     words = {
-        "free": f"room for {room.free} more",
+        "free": f"room for {room.free} more{counted}",
         "full": "full",
         "over": "",
-        "unknown": "profile does not say",
+        "unknown": "profile does not say" if room.readable else "profile cannot be read",
     }
     of = "" if room.capacity is None else f" of {room.capacity}"
     return room.person, f"{room.now}{of}", words[room.state] + _ahead(room)
@@ -86,8 +103,7 @@ def _ahead(room: Room) -> str:
     if room.excess:
         too_many = f"{room.excess[0]} too many from {room.excess[1]} on"
         return too_many if room.state == "over" else f", but {too_many}"
-    grows = room.worst.mentees > room.now
-    return f" ({room.worst.mentees} from {room.worst.day} on)" if grows else ""
+    return f" ({room.ahead[0]} from {room.ahead[1]} on)" if room.ahead else ""
 
 
 def _scarce(each: Scarce) -> tuple[str, ...]:
