@@ -396,6 +396,20 @@ def test_small_groups_are_withheld_and_so_is_what_they_follow_from() -> None:
     assert row(members, "courses", "Values")[2:4] == ("100 %", "7 of 7")
 
 
+def test_a_group_is_withheld_where_a_pairing_is_all_of_it_but_one() -> None:
+    """Numbers of a pairing with four mentees stand on its page; track one has them and a fifth."""
+    world = {
+        "programs/graduates/program.yml": PROGRAM.replace(
+            "tracks:\n  general:", "tracks:\n  two: {}\n  one:"
+        ),
+        **pair("ada", "m1", "m2", "m3", "m4", more="track: one\n"),
+        **pair("eve", "m5", more="track: one\n"),
+    }
+    found = report(situation(world, "2026-07-15"), audience="members")
+    told = {f.name: f.result.missing for f in figures(found, "tracks")}
+    assert told["course-completion"] == "withheld: a small group follows from it"
+
+
 def test_what_comes_from_sealed_files_is_for_the_office() -> None:
     known = made(**{p.replace("/", "__"): t for p, t in voices().items()})
     for audience in ("public", "members"):

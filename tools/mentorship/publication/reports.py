@@ -1,16 +1,13 @@
 """The evaluation of a program for an audience: small groups are withheld, and it is said.
 
 Whoever is not the office sees no target, no rank and no comparison of groups; what is made of
-sealed files is withheld as a whole. Of a metric that is told for the whole program and for groups
-in it, so many groups are withheld that what is left when those told are taken away is never that
-of one or two people: of the tasks and courses, of the stages they belong to, and of the tracks.
+sealed files is withheld as a whole. For groups of a program see `report_groups`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from mentorship.metrics.catalogue import facts as facts_of
 from mentorship.metrics.evaluation.cohort import cohort_before
@@ -25,23 +22,13 @@ from mentorship.models.program import Program
 from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import LEAST_GROUP, Gate, is_many
+from mentorship.publication.report_groups import GROUPED, Group, apart, crowds, hidden
 from mentorship.publication.report_view import ChartBar, ReportView, SectionView
 
 _FOR_OFFICE = frozenset(
     {"kpis", "indicators", "dropouts", "mentors", "growth", "relations", "contributions"}
 )
-_GROUPED = ("tasks", "courses", "stages", "tracks")
-_MONTHS = "trend"
 _SEALED = "withheld: for the office"
-
-
-class _Group(NamedTuple):
-    """A group of one metric: in which section, and whose data it is."""
-
-    section: str
-    name: str
-    id: str
-    people: frozenset[str]
 
 
 def report_of(
@@ -51,7 +38,9 @@ def report_of(
     """The report for an audience, None for the office; beside the cohort before by default."""
     other = against or cohort_before(situation.workspace, program)
     found = evaluate(facts_of(situation, audience=audience), program, other, table)
-    return found if audience is None else disclosed(found, program, Class.of(audience))
+    if audience is None:
+        return found
+    return disclosed(found, program, Class.of(audience), crowds(situation.workspace, program))
 
 
 def report_views(gate: Gate, facts: Facts) -> Iterator[ReportView]:
@@ -66,15 +55,20 @@ def report_views(gate: Gate, facts: Facts) -> Iterator[ReportView]:
             yield _view(gate, found)
 
 
-def disclosed(report: Report, program: Program, audience: Class) -> Report:
-    """The report without what the audience may not see."""
-    hidden = _hidden(report, program) if audience > Class.PUBLIC else None
-    sections = tuple(_section(section, audience, hidden) for section in report.sections)
+def disclosed(
+    report: Report, program: Program, audience: Class, known: Collection[frozenset[str]] = ()
+) -> Report:
+    """The report without what the audience may not see.
+
+    `known` are people about whom together a number may stand elsewhere.
+    """
+    out = hidden(report, program, known) if audience > Class.PUBLIC else None
+    sections = tuple(_section(section, audience, out) for section in report.sections)
     return report._replace(sections=sections)
 
 
-def _section(section: Section, audience: Class, hidden: frozenset[_Group] | None) -> Section:
-    if section.id in _FOR_OFFICE or (hidden is None and section.id in (*_GROUPED, _MONTHS)):
+def _section(section: Section, audience: Class, out: frozenset[Group] | None) -> Section:
+    if section.id in _FOR_OFFICE or (out is None and section.id in GROUPED):
         return section._replace(figures=(), withheld=_SEALED)
     if section.id in ("staying", "independence") and audience == Class.PUBLIC:
         return section._replace(figures=(), withheld=_SEALED)
@@ -85,18 +79,18 @@ def _section(section: Section, audience: Class, hidden: frozenset[_Group] | None
     if section.id == "funnel":
         figures = tuple(_funnel(section.figures))
         return section._replace(figures=figures)
-    told = (_group_figure(f, section.id, hidden or frozenset()) for f in section.figures)
+    told = (_group_figure(f, section.id, out or frozenset()) for f in section.figures)
     return section._replace(figures=tuple(told))
 
 
-def _group_figure(figure: Figure, section: str, hidden: frozenset[_Group]) -> Figure:
+def _group_figure(figure: Figure, section: str, out: frozenset[Group]) -> Figure:
     """A group without its lines and comparisons, or withheld; others have passed the metric's gate
     already."""
-    if section not in (*_GROUPED, _MONTHS):
+    if section not in GROUPED:
         return replace(figure, result=replace(figure.result, inputs=(), excluded=()))
-    group = _Group(section, figure.name, figure.group_id, figure.result.people)
+    group = Group(section, figure.name, figure.group_id, figure.result.people)
     bare = replace(figure, last=None, change=None, others=None, evened=None, rank=None, words="")
-    if group in hidden:
+    if group in out:
         return _withheld(bare, len(group.people))
     return replace(bare, result=replace(figure.result, inputs=(), excluded=(), parts=()))
 
@@ -132,7 +126,7 @@ def _is_told(figure: Figure) -> bool:
     if figure.hits is None:
         return len(result.people) >= LEAST_GROUP
     done = figure.hits
-    return is_many(result.n, result.n) and is_many(done, done) and _apart(result.n - done)
+    return is_many(result.n, result.n) and is_many(done, done) and apart(result.n - done)
 
 
 def _funnel(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -140,63 +134,11 @@ def _funnel(figures: Sequence[Figure]) -> Iterator[Figure]:
     last: int | None = None
     for figure in figures:
         count = figure.hits or 0
-        fits = is_many(count, count) and (last is None or _apart(last - count))
+        fits = is_many(count, count) and (last is None or apart(last - count))
         fits = fits and figure.result.n >= LEAST_GROUP
         bare = replace(figure, last=None, change=None, words="")
         yield bare if fits else _untold(bare)
         last = count if fits else last
-
-
-def _apart(difference: int) -> bool:
-    return difference == 0 or difference >= LEAST_GROUP
-
-
-def _hidden(report: Report, program: Program) -> frozenset[_Group]:
-    """The groups that are withheld, for each metric by itself."""
-    groups = [
-        _Group(section.id, figure.name, figure.group_id, figure.result.people)
-        for section in report.sections
-        if section.id in (*_GROUPED, _MONTHS)
-        for figure in section.figures
-        if figure.result.value is not None
-    ]
-    inside = _inside(program)
-    hidden: set[_Group] = set()
-    for name in sorted({group.name for group in groups}):
-        for section in (*_GROUPED, _MONTHS):
-            there = [g for g in groups if (g.section, g.name) == (section, name)]
-            hidden |= _hidden_in(there, {g for g in there if _holds(g, hidden, inside)})
-    return frozenset(hidden)
-
-
-def _hidden_in(groups: Sequence[_Group], holding: Collection[_Group]) -> set[_Group]:
-    """Groups of too few, those in which one of these stands, and the smallest beside them until
-    what is withheld is that of three people or more."""
-    out = {g for g in groups if len(g.people) < LEAST_GROUP or g in holding}
-    rest = sorted((g for g in groups if g not in out), key=lambda g: (len(g.people), g.id))
-    while out and rest and len(frozenset[str]().union(*(g.people for g in out))) < LEAST_GROUP:
-        out.add(rest.pop(0))
-    return out
-
-
-def _holds(group: _Group, hidden: Iterable[_Group], inside: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a stage or track could be taken apart: something in it is withheld."""
-    held = inside.get(group.id, frozenset()) if group.section in ("stages", "tracks") else ()
-    return any(other.name == group.name and other.id in held for other in hidden)
-
-
-def _inside(program: Program) -> Mapping[str, frozenset[str]]:
-    """What a stage (`track/stage`) and a track are made of: tasks, courses, stages."""
-    stages = {
-        f"{name}/{stage.id}": frozenset({*stage.compulsory, *(task.id for task in stage.tasks)})
-        for name, track in program.tracks.items()
-        for stage in track.stages
-    }
-    tracks = {
-        name: frozenset(key for key in stages if key.startswith(f"{name}/"))
-        for name in program.tracks
-    }
-    return {**stages, **tracks}
 
 
 def _view(gate: Gate, report: Report) -> ReportView:
@@ -230,7 +172,7 @@ def _bars(section: Section) -> Iterator[ChartBar]:
         if result.value is None or result.unit not in (Unit.RATE, Unit.SHARE):
             continue
         ends = result.interval
-        label = figure.group if section.id in (_MONTHS, "staying") else figure.title
+        label = figure.group if section.id in ("staying", "trend") else figure.title
         label = f"– {label}" if section.id == "voices" and figure.group else label
         yield ChartBar(
             label=label, share=float(result.value), cases=cases_in(figure),

@@ -89,7 +89,7 @@ def _kpi(facts: Facts, program: Program, position: int, kpi: Kpi) -> Figure:
     )  # fmt: skip
     return Figure(
         name=kpi.name, title=kpi.name.replace("-", " ").capitalize(), result=result, last=before,
-        change=change, target=_target(kpi, unit), words=said, class_="sealed",
+        change=change, target=_target(kpi, unit), words=said,
     )  # fmt: skip
 
 
@@ -175,7 +175,7 @@ def _indicator(
     return Figure(
         name=series.name, title=series.name.replace("-", " ").capitalize(), group=team,
         group_id=team, result=after, last=before, change=change, target=series.target,
-        words=_words(series, before, after, change, sure=sure), class_="sealed",
+        words=_words(series, before, after, change, sure=sure),
     )  # fmt: skip
 
 

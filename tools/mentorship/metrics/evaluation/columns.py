@@ -49,7 +49,9 @@ def cases_in(figure: Figure) -> str:
 
 def shown(result: Result) -> str:
     """A value for people, or in brackets why there is none: the first of the reasons."""
-    return f"({result.missing.split('; ')[0]})" if result.value is None else amount(result.unit, result.value)
+    if result.value is None:
+        return f"({result.missing.split('; ')[0]})"
+    return amount(result.unit, result.value)
 
 
 def range_of(interval: Interval | None, say: Callable[[Decimal], str]) -> str:

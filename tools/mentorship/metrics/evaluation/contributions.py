@@ -171,7 +171,6 @@ def _figure(
         said = f"{len(pairs)} people with both; " + _said(len(pairs), change)
     return Figure(
         name=name, title=f"{title}, a month", result=result, change=change, words=said,
-        class_="sealed",
     )  # fmt: skip
 
 

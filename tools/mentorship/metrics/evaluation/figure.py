@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from mentorship.metrics.metric import Class
 from mentorship.metrics.result import Interval, Result, Unit
 from mentorship.metrics.statistics import Share
 from mentorship.values import rounded
@@ -56,7 +54,6 @@ class Figure:
     evened: Decimal | None = None
     rank: int | None = None
     words: str = ""
-    class_: Class = "pair"
     why: str = ""
 
 
@@ -123,8 +120,3 @@ def points(unit: Unit) -> str:
 def together(*parts: str) -> str:
     """What is said of a figure, each part once."""
     return "; ".join(dict.fromkeys(part for part in parts if part))
-
-
-def titled(figures: Iterable[Figure], **more: object) -> tuple[Figure, ...]:
-    """The figures, each with the same change."""
-    return tuple(replace(figure, **more) for figure in figures)  # type: ignore[arg-type]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from mentorship.metrics.credit import is_credited, mentees_of
 from mentorship.metrics.evaluation.figure import Figure, hits_of
 from mentorship.metrics.evaluation.whole import OUTCOMES, PROCESS
+from mentorship.metrics.growth import growth_of
 from mentorship.metrics.learning import grades, quality_of
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.punctuality import DONE, IN_TIME, share_of
 from mentorship.metrics.result import Result, Subject, Unit
+from mentorship.metrics.statistics import mean
 from mentorship.models.fields import words
 from mentorship.models.program import Program
 from mentorship.obligations.obligation import Obligation, State
@@ -89,14 +92,27 @@ def by_mentor(facts: Facts, program: Program) -> Iterator[Figure]:
 
 
 def growth_by_mentor(facts: Facts, program: Program) -> Iterator[Figure]:
-    """How much the mentees of each first mentor grew: a mean of few, without a rank."""
-    space = facts.situation.workspace
-    pairings = grouped(space.pairings_of.get(program.id, ()), lambda pairing: pairing.mentors[0])
-    for mentor in sorted(pairings):
+    """How much the mentees of each first mentor grew: a mean of few, without a rank.
+
+    As in the metric, mentees count for a mentor who was in a third of the meetings.
+    """
+    space, situation = facts.situation.workspace, facts.situation
+    credited = (
+        (engagement.pairing.mentors[0], mentee)
+        for mentee in mentees_of(facts, Subject("program", program.id)).mentees
+        for engagement in mentee.engagements[-1:]
+        if is_credited(engagement, engagement.pairing.mentors[0])
+    )
+    groups = grouped(credited, lambda one: one[0])
+    for mentor in sorted(groups):
         title = space.people[mentor].name if mentor in space.people else mentor
-        role = Subject("person", mentor, "mentor", program.id)
-        result = facts.measure("mentee-growth", role)
-        if result.value is not None:
+        parts = tuple(growth_of(situation, mentee) for _, mentee in groups[mentor])
+        known = tuple(part for part in parts if part.value is not None)
+        if known:
+            result = Result(
+                value=mean([part.value for part in known if part.value is not None]),
+                n=len(known), parts=parts, people=frozenset(p for k in known for p in k.people),
+            )  # fmt: skip
             yield _figure("mentee-growth", title, mentor, result, Unit.GROWTH)
 
 

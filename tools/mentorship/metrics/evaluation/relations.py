@@ -97,7 +97,7 @@ def _figure(two: _Two, method: str, found: Correlation | str, corrected: Decimal
         words = _said(found, corrected) if corrected is not None else ""
     return Figure(
         name=f"{two.name}/{method.lower()}", title=title, group=two.over, group_id=two.over,
-        result=result, words=words, class_="sealed",
+        result=result, words=words,
     )  # fmt: skip
 
 
