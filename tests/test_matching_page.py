@@ -136,6 +136,29 @@ def test_who_is_in_a_pair_without_an_application_is_not_pointed_at() -> None:
     assert shown == [("some", "2"), ("some", "3"), ("4", "4")]
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([], {"members": False, "pair": True}),  # too few for members to know who applied
+        (["sam", "pia"], {"members": True, "pair": True}),
+    ],
+)
+def test_pairs_of_a_program_that_nobody_applied_to_were_made_by_hand(
+    names: list[str], told: dict[str, bool]
+) -> None:
+    made = files()
+    made = {path: text for path, text in made.items() if "/applications/" not in path}
+    made = {path: text for path, text in made.items() if "/decisions/" not in path}
+    for name in names:
+        made |= pair(f"with-{name}", name)
+    page = "matching/graduates.html"
+    said = "Nobody has applied to this program: its pairs were made by hand"
+    assert {each: said in site(made, each)[page] for each in AUDIENCES} == told
+    assert said not in site(files(), "pair")[page]
+    alone = {path: text for path, text in made.items() if not path.startswith("pairings/")}
+    assert said not in site(alone, "pair")[page]
+
+
 def test_a_program_without_weights_says_that_they_are_the_usual_ones() -> None:
     bare = files(program="tracks: {general: {}}\nmatching: {method: best}\n")
     page = site(bare, "members")["matching/graduates.html"]

@@ -32,6 +32,10 @@ _BEST = (
     "The pairs with the highest sum of scores are taken, as far as there is room. Where several "
     "have the same sum, more pairs count first, then the wishes of both sides."
 )
+_BY_HAND = (
+    "Nobody has applied to this program: its pairs were made by hand, and no method chose them. "
+    "What follows holds once people apply and are matched."
+)
 _PEOPLE = (
     "The machine proposes and people decide: a proposal is a pull request, it can be changed, and "
     "a pair can also be made by hand. Who ranked whom does not stand here."
@@ -78,7 +82,8 @@ def _method(view: MatchingView) -> Html:
     asked = "mentors" if view.proposing == "mentees" else "mentees"
     stable = _STABLE.format(proposing=view.proposing, asked=asked)
     how = stable if view.method == "stable" else _BEST
-    return joined((element("p", how), element("p", _PEOPLE)))
+    by_hand = element("p", element("strong", _BY_HAND)) if view.by_hand else ""
+    return joined((by_hand, element("p", how), element("p", _PEOPLE)))
 
 
 def _weights(view: MatchingView) -> Html:

@@ -32,6 +32,9 @@ from mentorship.publication.wording import id_words
 _WHOLE = 100
 """What weights have to sum to."""
 
+_NOBODY = "0"
+"""A count that readers may know."""
+
 _Reasons = Mapping[str, Reason | None]
 """By part; None where the readers may not see it."""
 
@@ -62,6 +65,8 @@ def _matching(
     )  # fmt: skip
     pairings = gate.workspace.pairings_of.get(program.id, ())
     people = Existing.of(situation, program)
+    all_read = all(kind != "application" for kind, _ in gate.workspace.broken)
+    sides = [_side(gate, situation, program, role, pairings) for role in ("mentee", "mentor")]
     return MatchingView(
         program=program.id,
         title=words(program.title, gate.language),
@@ -72,8 +77,9 @@ def _matching(
         proposing=program.matching.proposing,
         usual=not program.matching.weights,
         weights=tuple(_weight(gate, market, part) for part in market.used),
-        mentees=_side(gate, situation, program, "mentee", pairings),
-        mentors=_side(gate, situation, program, "mentor", pairings),
+        by_hand=bool(pairings) and all_read and all(side.applied == _NOBODY for side in sides),
+        mentees=sides[0],
+        mentors=sides[1],
         pairs=tuple(
             MatchView(links[each.id], tuple(_two(gate, people, market, each))) for each in pairings
         ),

@@ -70,6 +70,7 @@ class MatchingView:
     proposing: str  # mentees, mentors
     usual: bool  # the program gives no weights of its own
     weights: tuple[WeightView, ...]
+    by_hand: bool  # there are pairs and nobody applied, as far as readers may know
     mentees: SideView
     mentors: SideView
     pairs: tuple[MatchView, ...]
