@@ -14,7 +14,16 @@ from tests.sending_world import DAY, NOON, REF, Clock, ledger, letter, results, 
 
 from mentorship.bots import book
 from mentorship.bots.entry import Entry, State, entry_of, line_of
-from mentorship.bots.ledger import LEASE, Ledger, Standing, changes, merged
+from mentorship.bots.ledger import (
+    LEASE,
+    LINES,
+    Ledger,
+    Standing,
+    changes,
+    files_of,
+    merged,
+    read_ledger,
+)
 from mentorship.findings import MentorshipError
 from mentorship.history.door import GitError
 from mentorship.history.ledger_ref import Moved, main_head
@@ -102,6 +111,25 @@ def test_days_older_than_four_hundred_are_dropped() -> None:
         "version", f"{DAY}.jsonl", f"{old}.jsonl",
     }  # fmt: skip
     assert changes(names, finished(DAY), DAY)[f"{old}.jsonl"] is None
+
+
+def test_a_day_of_many_letters_is_several_files_of_which_only_the_last_is_written() -> None:
+    many = [entry(State.SENT, 0, "r", f"{DAY}/p{number}") for number in range(10 * LINES + 1)]
+    files: dict[str, bytes] = {}
+    known = Ledger()
+    for start in range(0, len(many), 150):
+        known = known.added(DAY, many[start : start + 150])
+        written = changes(files, known, DAY)
+        assert len(written.keys() - {"version"}) <= 2
+        files |= {path: text for path, text in written.items() if text is not None}
+    assert {name: text.count(b"\n") for name, text in files.items() if name != "version"} == {
+        f"{DAY}.jsonl": LINES,
+        **{f"{DAY}.{part}.jsonl": LINES for part in range(2, 11)},
+        f"{DAY}.11.jsonl": 1,
+    }
+    assert read_ledger(files) == known
+    assert changes((), known, DAY) == files
+    assert files_of([*files, "2026-11-19.jsonl"], None, newest=1) == files.keys()
 
 
 def test_two_ledgers_that_were_written_apart_become_one() -> None:

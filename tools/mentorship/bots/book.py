@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorship.bots.entry import Entry
-from mentorship.bots.ledger import Ledger, changes, is_day, merged, read_ledger
+from mentorship.bots.ledger import Ledger, changes, files_of, merged, read_ledger
 from mentorship.findings import MentorshipError
 from mentorship.history import ledger_ref, ledger_remote
 from mentorship.history.door import Door
@@ -20,7 +20,7 @@ from mentorship.history.objects import commit_ids
 _TRIES = 20
 
 NEWEST = 92
-"""Files of days that are read: more than the ledger ever asks about."""
+"""Days that are read: more than the ledger ever asks about."""
 
 
 class Shelf(NamedTuple):
@@ -81,9 +81,8 @@ def too_busy() -> MentorshipError:
 
 
 def _book(place: Shelf, tip: Tip, day: date | None, newest: int) -> Book:
-    days = [path for path in sorted(tip.files) if is_day(path)]
-    old = {*days[:-newest]} - {f"{day}.jsonl"}
-    return Book(tip, read_ledger(ledger_ref.contents(place.door, tip, {*tip.files} - old)))
+    wanted = files_of(tip.files, day, newest)
+    return Book(tip, read_ledger(ledger_ref.contents(place.door, tip, wanted)))
 
 
 def _publish(place: Shelf, old: Tip, new: Tip) -> None:

@@ -1,7 +1,8 @@
 """The ledger: what was to be sent, and what became of it; a value read from the files of a ref.
 
-One file of JSON lines for each day, `2026-11-20.jsonl`, and a file `version`. Lines are only ever
-added. They hold the keys of letters and notices, never a text and never an address.
+Files of JSON lines for each day, `2026-11-20.jsonl`, `2026-11-20.2.jsonl` and so on, and a file
+`version`. Lines are only ever added. They hold the keys of letters and notices, never a text and
+never an address.
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ VERSION = 1
 LEASE = timedelta(minutes=10)
 """How long an intent without an outcome may belong to a run that is alive."""
 
+LINES = 200
+"""Of one file: each write stores the last one again, so a day of many letters is several files."""
+
 KEPT_DAYS = 400
 TOLD_DAYS = 60
 CATCH_UP_DAYS = 30
 
 _VERSION_FILE = "version"
-_DAY_FILE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.jsonl")
+_DAY_FILE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([2-9]|[1-9][0-9]{1,4}))?\.jsonl")
 _NEWS: Mapping[str, bytes | None] = MappingProxyType({_VERSION_FILE: f"{VERSION}\n".encode()})
 
 
@@ -129,25 +133,36 @@ def read_ledger(files: Mapping[str, bytes]) -> Ledger:
         return Ledger()
     _check_version(files)
     days: dict[date, tuple[Entry, ...]] = {}
-    for path, text in sorted(files.items()):
-        if path != _VERSION_FILE:
-            day = _day_of(path)
-            days[day] = tuple(_entries(path, text))
+    for path in sorted(files.keys() - {_VERSION_FILE}, key=_place):
+        day, _ = _place(path)
+        days[day] = (*days.get(day, ()), *_entries(path, files[path]))
     return Ledger(days)
 
 
 def changes(files: Iterable[str], ledger: Ledger, day: date) -> Mapping[str, bytes | None]:
-    """What to write so that the file of `day` is as in `ledger`: that file, and away with those
-    that are too old. `files` are the names that there are."""
-    text = "".join(f"{line_of(each)}\n" for each in ledger.days.get(day, ()))
+    """What to write so that the files of `day` are as in `ledger`, and away with those that are
+    too old. `files` are the names that there are; of the day's only the last is written again,
+    because what is in the others never changes."""
+    there = [path for path in files if path != _VERSION_FILE]
+    written = sum(day_of(path) == day for path in there)
     oldest = day - timedelta(days=KEPT_DAYS)
-    old = (path for path in files if path != _VERSION_FILE and _day_of(path) < oldest)
-    return {**_NEWS, f"{day}.jsonl": text.encode(), **dict.fromkeys(old)}
+    old = (path for path in there if day_of(path) < oldest)
+    entries = ledger.days.get(day, ())
+    parts = range(max(written, 1), max(-(-len(entries) // LINES), 1) + 1)
+    texts = {_name(day, part): _text(entries[(part - 1) * LINES : part * LINES]) for part in parts}
+    return {**_NEWS, **texts, **dict.fromkeys(old)}
 
 
-def is_day(path: str) -> bool:
-    """Whether a file of the ledger is that of a day; their names sort by day."""
-    return _DAY_FILE.fullmatch(path) is not None
+def day_of(path: str) -> date:
+    """The day of a file of the ledger; MentorshipError (exit code 3) for any other file."""
+    return _place(path)[0]
+
+
+def files_of(files: Iterable[str], day: date | None, newest: int) -> frozenset[str]:
+    """Which of the files to read for `day` and the newest days."""
+    dated = {path: day_of(path) for path in files if path != _VERSION_FILE}
+    wanted = {day, *sorted({*dated.values()})[-newest:]}
+    return frozenset(path for path in files if path not in dated or dated[path] in wanted)
 
 
 def merged(ours: Ledger, theirs: Ledger) -> Ledger:
@@ -181,14 +196,23 @@ def _entries(path: str, text: bytes) -> Iterator[Entry]:
         raise _damaged(f"{path}: the last line is cut off")
 
 
-def _day_of(path: str) -> date:
+def _place(path: str) -> tuple[date, int]:
+    """The day of a file, and which of the day's files it is, from 1 on."""
     match = _DAY_FILE.fullmatch(path)
     try:
         if match:
-            return date.fromisoformat(match[1])
+            return date.fromisoformat(match[1]), int(match[2] or 1)
     except ValueError:
         pass
     raise _damaged(f"{shown(path)}: no file of a day")
+
+
+def _name(day: date, part: int) -> str:
+    return f"{day}.jsonl" if part == 1 else f"{day}.{part}.jsonl"
+
+
+def _text(entries: Iterable[Entry]) -> bytes:
+    return "".join(f"{line_of(each)}\n" for each in entries).encode()
 
 
 def _damaged(what: str) -> MentorshipError:
