@@ -8,6 +8,7 @@ from mentorship.findings import Finding, shown
 from mentorship.metrics.catalogue import facts as facts_of
 from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
+from mentorship.publication.alerts import alert_views
 from mentorship.publication.applications import application_views
 from mentorship.publication.attachments import published_attachments
 from mentorship.publication.calendars import Almanac
@@ -85,6 +86,7 @@ def views(
         calendars=tuple(Almanac(gate, situation).everything()),
         feeds=tuple(feed_views(gate, situation)),
         surveys=tuple(survey_views(gate, situation)),
+        alerts=tuple(alert_views(gate, situation)),
         reports=tuple(report_views(gate, facts)),
         address=f"{address.rstrip('/')}/" if address else "",
     )

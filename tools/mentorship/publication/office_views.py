@@ -121,3 +121,20 @@ class WaitingCount(NamedTuple):
     number: str
     median: int | None
     longest: int | None
+
+
+class AlertView(NamedTuple):
+    """Something about an indicator that the people of `tell` should know.
+
+    It is of a person or of a team; `kind` is fall, miss or remedy. `lines` and `around` are places
+    in files and what stands there.
+    """
+
+    person: PersonName | None
+    team: str
+    indicator: str
+    kind: str
+    said: str
+    tell: tuple[PersonName, ...]
+    lines: tuple[tuple[str, str], ...]
+    around: tuple[tuple[str, str], ...]
