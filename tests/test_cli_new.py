@@ -203,6 +203,40 @@ def test_an_application_begins_with_the_day_and_the_track(repository: Path) -> N
     )
 
 
+def test_an_application_names_the_track_that_fits_and_what_the_rules_say(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = repository / "programs/rise/program.yml"
+    program.parent.mkdir()
+    program.write_text(
+        "title: Rise\ndates: {start: 2026-01-12, end: 2026-12-18}\n"
+        "eligibility: {mentor: [leader]}\n"
+        "tracks:\n  engineer: {for: [{job_category: [engineering]}]}\n"
+        "  product: {for: [{job_category: [product]}]}\n",
+        "utf-8",
+    )
+    (repository / "people/gao.yml").write_text("name: Gao\njob: {category: product}\n", "utf-8")
+    words = ["new", "--repo", str(repository), "application", "rise", "--person", "gao"]
+
+    assert main([*words, "--as", "mentor", "--date", "2025-12-01"]) == 0
+    said = capsys.readouterr()
+    path = "programs/rise/applications/gao-mentor.yml"
+    assert "\ntrack: product   # one of engineer, product\n" in (repository / path).read_text(
+        "utf-8"
+    )
+    assert said.out == f"{path}\n"
+    assert said.err == (
+        "mentorship: the rules for a mentor of rise say of gao: no\n"
+        "mentorship:   no: does not lead people\n"
+    )
+
+    assert main([*words, "--as", "mentee", "--track", "engineer"]) == 0
+    assert capsys.readouterr().err == (
+        "mentorship: the rules for a mentee of rise say of gao: wrong track\n"
+        "mentorship:   track: the job category is none of engineering\n"
+    )
+
+
 COHORT = """\
 title: {en: Grow 2026}   # the year follows
 dates: {start: 2026-01-12, end: 2026-12-18}
@@ -371,6 +405,35 @@ def test_the_year_follows_in_quoted_titles_and_texts_of_several_lines(repository
         .replace("2026-12-18", "2027-12-17")
         .replace(" 2026", " 2027")
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "made"),
+    [
+        ("Grow   # plain", "2027-01-11", "Grow (2027)   # plain"),
+        ("Grow", "2026-09-01", "Grow (next)"),
+        ("Grow 2026", "2026-09-01", "Grow 2026 (next)"),
+        ('{en: "Grow", de: \'Wachsen\', zh: 成长}', "2027-01-11",
+         '{en: "Grow (2027)", de: \'Wachsen (2027)\', zh: 成长 (2027)}'),
+        ("{en: Grow 2026, de: Wachsen}", "2027-01-11", "{en: Grow 2027, de: Wachsen (2027)}"),
+        (">-\n  Grow\n  up", "2027-01-11", ">-\n  Grow\n  up (2027)"),
+    ],
+)  # fmt: skip
+def test_the_next_cohort_has_another_title(
+    repository: Path, title: str, start: str, made: str
+) -> None:
+    text = (
+        f"title: {title}\ndates: {{start: 2026-01-12, end: 2026-08-18}}\n"
+        "tracks: {general: {title: General}}\n"
+    )
+    folder = repository / "programs/rise"
+    folder.mkdir()
+    (folder / "program.yml").write_text(text, "utf-8")
+    words = ["new", "--repo", str(repository), "cohort", "rise", "--start", start]
+    assert main([*words, "--id", "later"]) == 0
+    written = (repository / "programs/later/program.yml").read_text("utf-8")
+    assert written.partition("\ndates:")[0] == f"title: {made}"
+    assert main(["check", "--repo", str(repository)]) == 0
 
 
 def test_a_title_of_two_lines_stays_in_its_comment(repository: Path) -> None:

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,8 @@ from mentorship.workspace.named import known
 
 if TYPE_CHECKING:
     from mentorship.cli.reading import Reading
+    from mentorship.models.program import Program
+    from mentorship.obligations.situation import Situation
     from mentorship.scaffold.draft import Draft
 
 _SLUG = re.compile(r"[a-z0-9]([a-z0-9.-]{0,48}[a-z0-9])?")
@@ -54,7 +58,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     cohort.add_argument("--id", dest="identity", metavar="ID", default=None, help="its id")
     cohort.set_defaults(drafts=_cohort)
     for kind in (log, application, plan, cohort):
-        kind.set_defaults(parser=kind)
+        kind.set_defaults(parser=kind, afterwards=_nothing)
         anywhere = argparse.SUPPRESS  # said in the help of `new`, understood behind the kind too
         kind.add_argument("--repo", type=Path, default=anywhere, help=anywhere)
     for kind in (log, application):
@@ -64,7 +68,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes the files and prints their paths; MentorshipError where one is there already."""
     reading = begin(options)
-    return finish(reading.root, *options.drafts(reading, options))
+    code = finish(reading.root, *options.drafts(reading, options))
+    options.afterwards()
+    return code
+
+
+def _nothing() -> None:
+    """What there is to say of most files, once they are written."""
 
 
 def _log(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
@@ -83,6 +93,8 @@ def _log(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
 
 def _application(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:
     from mentorship.cli.reading import today_of
+    from mentorship.eligibility.screening import fitting_track
+    from mentorship.obligations.situation import Situation
     from mentorship.scaffold.application import new_application
 
     workspace = reading.workspace
@@ -91,7 +103,25 @@ def _application(reading: Reading, options: argparse.Namespace) -> tuple[Draft, 
     if options.track is not None:
         known(program.tracks, "track", options.track)
     day = today_of(options, workspace.settings)
-    return (new_application(program, person.id, options.role, day, options.track),)
+    situation = Situation(workspace, reading.history, day)
+    fitting = None if options.track else fitting_track(situation, program, person.id)
+    draft = new_application(program, person.id, options.role, day, options.track, fitting)
+    options.afterwards = partial(_say_rules, situation, program, draft)
+    return (draft,)
+
+
+def _say_rules(situation: Situation, program: Program, draft: Draft) -> None:
+    """Says what the office will read of the application: whether the rules are met."""
+    from mentorship.eligibility.screening import screening_of
+    from mentorship.models.application import Application
+    from mentorship.render.applications import pre_screened
+    from mentorship.text.document import parse
+
+    application = Application.model_validate(parse(draft.path, draft.text.encode()).data)
+    person, _, role = Path(draft.path).stem.rpartition("-")
+    application.named(program.id, person, role)
+    for line in pre_screened(screening_of(situation, program, application)):
+        print(f"mentorship: {line}", file=sys.stderr)
 
 
 def _plan(reading: Reading, options: argparse.Namespace) -> tuple[Draft, ...]:

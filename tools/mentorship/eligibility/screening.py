@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mentorship.eligibility.judge import fits_track, judge
 from mentorship.eligibility.verdict import Answer, Judged, Verdict, all_of
 from mentorship.metrics.capacity import is_paired
+from mentorship.metrics.result import Role
 from mentorship.models.application import Application
 from mentorship.models.program import Program
 from mentorship.obligations.situation import Situation
@@ -56,21 +57,36 @@ def screened(situation: Situation, program: Program) -> tuple[Screening, ...]:
 
 def _screened(situation: Situation, program: Program) -> Iterator[Screening]:
     for application in situation.workspace.applications:
-        if application.program != program.id or application.date > situation.today:
-            continue
-        role = "mentor" if application.role == "mentor" else "mentee"
-        status, decided = _status(situation, application)
-        day = max(decided or situation.today, program.dates.start)
-        track = application.track or _only(program)
-        rules = fits_track(situation, program, track, application.person, day) if track else ()
-        yield Screening(
-            application,
-            status,
-            decided,
-            judge(situation, program, role, application.person, day),  # type: ignore[arg-type]
-            tuple(each for each in rules if role == "mentee" and each.answer is not Answer.YES),
-            (situation.today - application.date).days if decided is None else 0,
-        )
+        if application.program == program.id and application.date <= situation.today:
+            yield screening_of(situation, program, application)
+
+
+def screening_of(situation: Situation, program: Program, application: Application) -> Screening:
+    """An application judged, which may be one that is not written yet; without a place."""
+    role: Role = "mentor" if application.role == "mentor" else "mentee"
+    status, decided = _status(situation, application)
+    day = max(decided or situation.today, program.dates.start)
+    track = application.track or _only(program)
+    rules = fits_track(situation, program, track, application.person, day) if track else ()
+    return Screening(
+        application,
+        status,
+        decided,
+        judge(situation, program, role, application.person, day),
+        tuple(each for each in rules if role == "mentee" and each.answer is not Answer.YES),
+        (situation.today - application.date).days if decided is None else 0,
+    )
+
+
+def fitting_track(situation: Situation, program: Program, person: str) -> str | None:
+    """The first track that is for a person, else the first that may be; None where none is."""
+    day = max(situation.today, program.dates.start)
+    answers = {
+        track: all_of(rule.answer for rule in fits_track(situation, program, track, person, day))
+        for track in program.tracks
+    }
+    order = (Answer.YES, Answer.UNKNOWN)
+    return next((t for wanted in order for t, said in answers.items() if said is wanted), None)
 
 
 def _placed(situation: Situation, found: Iterable[Screening]) -> Iterator[Screening]:

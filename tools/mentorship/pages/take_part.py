@@ -50,5 +50,6 @@ def _applying(program: ProgramView) -> Html:
     command = f"mentorship new application {program.id} --person YOUR-ID --as mentee"
     return element(
         "p", "To apply, add a file to ", element("code", f"programs/{program.id}/applications/"),
-        " in a pull request, or let ", element("code", command), " begin it.",
+        " in a pull request, or let ", element("code", command), " begin it; whoever would like "
+        "to mentor writes ", element("code", "--as mentor"), ".",
     )  # fmt: skip

@@ -49,6 +49,16 @@ APPLICATION_FORMATS: Mapping[str, Callable[[ApplicationReport], str]] = {
 }
 
 
+def pre_screened(each: Screening) -> list[str]:
+    """What the rules say of one application, for whoever begins it; nothing where none judge."""
+    if not each.verdict.rules and not each.track:
+        return []
+    application = each.application
+    role = f"a {application.role} of {application.program}"
+    head = f"the rules for {role} say of {application.person}: {each.words}"
+    return [shown(head), *(shown(f"  {reason}") for reason in each.reasons)]
+
+
 def _row(each: Screening) -> tuple[str, ...]:
     application = each.application
     when = f"{each.decided}" if each.decided else f"{each.days} days"

@@ -9,13 +9,14 @@ from mentorship.scaffold.draft import Draft, modeline
 
 
 def new_application(
-    program: Program, person: str, role: str, day: date, track: str | None
-) -> Draft:
+    program: Program, person: str, role: str, day: date, track: str | None,
+    fitting: str | None = None,
+) -> Draft:  # fmt: skip
     """A file in which the applicant fills in whom they would like, best first, and why.
 
-    `track` None names the program's only track, or lists them all to choose from.
+    `track` None names the one that fits, else the first, and lists them all to choose from.
     """
-    chosen = track or next(iter(program.tracks))
+    chosen = track or fitting or next(iter(program.tracks))
     remark = (
         f"   # one of {', '.join(program.tracks)}"
         if track is None and len(program.tracks) > 1
