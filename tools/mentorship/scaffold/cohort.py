@@ -1,4 +1,4 @@
-"""The next edition of a program from the last one: every day shifted, nothing else changed."""
+"""The next edition of a program from the last one: every day shifted, told apart by its title."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from mentorship.findings import MentorshipError
 from mentorship.models.program import Program
 from mentorship.scaffold.draft import Draft
-from mentorship.scaffold.splice import Change, removed, spliced
+from mentorship.scaffold.splice import Change, end_of, removed, spliced
 from mentorship.text.yamltext import compose
 from mentorship.workspace.workspace import Workspace
 
@@ -34,10 +34,11 @@ def new_cohort(
     """program.yml and the handbook of the next edition, with its pictures, beginning on `start`.
 
     Every date in program.yml moves by as many days as the program's start; the year in its title
-    and in the first heading of each page follows. Comments and layout stay. Figures of KPIs belong
-    to the periods they were seen in, and are left out. Applications, decisions and events are not
-    copied: they are open again. Raises MentorshipError where the id is taken, or the start is not
-    after the last one.
+    and in the first heading of each page follows. A title without that year gets the new one, or
+    `(next)` within the same year, so that the two programs differ. Comments and layout stay.
+    Figures of KPIs belong to the periods they were seen in, and are left out. Applications,
+    decisions and events are not copied: they are open again. Raises MentorshipError where the id
+    is taken, or the start is not after the last one.
     """
     if start <= program.dates.start:
         raise MentorshipError(
@@ -77,7 +78,17 @@ def _changes(program: Program, start: date) -> Iterator[Change]:
         if _DAY.fullmatch(node.value) and route[0] != "kpis":
             yield Change(first, last, _DAY.sub(lambda match: _moved(match[0], by), raw))
         elif route[0] in ("title", "purpose", "goals"):
-            yield Change(first, last, _with_years(raw, years))
+            new = _with_years(raw, years)
+            if route[0] == "title" and new == raw:
+                yield _told_apart(program.yaml, node, start.year, program.dates.start.year)
+            else:
+                yield Change(first, last, new)
+
+
+def _told_apart(text: str, title: ScalarNode, year: int, before: int) -> Change:
+    """The new year behind a title that names none, inside its quotes if it has some."""
+    place = end_of(text, title) - (1 if title.style in ("'", '"') else 0)
+    return Change(place, place, f" ({year})" if year != before else " (next)")
 
 
 def _years(program: Program, start: date) -> Mapping[str, str]:
