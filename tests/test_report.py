@@ -316,7 +316,22 @@ def test_contributions_before_during_and_after() -> None:
     assert [each[:3] for each in found] == [
         ("Before, a month", "2", "6"), ("During, a month", "6", "6"), ("After, a month", "6", "6"),
     ]  # fmt: skip
-    assert found[1][3:] == ("+4", "6 people with both; no clear difference")
+    assert found[1][3:] == ("+4", "6 people with both; the same change for everybody")
+
+
+def test_contributions_within_people_have_an_interval() -> None:
+    """Differences 5, 6, 4, 5, 6, 4: their mean 5 plus and minus 2.571 times 0.894 / root of 6."""
+    lines = [
+        f"{name(n)},{month},{1 if month < '2026' else n % 3 + 5}"
+        for n in range(1, 7)
+        for month in ("2025-12", "2026-02")
+    ]
+    known = made()
+    table = read_contributions(TABLE + "\n".join(lines), known.workspace.people)
+
+    during = rows(report(known, table=table), "contributions")[1]
+
+    assert during[3:] == ("+5 (+4.06 to +5.94)", "6 people with both; suggests more than before")
 
 
 @pytest.mark.parametrize(
@@ -424,3 +439,21 @@ def test_the_public_sees_counts_and_no_rate() -> None:
     found = report(made(), audience="public")
     told = {s.id for s in found.sections for f in s.figures if f.result.value is not None}
     assert told == {"funnel"}
+
+
+def test_without_scipy_only_what_needs_it_is_missing_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "scipy.stats", None)
+    numbers = {f"t{i}": Decimal(i) for i in range(12)}
+
+    (pearson, _) = related([two_columns("one and two", "teams", numbers, numbers)])
+    (indicator,) = rows(report(made()), "indicators")
+
+    assert pearson.result.missing == (
+        "correlations need scipy: pip install 'mentorship[report]'"
+    )
+    assert indicator[5:] == (
+        "+15", "+15.0 %; intervals of means need scipy: pip install 'mentorship[report]'",
+    )  # fmt: skip
+    assert rows(report(made()), "process")[0][3] == "75 % to 98 %"

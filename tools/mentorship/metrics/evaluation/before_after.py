@@ -11,16 +11,16 @@ from dateutil.relativedelta import relativedelta
 
 from mentorship.metrics.credit import mentees_of
 from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Change, Figure, together
-from mentorship.metrics.evaluation.means import mean_difference
+from mentorship.metrics.evaluation.means import NEEDS_SCIPY, mean_difference
 from mentorship.metrics.indicators import Owner, Point, Series, series_of
 from mentorship.metrics.metric import Facts
-from mentorship.metrics.result import Excluded, Input, Interval, Result, Subject, Unit
+from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
 from mentorship.metrics.statistics import mean, spans_nothing
 from mentorship.models.program import Program
 from mentorship.models.scoring import Kpi
 from mentorship.obligations.obligation import spot
 from mentorship.obligations.situation import Situation
-from mentorship.values import Percent, Period, rounded
+from mentorship.values import Percent, Period
 
 _A_YEAR = relativedelta(months=12)
 
@@ -171,11 +171,11 @@ def _indicator(
     people = frozenset(situation.members.get(team, ()))
     before = _mean(series, earlier, people, f"no closed period in the year before {start}")
     after = _mean(series, since, people, f"no closed period between {start} and today")
-    change, sure = _difference(since, earlier, looks)
+    change, flat = _difference(since, earlier, looks), _is_flat(since) and _is_flat(earlier)
     return Figure(
         name=series.name, title=series.name.replace("-", " ").capitalize(), group=team,
         group_id=team, result=after, last=before, change=change, target=series.target,
-        words=_words(series, before, after, change, sure=sure),
+        words=_words(series, before, after, change, flat=flat),
     )  # fmt: skip
 
 
@@ -188,19 +188,22 @@ def _mean(series: Series, points: list[Point], people: frozenset[str], missing: 
     )  # fmt: skip
 
 
-def _difference(since: list[Point], earlier: list[Point], looks: int) -> tuple[Change | None, bool]:
+def _difference(since: list[Point], earlier: list[Point], looks: int) -> Change | None:
     if not since or not earlier:
-        return None, False
+        return None
     after, before = [p.value for p in since], [p.value for p in earlier]
     value = sum(after, Decimal(0)) / len(after) - sum(before, Decimal(0)) / len(before)
     found, wide = mean_difference(after, before), mean_difference(after, before, looks)
-    interval: Interval | None = found.interval if found else None
     sure = wide is not None and spans_nothing(wide.interval)
-    return Change(value, interval, sure, Unit.COUNT), sure
+    return Change(value, found.interval if found else None, sure, Unit.COUNT)
+
+
+def _is_flat(points: list[Point]) -> bool:
+    return len({point.value for point in points}) == 1
 
 
 def _words(
-    series: Series, before: Result, after: Result, change: Change | None, *, sure: bool
+    series: Series, before: Result, after: Result, change: Change | None, *, flat: bool
 ) -> str:
     if change is None:
         return together(before.missing, after.missing)
@@ -208,8 +211,9 @@ def _words(
     direction = _better(change, lower=series.lower)
     if min(before.n, after.n) < LEAST_SAID:
         return together(way, TOO_FEW)
+    if flat:
+        same = "always the same" if change.value == 0 else "each always the same"
+        return together(way, same, direction)
     if change.interval is None:
-        same = change.value == 0 or rounded(change.value, 12) == 0
-        return together(way, "always the same" if same else "each always the same", direction)
-    said = f"suggests {direction}" if sure else "no clear difference"
-    return together(way, said)
+        return together(way, NEEDS_SCIPY)
+    return together(way, f"suggests {direction}" if change.sure else "no clear difference")

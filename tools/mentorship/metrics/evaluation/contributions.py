@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Change, Figure
-from mentorship.metrics.evaluation.means import mean_of_differences
+from mentorship.metrics.evaluation.means import NEEDS_SCIPY, mean_of_differences
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Excluded, Result, Subject, Unit
 from mentorship.metrics.statistics import mean, spans_nothing
@@ -168,15 +168,20 @@ def _figure(
         value = sum((own - before for own, before in pairs), Decimal(0)) / len(pairs)
         sure = found is not None and spans_nothing(found.interval)
         change = Change(value, found.interval if found else None, sure, Unit.COUNT)
-        said = f"{len(pairs)} people with both; " + _said(len(pairs), change)
+        flat = len({own - before for own, before in pairs}) == 1
+        said = f"{len(pairs)} people with both; {_said(len(pairs), change, flat=flat)}"
     return Figure(
         name=name, title=f"{title}, a month", result=result, change=change, words=said,
     )  # fmt: skip
 
 
-def _said(n: int, change: Change) -> str:
+def _said(n: int, change: Change, *, flat: bool) -> str:
     if n < LEAST_SAID:
         return TOO_FEW
+    if flat:
+        return "the same change for everybody"
+    if change.interval is None:
+        return NEEDS_SCIPY
     if not change.sure:
         return "no clear difference"
     return f"suggests {'more' if change.value > 0 else 'less'} than before"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from mentorship.metrics.result import Interval
 from mentorship.metrics.statistics import Difference
 
+NEEDS_SCIPY = "intervals of means need scipy: pip install 'mentorship[report]'"
 _DIGITS = 12
 """Digits that are the same on every machine."""
 
