@@ -133,6 +133,7 @@ def test_where_nothing_differs_it_says_so(
     assert compared(tmp_path, nobody) == 0
     said = capsys.readouterr().out
     assert "  mean score                          -             -\n" in said
+    assert "\nNobody has applied as a mentee or as a mentor; to apply:\n" in said
     assert said.endswith("\nBoth methods propose the same pairs.\n")
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
 from tests.matching_world import cohort, member
-from tests.small_world import pair, situation
+from tests.small_world import SETTINGS, pair, situation
 
+from mentorship.history.facts import History
 from mentorship.matching.catalogue import from_function, parts
 from mentorship.matching.member import Member
+from mentorship.obligations.situation import Situation
 from mentorship.pages.links import broken_links
 from mentorship.pages.site import content
 from mentorship.publication.build import views
 from mentorship.publication.classes import Class
 from mentorship.publication.matching import class_of_part
 from mentorship.publication.matching_view import MatchingView, PointsView, WeightView
+from mentorship.workspace.loader import load
+from mentorship.workspace.tree import TextTree
 
 TODAY = "2026-06-01"
 AUDIENCES = ("members", "pair")
@@ -182,6 +187,15 @@ def test_mistakes_in_the_files_leave_out_what_they_touch() -> None:
     (match,) = seen(lost, "pair").pairs
     assert [two.parts for two in match.two] == [()]
     assert "One of the two has no file" in site(lost, "pair")["matching/graduates.html"]
+
+
+@pytest.mark.parametrize("name", ["lin", "ada"])
+def test_nothing_is_said_of_a_profile_that_cannot_be_read(name: str) -> None:
+    broken = files() | {f"people/profiles/{name}.yml": "skills: [\n"}
+    space, _ = load(TextTree({"mentorship.yml": SETTINGS, **broken}))
+    now = Situation(space, History.absent(), date.fromisoformat(TODAY))
+    made = {page.path: page.body for page in content(now, "pair", ()).pages}
+    assert "One of the two has no file that could be read" in made["matching/graduates.html"]
 
 
 def test_several_mentors_and_mentees_are_told_two_by_two() -> None:

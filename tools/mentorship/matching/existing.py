@@ -32,11 +32,12 @@ class Existing(NamedTuple):
         return cls(situation.workspace, program, tracks)
 
     def member(self, pairing: Pairing, role: Role, identity: str) -> Member | None:
-        """Somebody of a pairing without their ranked choices; None where there is no such person.
+        """Somebody of a pairing without their ranked choices; None where their file or profile
+        cannot be read, or there is no such person.
 
         Facts are as of the pairing's start, which is what decided.
         """
-        if identity not in self.space.people:
+        if identity not in self.space.people or self.space.is_broken("profile", identity):
             return None
         profile = self.space.profiles.get(identity)
         return Member(

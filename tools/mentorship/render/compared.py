@@ -14,7 +14,7 @@ from mentorship.matching.solution import Pair
 from mentorship.render.columns import aligned
 from mentorship.render.figures import figures_data
 from mentorship.render.markdown import cell
-from mentorship.render.matching import market_lines
+from mentorship.render.matching import market_lines, unasked_lines
 
 
 class Comparison(NamedTuple):
@@ -46,6 +46,7 @@ def text(comparison: Comparison) -> str:
     """For the office: the figures of both methods, then the pairs that differ."""
     stable = comparison.stable
     lines = [*market_lines(stable), f"stable: the {stable.terms.proposing} propose", ""]
+    lines += [*unasked_lines(stable), ""] if stable.unasked else []
     lines += aligned([("", "stable", "best"), *_figures(comparison)])
     for title, found in _lists(comparison):
         lines += ["", title, *aligned([("mentee", "stable", "best"), *map(_row, found)])]

@@ -47,7 +47,7 @@ def text(report: MatchReport) -> str:
     for title, rows in _people(proposal):
         if rows:
             lines += ["", title, *chain.from_iterable(aligned_folded(rows))]
-    lines += ["", *_unasked(proposal)] if proposal.unasked else []
+    lines += ["", *unasked_lines(proposal)] if proposal.unasked else []
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -122,7 +122,7 @@ def _heading(proposal: Proposal) -> Iterator[str]:
     yield from (first, f"method {terms.method}{how}", *rest)
 
 
-def _unasked(proposal: Proposal) -> Iterator[str]:
+def unasked_lines(proposal: Proposal) -> Iterator[str]:
     """That nobody applied, and how to: an empty market is no fault of the matching."""
     roles = " or as a ".join(proposal.unasked)
     yield f"Nobody has applied as a {roles}; to apply:"
