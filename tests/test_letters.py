@@ -348,3 +348,21 @@ def test_of_a_mentor_with_two_pairs_the_manager_is_told_which() -> None:
         f"- Talk, February 2026 with Lin Wei {late}",
         f"- Talk, February 2026 with Menny Bo {late}",
     ]
+
+
+def test_a_room_does_not_repeat_what_stays_due_for_want_of_an_address() -> None:
+    lost = {"people/lin.yml": person("Lin Wei")}
+    there = situation(world(MAIL, HALL, reminders="{before: [4 days]}", files=lost), "2026-02-17")
+    late = planned(there, since=day("2026-02-13"), told=frozenset({_AHEAD_OF_ADA}))
+    assert [(each.to, each.day) for each in late.notices] == [("lin", day("2026-02-16"))]
+    assert post(there, late).letters == ()
+    assert [each.person for each in post(there, late).unreachable] == ["lin"]
+
+
+_AHEAD_OF_ADA = "ahead/ada/lin-ada/talk/2026-02/2026-02-16"
+
+
+def test_a_room_names_those_without_address_on_the_day_itself() -> None:
+    lost = {"people/lin.yml": person("Lin Wei")}
+    files = world(MAIL, HALL, reminders="{before: [4 days]}", files=lost)
+    assert "Lin Wei" in letter(files, "2026-02-16", None).body

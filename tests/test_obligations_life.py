@@ -162,6 +162,24 @@ def test_a_mentors_debt_escalates_to_the_manager_and_a_mentees_to_mentor_then_ow
     assert (task.escalate, task.escalate_to) == (day("2026-01-25"), ("ada", "mira"))
 
 
+@pytest.mark.parametrize(
+    ("owners", "lin", "told"),
+    [
+        ("[grace, mira]", "grace", ("ada", "mira")),
+        ("[grace]", "grace", ("ada",)),
+        ("[mira]", "ada", ("mira",)),  # the mentor manages the mentee
+        ("[grace]", "ada", ()),  # and so does, through the mentor, the owner
+    ],
+)
+def test_a_mentees_debt_escalates_to_nobody_in_their_line_of_managers(
+    owners: str, lin: str, told: tuple[str, ...]
+) -> None:
+    people = {"people/lin.yml": f"name: Lin\nmanager: {lin}\nteam: platform\n"}
+    files = world(tracks=TRACK, reminders=REMINDERS, owners=owners, files=people)
+    found = all_owed(files, "2026-02-27")["first/lin"]
+    assert (found.escalate_to, found.escalate is None) == (told, not told)
+
+
 def test_the_office_escalates_to_nobody() -> None:
     found = all_owed(world(approval="owners", reminders=REMINDERS), "2026-01-12")["approval"]
     assert (found.escalate, found.escalate_to) == (None, ())

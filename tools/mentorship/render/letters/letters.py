@@ -43,7 +43,7 @@ def post(situation: Situation, plan: Plan) -> Post:
             unreachable += () if by_room else (way,)
         else:
             letters.append(_letter(situation, texts, way, notices))
-    letters += _to_rooms(situation, texts, plan)
+    letters += _to_rooms(situation, texts, _in_rooms(situation, plan, unreachable))
     return Post(tuple(sorted(letters)), tuple(sorted(unreachable)))
 
 
@@ -84,6 +84,14 @@ def subject_of(body: str) -> str:
     """The first line, which says what to do, as long as a subject may be."""
     line = body.split("\n", 1)[0].rstrip(".:。： ")
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+
+
+def _in_rooms(situation: Situation, plan: Plan, unreachable: Sequence[Unreachable]) -> Plan:
+    """What rooms are told: of somebody who cannot be reached on its own day alone, because it stays
+    due and would be said again every day."""
+    missing = {each.person for each in unreachable}
+    told = (n for n in plan.notices if n.to not in missing or n.day == situation.today)
+    return plan._replace(notices=tuple(told))
 
 
 def _to_rooms(situation: Situation, texts: Texts, plan: Plan) -> Iterator[Letter]:
