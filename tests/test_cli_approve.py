@@ -53,13 +53,13 @@ def test_from_nothing_to_an_approved_plan(changes: Changes) -> None:
         "  goals: []   # what this pair wants to reach, one line each\n"
         "  core_points:   # say how each is covered, and remove the #\n"
         "    # craft: Craft\n"
-        "  # By the track, from the start of this pairing; "
-        "change a day with moved: {item: date}.\n"
-        "  #   2026-04-12  values: Our values\n"
-        "  #   2026-03-01  essay: Essay\n"
-        "  #   2026-03-15  demo/draft: Demo: draft\n"
-        "  #   2026-03-29  demo/final: Demo: final\n"
-        "  #   2026-04-12  talk: Talk\n"
+        "  # What the track asks for; `mentorship due` says by when, "
+        "moved: {item: date} changes it.\n"
+        "  #   values: Our values\n"
+        "  #   essay: Essay\n"
+        "  #   demo/draft: Demo: draft\n"
+        "  #   demo/final: Demo: final\n"
+        "  #   talk: Talk\n"
     )
     assert changes.refusal("approve", "lin-ada", "--by", "mira") == (
         "the plan of lin-ada does not say how it covers craft: "
@@ -69,7 +69,7 @@ def test_from_nothing_to_an_approved_plan(changes: Changes) -> None:
     assert owed(changes) == ["Accept the pairing", "Approve the plan"]
     changes.run("accept", "lin-ada", "lin")
     changes.run("accept", "lin-ada", "ada")
-    assert "  # By the track" in changes.text().partition("plan:")[2]
+    assert "  # What the track asks for" in changes.text().partition("plan:")[2]
     assert owed(changes) == ["Approve the plan"]
     assert changes.run("approve", "lin-ada", "--by", "mira") == (0, f"{APPROVAL}\n")
     assert owed(changes) == []

@@ -107,7 +107,13 @@ def test_a_task_without_a_day_gets_one(changes: Changes) -> None:
 
 
 def test_a_day_behind_the_end_is_said(changes: Changes) -> None:
-    said = changes.run("move", "grow", "essay", "week 60")[1].splitlines()
+    before = changes.text(PROGRAM_PATH)
+    assert changes.refusal("move", "grow", "essay", "week 60") == (
+        "nothing is written: essay would be due after the last day of 2 pairings: lin-ada, "
+        "max-ada; choose an earlier day, or give --anyway, and they owe it no more"
+    )
+    assert changes.text(PROGRAM_PATH) == before
+    said = changes.run("move", "grow", "essay", "week 60", "--anyway")[1].splitlines()
     assert said[3] == "owed no more, after the last day of 2 pairings: lin-ada, max-ada"
     assert said[5].startswith("mentorship: programs/grow/program.yml:12:")
     assert "warning[outside-stage]" in said[5]

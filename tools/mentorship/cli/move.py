@@ -3,7 +3,8 @@
 For a program the day of the task or step changes in program.yml, and with it
 for all pairings that have not moved it themselves; approved plans are to be
 approved again. DUE is a place in the plan, as in "week 12", or a date; for one
-pairing it is a date.
+pairing it is a date. A day after the last day of a pairing is refused, since
+the item would be owed no more; --anyway moves it for a program all the same.
 
 examples:
   mentorship move graduates-2026 teach-back "week 42"
@@ -33,6 +34,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("item", metavar="ITEM", help="a task, or task/step; an extra of a pairing")
     parser.add_argument("due", metavar="DUE", help='as in "week 12", "day 10" or 2026-12-04')
 
+    parser.add_argument(
+        "--anyway", action="store_true", help="for a program: also past the last day of pairings"
+    )
+
 
 def run(options: argparse.Namespace) -> int:
     """Writes the day; MentorshipError for an item or a day that cannot be."""
@@ -60,11 +65,14 @@ def run(options: argparse.Namespace) -> int:
 def _move_all(reading: Reading, program: Program, options: argparse.Namespace) -> int:
     from mentorship.cli.drafting import finish, say_findings
     from mentorship.cli.reading import now_in
+    from mentorship.render.columns import folded
     from mentorship.scaffold.afterwards import afterwards, brought, refused
     from mentorship.scaffold.due import move_all
 
     space = reading.workspace
     moved = move_all(space, program, options.item, options.due, now_in(space.settings))
+    if moved.beyond and not options.anyway:
+        raise MentorshipError(_past_the_end(options.item, moved.beyond))
     left = refused(brought(space, afterwards(space, (moved.draft,))))
     code = finish(reading.root, moved.draft)
     for words, names in (
@@ -74,9 +82,14 @@ def _move_all(reading: Reading, program: Program, options: argparse.Namespace) -
         ("to be approved again:", moved.reopened),
     ):
         if names or names is moved.moved:
-            print(shown(f"{words} {_counted(names)}"))
+            print("\n".join(folded("", shown(f"{words} {_counted(names)}"), "  ")))
     say_findings(each for each in left if each.code != "plan-changed-after-approval")
     return code
+
+
+def _past_the_end(item: str, names: Sequence[str]) -> str:
+    words = f"nothing is written: {item} would be due after the last day of {_counted(names)}"
+    return f"{words}; choose an earlier day, or give --anyway, and they owe it no more"
 
 
 def _counted(names: Sequence[str]) -> str:

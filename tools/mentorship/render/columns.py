@@ -25,10 +25,14 @@ def aligned_folded(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[li
     return [_folded_row(indent, row, widths) for row in safe]
 
 
-def folded(head: str, words: str) -> list[str]:
-    """A line of a terminal, or several under each other, `words` beside `head`."""
+def folded(head: str, words: str, below: str | None = None) -> list[str]:
+    """A line of a terminal, or several under each other, `words` beside `head`.
+
+    What goes on stands under the first word, or behind `below`.
+    """
     place = width_of(head)
-    return list(_lines(head, " " * place, words.split(" "), max(WIDTH, place + _LEAST)))
+    under = " " * place if below is None else below
+    return list(_lines(head, under, words.split(" "), max(WIDTH, place + _LEAST)))
 
 
 def width_of(text: str) -> int:

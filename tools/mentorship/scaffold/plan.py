@@ -21,7 +21,7 @@ def new_plan(situation: Situation, pairing: Pairing) -> Draft:
     """The pairing's file with a plan below what stands in it.
 
     Core points stand as comments, because a point counts as covered as soon as it has a text. The
-    items and their days, computed from the start, are comments as well: they come from the track.
+    items are comments as well, without their days, which a move in the program would make wrong.
     What was met or waived in the pairing that this one continues is left out.
     Raises MentorshipError where there is a plan already, or no track to take it from.
     """
@@ -52,12 +52,15 @@ def _lines(situation: Situation, pairing: Pairing) -> Iterator[str]:
         yield "  core_points:   # say how each is covered, and remove the #"
         for point, title in track.core_points.items():
             yield f"    # {point}: {shown(words(title, language))}"
-    yield "  # By the track, from the start of this pairing; change a day with moved: {item: date}."
+    yield (
+        "  # What the track asks for; `mentorship due` says by when, "
+        "moved: {item: date} changes it."
+    )
     done, last = _done(situation, pairing), life_of(workspace, pairing).last
     for item in plan_items(workspace, pairing):
         if item.id not in done:
             after = f"   (not owed: after the last day, {last})" if item.due > last else ""
-            yield f"  #   {item.due}  {item.id}: {shown(words(item.title, language))}{after}"
+            yield f"  #   {item.id}: {shown(words(item.title, language))}{after}"
 
 
 def _done(situation: Situation, pairing: Pairing) -> frozenset[str]:

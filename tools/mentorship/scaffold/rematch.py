@@ -40,10 +40,10 @@ class Rematch(NamedTuple):
 def rematch(situation: Situation, pairing: Pairing, asked: Rematch) -> tuple[Draft, Draft]:
     """The pairing as ended on the day before, and the next one, with the same mentees and plan.
 
-    What is open keeps its day, written as `moved:`, because weeks would be counted from the new
-    start, most often past the program's end; what was due before the start is due two weeks after
-    it. Raises MentorshipError where the pairing is over, the mentor is one already or not there any
-    more, or the id is taken.
+    What is open keeps the day on which it is due, a working day, written as `moved:`, because
+    weeks would be counted from the new start, most often past the program's end; what was due
+    before the start is due two weeks after it. Raises MentorshipError where the pairing is over,
+    the mentor is one already or not there any more, or the id is taken.
     """
     refuse_ended(pairing)
     workspace = situation.workspace
