@@ -13,7 +13,7 @@ from mentorship.models.profile import Profile
 from mentorship.models.program import Program
 from mentorship.models.record import Record
 from mentorship.models.settings import Settings
-from mentorship.rules.naming import Route
+from mentorship.rules.naming import Route, meant
 from mentorship.rules.rule import Issue, Issues, Subject, reported, rule
 from mentorship.workspace.workspace import Workspace
 
@@ -79,6 +79,34 @@ def rules_can_be_met(subject: Subject) -> Issues:
         yield from _closed_tracks(program, settings)
         if program.eligibility.first_time is None:
             yield from _without_beginners(program, settings)
+
+
+@rule("unknown-certificate", "info")
+def certificates_are_held_by_somebody(subject: Subject) -> Issues:
+    """A rule asks for a certificate that nobody has ever held, and no course has its name.
+
+    Why: of a misspelt certificate everybody is told that they lack it. Nothing is said where no
+    record names a certificate, or where some are sealed and may.
+
+    Mend: write the certificate as the records do; for a new one wait for the first who holds it.
+
+    Bad:
+        mentor: [{certificate: mentor-skill}]
+
+    Good:
+        mentor: [{certificate: mentor-skills}]
+    """
+    space = subject.workspace
+    held = {c.certificate for record in space.records.values() for c in record.certificates}
+    if not held or space.sealed_records or any(kind == "record" for kind, _ in space.broken):
+        return
+    for program in space.programs.values():
+        for route, conditions in _lists(program):
+            for index, condition in enumerate(conditions):
+                for where, name in _certificates((*route, index), condition):
+                    if name not in held and name not in program.courses:
+                        message = f"nobody has ever held this certificate{meant(name, held)}"
+                        yield Issue(program.place(*where), message, subject=str(where))
 
 
 UNKNOWN_RULE = reported(
@@ -167,6 +195,14 @@ def _parts(here: Route, condition: EligibilityRule) -> Iterator[tuple[Route, Eli
             yield (*here, key, index), each
     if condition.not_ is not None:
         yield (*here, "not"), condition.not_
+
+
+def _certificates(here: Route, condition: EligibilityRule) -> Iterator[tuple[Route, str]]:
+    """The certificates asked for, where they are named."""
+    if condition.certificate is not None:
+        yield (*here, "certificate"), condition.certificate
+    for where, each in _parts(here, condition):
+        yield from _certificates(where, each)
 
 
 def _closed_tracks(program: Program, settings: Settings) -> Issues:
