@@ -1,4 +1,4 @@
-"""Say what a program reached: process and outcomes, beside the cohort before and the targets.
+"""Say what a program reached, beside the cohort before and the targets.
 
 Every rate has its cases and its interval, every difference too, and the words
 beside it say no more than these allow. The cohort before is the newest program
