@@ -104,3 +104,22 @@ def test_a_place_on_the_waiting_list_stands_in_the_table() -> None:
     assert re.split(" {2,}", line.strip()) == [
         "zoe", "mentee", "newcomer", "waitlisted", "place 1, 9 days", "rules: wrong track",
     ]  # fmt: skip
+
+
+def test_a_row_that_is_longer_than_a_terminal_is_drawn_together() -> None:
+    program = WORLD["programs/grow/program.yml"].replace("newcomer", "newcomer-of-engineering")
+    person = "maria.goncalves-oliveira"
+    files = {
+        **{path: text for path, text in WORLD.items() if FOLDER not in path},
+        "programs/grow/program.yml": program,
+        f"people/{person}.yml": "name: Maria\n",
+        f"{FOLDER}/{person}-mentor.yml": "track: newcomer-of-engineering\ndate: 2026-01-10\n",
+    }
+    workspace, _ = load(TextTree(files))
+    situation = Situation(workspace, History.absent(), date(2026, 1, 20))
+    grow = workspace.programs["grow"]
+    said = text(ApplicationReport(situation, ((grow, screened(situation, grow)),)))
+    assert said.splitlines()[3:] == [
+        "  maria.goncalves-oliveira  mentor  newcomer-of-engineering  applied, 10 days, rules: no",
+        "      no: does not lead people",
+    ]

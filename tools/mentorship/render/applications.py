@@ -10,7 +10,7 @@ from mentorship.eligibility.screening import Screening
 from mentorship.findings import shown
 from mentorship.models.program import Program
 from mentorship.obligations.situation import Situation
-from mentorship.render.columns import aligned
+from mentorship.render.columns import WIDTH, aligned, aligned_folded, folded, width_of
 
 
 class ApplicationReport(NamedTuple):
@@ -26,10 +26,11 @@ def text(report: ApplicationReport) -> str:
     for program, screenings in report.programs:
         waiting = sum(1 for each in screenings if each.decided is None)
         lines += ["", f"{program.id}: {len(screenings)} applications, {waiting} to decide"]
-        rows = aligned([_row(each) for each in screenings])
+        rows = _table([_row(each) for each in screenings])
         for row, each in zip(rows, screenings, strict=True):
-            lines.append(row)
-            lines += [f"      {shown(reason)}" for reason in each.reasons if each.decided is None]
+            lines += row
+            for reason in each.reasons if each.decided is None else ():
+                lines += folded("      ", shown(reason))
     return "\n".join(lines) + "\n"
 
 
@@ -57,6 +58,13 @@ def pre_screened(each: Screening) -> list[str]:
     role = f"a {application.role} of {application.program}"
     head = f"the rules for {role} say of {application.person}: {each.words}"
     return [shown(head), *(shown(f"  {reason}") for reason in each.reasons)]
+
+
+def _table(rows: list[tuple[str, ...]]) -> list[list[str]]:
+    """The lines of each row; where one is too long the last three cells stand in one."""
+    if rows and any(width_of(line) > WIDTH for line in aligned(rows)):
+        rows = [(*row[:-3], ", ".join(row[-3:])) for row in rows]
+    return aligned_folded(rows) if rows else []
 
 
 def _row(each: Screening) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from mentorship.publication.classes import Class
 from mentorship.publication.duties import publishable, summed
 from mentorship.publication.gate import Gate
 from mentorship.publication.wording import title_of
+from mentorship.render.columns import folded
 from mentorship.workspace.workspace import grouped
 
 _GROUPS = ((State.OVERDUE, "OVERDUE"), (State.DUE_SOON, "DUE SOON"), (State.UPCOMING, "UPCOMING"))
@@ -168,8 +169,8 @@ def _columns(rows: list[tuple[str, ...]]) -> list[str]:
         line
         for left, due, what, place, who in rows
         for line in (
-            f"  {left:<{first}}  {due:<10}  {what}",
-            f"  {'':<{first}}  {who} - {place}".rstrip(" -"),
+            *folded(f"  {left:<{first}}  {due:<10}  ", what),
+            *folded(f"  {'':<{first}}  ", f"{who} - {place}".rstrip(" -")),
         )
     ]
 
