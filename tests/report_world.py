@@ -93,9 +93,7 @@ def _mentee(program: str, number: int) -> dict[str, str]:
         ),
     }
     if number <= 23:
-        found[f"{logs}/2026-01-20-course.md"] = _note(
-            "course", "2026-01-20", "completes: [values]"
-        )
+        found[f"{logs}/2026-01-20-course.md"] = _note("course", "2026-01-20", "completes: [values]")
     return found
 
 

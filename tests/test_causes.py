@@ -376,8 +376,8 @@ def test_what_makes_no_remedy_is_refused(changes: Changes) -> None:
     assert changes.refusal("causes", "lin", *ahead) == (
         "--on 2026-07-11 is ahead, today is 2026-07-10: it says what was"
     )
-    code, words = changes.run("causes", "nobody")
-    assert (code, words.splitlines()[-1]) == (
+    code, said = changes.run("causes", "nobody")
+    assert (code, said.splitlines()[-1]) == (
         2, "mentorship: there is no person, team or department 'nobody'",
     )  # fmt: skip
 

@@ -72,7 +72,7 @@ def test_a_job_score_is_the_weighted_mean_of_its_dimensions(
 ) -> None:
     result = job_score(indicators, role=role)
 
-    assert (result.shown, result.measured) == (score, 1)
+    assert (result.shown, result.measured) == (score, Decimal(1))
 
 
 def test_what_is_missing_drops_out_and_the_weight_measured_is_said() -> None:

@@ -450,9 +450,7 @@ def test_without_scipy_only_what_needs_it_is_missing_and_says_so(
     (pearson, _) = related([two_columns("one and two", "teams", numbers, numbers)])
     (indicator,) = rows(report(made()), "indicators")
 
-    assert pearson.result.missing == (
-        "correlations need scipy: pip install 'mentorship[report]'"
-    )
+    assert pearson.result.missing == ("correlations need scipy: pip install 'mentorship[report]'")
     assert indicator[5:] == (
         "+15", "+15.0 %; intervals of means need scipy: pip install 'mentorship[report]'",
     )  # fmt: skip

@@ -70,9 +70,7 @@ def test_text_says_day_commit_and_where_figures_come_from() -> None:
     assert "  Courses completed         92 %                               23 of 25" in "\n".join(
         lines
     )
-    assert lines[-2] == (
-        "Where a figure comes from: --receipts, or mentorship why METRIC PROGRAM."
-    )
+    assert lines[-2] == ("Where a figure comes from: --receipts, or mentorship why METRIC PROGRAM.")
 
 
 def test_receipts_name_the_lines() -> None:

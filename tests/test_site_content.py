@@ -95,13 +95,13 @@ class _Parser(HTMLParser):
 
 ELEMENTS = """
 a blockquote br circle code dd del desc details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
-img li line nav ol p polygon polyline pre rect s section small span strong summary svg table tbody td
-text th thead time title tr ul
+img li line nav ol p polygon polyline pre rect s section small span strong summary svg table tbody
+td text th thead time title tr ul
 """
 ATTRIBUTES = """
-alt aria-hidden aria-label aria-labelledby class colspan cx cy data-label data-search-exclude datetime
-focusable height href id loading points preserveaspectratio r rel role rx scope src start tabindex
-title viewbox width x x1 x2 y y1 y2
+alt aria-hidden aria-label aria-labelledby class colspan cx cy data-label data-search-exclude
+datetime focusable height href id loading points preserveaspectratio r rel role rx scope src
+start tabindex title viewbox width x x1 x2 y y1 y2
 """
 
 

@@ -68,9 +68,7 @@ def run(options: argparse.Namespace) -> int:
     if other is program:
         raise MentorshipError(f"--against {shown(options.against)} is the program itself")
     table = _contributions(options.contributions, space) if options.contributions else None
-    found = report_of(
-        situation, program, against=other, audience=options.audience, table=table
-    )
+    found = report_of(situation, program, against=other, audience=options.audience, table=table)
     show = options.receipts and options.audience is None
     _write(options, Written(found, reading.history.head, reading.history, show))
     return 0

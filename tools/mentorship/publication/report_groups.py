@@ -37,9 +37,7 @@ def crowds(space: Workspace, program: Program) -> tuple[frozenset[str], ...]:
     return tuple(crowd for crowd in found if len(crowd) >= LEAST_GROUP)
 
 
-def hidden(
-    report: Report, program: Program, known: Collection[frozenset[str]]
-) -> frozenset[Group]:
+def hidden(report: Report, program: Program, known: Collection[frozenset[str]]) -> frozenset[Group]:
     """The groups that are withheld, for each metric by itself.
 
     `known` are people about whom together a number may stand elsewhere.
