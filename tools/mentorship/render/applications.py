@@ -69,9 +69,9 @@ def _table(rows: list[tuple[str, ...]]) -> list[list[str]]:
 
 def _row(each: Screening) -> tuple[str, ...]:
     application = each.application
-    when = f"{each.decided}" if each.decided else f"{each.days} days"
+    when = f"{each.decided}" if each.decided else _days(each.days)
     if each.place:
-        when = f"place {each.place}, {each.days} days"
+        when = f"place {each.place}, {_days(each.days)}"
     track = application.track or ""
     return application.person, application.role, track, each.status, when, f"rules: {each.words}"
 
@@ -90,3 +90,7 @@ def _data(each: Screening) -> dict[str, object]:
         "rules": each.words,
         "open": list(each.reasons),
     }
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
