@@ -37,10 +37,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the alerts; 3 where dates of files are unknown."""
-    from mentorship.cli.named import known
     from mentorship.cli.reading import read_situation
     from mentorship.metrics.alerts import alerts
     from mentorship.render.alerts import ALERT_FORMATS, AlertReport
+    from mentorship.workspace.named import known
 
     _, situation = read_situation(options)
     space = situation.workspace
@@ -64,8 +64,8 @@ def _unknown(space: Workspace, person: str | None) -> tuple[str, ...]:
 
 
 def _owners(space: Workspace, options: argparse.Namespace) -> tuple[Owner, ...]:
-    from mentorship.cli.named import known
     from mentorship.metrics.indicators import Owner, owners
+    from mentorship.workspace.named import known
 
     if options.team:
         known(space.teams, "team", options.team, space)

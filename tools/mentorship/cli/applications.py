@@ -26,10 +26,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the applications; MentorshipError for a program that there is not."""
-    from mentorship.cli.named import known
     from mentorship.cli.reading import read_situation
     from mentorship.eligibility.screening import screened
     from mentorship.render.applications import APPLICATION_FORMATS, ApplicationReport
+    from mentorship.workspace.named import known
 
     reading, situation = read_situation(options)
     programs = reading.workspace.programs

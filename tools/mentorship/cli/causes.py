@@ -83,10 +83,10 @@ def run(options: argparse.Namespace) -> int:
 def _record(options: argparse.Namespace) -> int:
     """Writes the remedy; MentorshipError where something is missing or the file cannot take it."""
     from mentorship.cli.drafting import begin, finish
-    from mentorship.cli.named import known
     from mentorship.cli.reading import today_of
     from mentorship.models.indicator import Remedy
     from mentorship.scaffold.remedy import new_remedy
+    from mentorship.workspace.named import known
 
     needed = {"--indicator": options.indicator, "--remedy": options.remedy,
               "--cause": options.cause, "--by": options.by}  # fmt: skip
@@ -109,8 +109,8 @@ def _record(options: argparse.Namespace) -> int:
 
 def _about(space: Workspace, name: str, kind: str | None) -> _About:
     """What a name means: a person before a team before a department. MentorshipError if none."""
-    from mentorship.cli.named import refuse_broken
     from mentorship.metrics.indicators import Owner
+    from mentorship.workspace.named import refuse_broken
 
     teams = tuple(sorted(t.id for t in space.teams.values() if t.department == name))
     found = {

@@ -43,9 +43,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints what is owed; 1 with --fail-on if something is overdue, 3 where dates are unknown."""
-    from mentorship.cli.named import known
     from mentorship.cli.reading import read_situation
     from mentorship.render.due import DUE_FORMATS, DueReport, Selection, selected
+    from mentorship.workspace.named import known
 
     if options.person and options.audience in ("public", "members"):
         raise MentorshipError(f"what one person owes is not for {options.audience}")

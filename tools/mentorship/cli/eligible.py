@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from mentorship.cli.named import known
+from mentorship.workspace.named import known
 
 if TYPE_CHECKING:
     from datetime import date

@@ -109,8 +109,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _asked(options: argparse.Namespace, situation: Situation) -> tuple[Program, Terms]:
     """The program, and how it is to be matched; MentorshipError where there is none."""
-    from mentorship.cli.named import known
     from mentorship.matching.proposal import Terms
+    from mentorship.workspace.named import known
 
     space = situation.workspace
     program = known(space.programs, "program", options.program, space)

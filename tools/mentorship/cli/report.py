@@ -54,10 +54,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints or writes the report; 3 where dates of files are unknown, or a library is missing."""
-    from mentorship.cli.named import known
     from mentorship.cli.reading import read_situation
     from mentorship.publication.reports import report_of
     from mentorship.render.report import Written
+    from mentorship.workspace.named import known
 
     if options.format == "xlsx" and options.out is None:
         raise MentorshipError("a workbook is no text: name a file with --out")

@@ -116,8 +116,8 @@ def _standings(known: Facts, title: str, pairings: Iterable[Pairing]) -> Section
 
 
 def _subjects(known: Facts, kind: SubjectKind, identity: str | None) -> tuple[Subject, ...]:
-    from mentorship.cli.named import refuse_broken
     from mentorship.metrics.overview import subjects_named
+    from mentorship.workspace.named import refuse_broken
 
     workspace = known.situation.workspace
     of_kind = {

@@ -61,8 +61,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _subjects(known: Facts, options: argparse.Namespace) -> tuple[Subject, ...]:
     """What the id means to this metric; scores of a person once for each program."""
-    from mentorship.cli import named
     from mentorship.metrics.overview import by_program, subjects_named
+    from mentorship.workspace import named
 
     found = known.metrics.get(options.metric)
     if found is None:

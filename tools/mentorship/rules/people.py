@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from mentorship.eligibility.wording import number_of
 from mentorship.findings import Related
@@ -99,7 +100,8 @@ def nobody_who_left_goes_on(subject: Subject) -> Issues:
                 if person and person.left and person.left < end:
                     yield Issue(
                         pairing.place(role, index),
-                        f"{name} left on {person.left}; the pairing goes on to {end}",
+                        f"{name} left on {person.left}; the pairing goes on"
+                        + ("" if end == date.max else f" to {end}"),
                         "end the pairing, or name another person",
                         (Related(person.place("left"), "left"),),
                         name,
@@ -125,4 +127,9 @@ def _circles(managers: dict[str, str]) -> Iterator[tuple[str, ...]]:
 def _named(space: Workspace, mentor: str, pairing: Pairing) -> Related:
     life = life_of(space, pairing)
     place = pairing.place("mentors", pairing.mentors.index(mentor))
-    return Related(place, f"from {life.first} to {life.last}")
+    return Related(place, f"from {life.first} {_until(life.last)}")
+
+
+def _until(last: date) -> str:
+    """Until when; a pairing whose program cannot be read has no last day that anybody knows."""
+    return "on" if last == date.max else f"to {last}"
