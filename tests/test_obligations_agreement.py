@@ -10,6 +10,7 @@ from tests.obligations_world import PAIR, Files, all_owed, day, owed, read, situ
 from mentorship.history.facts import FileHistory, History, HistoryState, Landing
 from mentorship.obligations.digest import digest
 from mentorship.obligations.obligations import obligations
+from mentorship.obligations.pairing_state import state_of
 
 PAIRING = f"pairings/{PAIR}.yml"
 PROGRAM = "programs/graduates/program.yml"
@@ -135,6 +136,49 @@ def test_an_approval_of_the_present_plan_meets_it_on_its_date() -> None:
     assert owed(in_time, "2026-01-10")["approval"] == ("2026-01-12", "met")
     assert owed(late, "2026-01-14")["approval"] == ("2026-01-12", "met-late")
     assert owed(late, "2026-01-12")["approval"] == ("2026-01-12", "due-soon")
+
+
+OUTSIDER = {"mentorship.yml": OFFICE.replace("mira, grace", "grace")}
+BEFORE = ("2025-12-01T08:00", "2026-01-05T08:00")
+
+
+def by_an_outsider(**more: str) -> Files:
+    """Approved in January by Mira, while the office is Grace."""
+    return approved(world(approval="office", files={**OUTSIDER, **more}), "2026-01-09")
+
+
+def test_an_approval_by_somebody_who_may_not_leaves_it_owed() -> None:
+    settled = known({"mentorship.yml": BEFORE, PROGRAM: BEFORE, PAIRING: BEFORE})
+    assert judged(by_an_outsider(), "2026-01-20", settled, "approval") == (
+        "2026-01-12",
+        "overdue",
+    )
+    ours = situation(by_an_outsider(), "2026-01-20", settled)
+    assert state_of(ours, ours.workspace.pairings[PAIR]) == "waiting"
+
+
+def test_who_owns_the_program_may_not_approve_for_the_office() -> None:
+    settled = known({"mentorship.yml": BEFORE, PROGRAM: BEFORE})
+    owners = by_an_outsider()
+    assert judged(owners, "2026-01-10", settled, "approval")[1] == "due-soon"
+    asked = {**owners, PROGRAM: owners[PROGRAM].replace("approval: office", "approval: owners")}
+    assert judged(approved(asked, "2026-01-09"), "2026-01-10", settled, "approval")[1] == "met"
+
+
+@pytest.mark.parametrize("path", ["mentorship.yml", PROGRAM])
+def test_an_approval_is_not_voided_where_who_may_has_changed_since(path: str) -> None:
+    paths = {"mentorship.yml": BEFORE, PROGRAM: BEFORE, path: (BEFORE[0], "2026-01-09T08:00")}
+    since = known(paths)
+    assert judged(by_an_outsider(), "2026-01-20", since, "approval")[1] == "met"
+    here = known({"mentorship.yml": BEFORE, PROGRAM: BEFORE}, path)
+    assert judged(by_an_outsider(), "2026-01-20", here, "approval")[1] == "met"
+
+
+def test_an_approval_is_not_voided_without_history_or_by_leaving() -> None:
+    assert owed(by_an_outsider(), "2026-01-20")["approval"][1] == "met"
+    settled = known({"mentorship.yml": BEFORE, PROGRAM: BEFORE})
+    gone = by_an_outsider(**{"people/mira.yml": "name: Mira\nleft: 2026-01-15\n"})
+    assert judged(gone, "2026-01-20", settled, "approval")[1] == "met"
 
 
 def test_a_missing_approval_silences_nothing() -> None:

@@ -137,9 +137,26 @@ def approved_by_outsider(workspace: Workspace, program: Program, approval: Appro
 
 
 def approval_seen(pair: Engagement) -> Approval | None:
-    """The approval of the pairing, if its day is not ahead."""
+    """The approval of the pairing, if its day is not ahead and who wrote it may approve."""
     approval = pair.situation.workspace.approvals.get(pair.id)
-    return approval if approval and approval.date <= pair.situation.today else None
+    if approval is None or approval.date > pair.situation.today or _is_void(pair, approval):
+        return None
+    return approval
+
+
+def _is_void(pair: Engagement, approval: Approval) -> bool:
+    """Whether it is certain that whoever approved was not asked to on that day.
+
+    An office changes, and so do owners: who is not asked today may have been asked then. It is
+    certain only where neither mentorship.yml nor program.yml has changed since; of a mentee always.
+    """
+    if approval.by in pair.pairing.mentees:
+        return True
+    space = pair.situation.workspace
+    if not approved_by_outsider(space, pair.program, approval):
+        return False
+    days = [_changed(pair, path) for path in (space.settings.path, pair.program.path)]
+    return all(day is not None and day < approval.date for day in days)
 
 
 def plan_digest(pair: Engagement) -> str:
@@ -182,12 +199,16 @@ def _approval_due(pair: Engagement, party: Party, approval: Approval | None, *, 
 
 
 def _last_change(pair: Engagement) -> date | None:
-    """The day of the last commit to the pairing or its program; None without history.
+    """The day of the last commit to the pairing or its program; None without history."""
+    return _changed(pair, pair.pairing.path, pair.program.path)
+
+
+def _changed(pair: Engagement, *paths: str) -> date | None:
+    """The day of the last commit to one of these files; None without history.
 
     A change that is not committed yet is made on the day as of which this is said.
     """
     history, today = pair.situation.history, pair.situation.today
-    paths = (pair.pairing.path, pair.program.path)
     if any(path in history.uncommitted for path in paths):
         return today
     known = (history.changed(path) for path in paths)

@@ -11,6 +11,7 @@ from mentorship.metrics.result import Subject
 from mentorship.models.fields import words
 from mentorship.models.pairing import Ended, Pairing
 from mentorship.models.track import Stage
+from mentorship.obligations.agreement import approval_seen
 from mentorship.obligations.engagement import engagement_of
 from mentorship.obligations.load import life_of
 from mentorship.obligations.obligation import State
@@ -107,7 +108,8 @@ def pairing_view(gate: Gate, facts: Facts, pairing: Pairing) -> PairingView:
 
 def _detailed(gate: Gate, facts: Facts, pairing: Pairing, common: PairingView) -> PairingView:
     situation = facts.situation
-    approval = gate.workspace.approvals.get(pairing.id)
+    pair = engagement_of(situation, pairing)
+    approval = approval_seen(pair) if pair else None
     silence = quiet(situation, pairing)
     return replace(
         common,
@@ -120,9 +122,7 @@ def _detailed(gate: Gate, facts: Facts, pairing: Pairing, common: PairingView) -
         actions=actions_of(gate, situation, pairing),
         measures=measures(facts, Subject("pairing", pairing.id), _MEASURES),
         accepted=tuple(_accepted(gate, pairing, situation.today)),
-        approved=(gate.person(approval.by), approval.date)
-        if approval and approval.date <= situation.today
-        else None,
+        approved=(gate.person(approval.by), approval.date) if approval else None,
         quiet_since=silence.since if silence else None,
     )
 
