@@ -85,6 +85,23 @@ def test_what_main_did_meanwhile_is_not_taken_for_the_branchs_own(git_repo: GitR
     assert key_days(history, NOTE, "kind", "held") == {"kind": "2026-01-06", "held": "2026-01-06"}
 
 
+def test_a_branch_does_not_know_on_which_day_it_will_be_merged(git_repo: GitRepo) -> None:
+    git_repo.write("mentorship.yml", "organisation: Northwind\n")
+    git_repo.commit("2026-01-01")
+    git_repo.branch("note")
+    git_repo.write(NOTE, note(kind="session"))
+    git_repo.commit("2026-01-06")
+    git_repo.switch("main")
+    git_repo.write(NOTE, note(kind="session"))  # squashed: the same content, another commit
+    git_repo.commit("2026-01-20")
+    git_repo.merge("note", "2026-01-21")
+    git_repo.write("README.md", "Later.\n")
+    git_repo.commit("2026-01-22")
+
+    assert day(read(git_repo).landed(NOTE)) == "2026-01-20"
+    assert day(read(git_repo, revision="note").landed(NOTE)) == "2026-01-06"
+
+
 def test_an_unmerged_branch_leaves_main_alone(git_repo: GitRepo) -> None:
     git_repo.write(NOTE, note(kind="session"))
     git_repo.commit("2026-01-06")

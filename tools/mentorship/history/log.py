@@ -18,6 +18,7 @@ LOG = (
     "--end-of-options",
 )
 DIFF = ("diff-tree", "-r", *_RAW, "--end-of-options")
+AHEAD = ("rev-list", "--count", "--first-parent", "--end-of-options")
 HEADER = ("log", "--max-count=1", "--no-patch", *_FORMAT, "--end-of-options")
 
 _REGULAR = ("100644", "100755")

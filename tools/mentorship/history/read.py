@@ -11,7 +11,16 @@ from mentorship.history.door import Answer, Door, GitError
 from mentorship.history.facts import FileHistory, History, HistoryState, Landing
 from mentorship.history.keys import KeyLandings, NoteVersion, Parser, Reader, key_landings
 from mentorship.history.lines import Line, Lines, date_file
-from mentorship.history.log import DIFF, HEADER, LOG, parse_diff, parse_landing, parse_log
+from mentorship.history.log import (
+    AHEAD,
+    DIFF,
+    HEADER,
+    LOG,
+    Commit,
+    parse_diff,
+    parse_landing,
+    parse_log,
+)
 from mentorship.history.objects import commit_ids, read_blobs
 from mentorship.history.repository import NO_COMMIT, Ground, Main, find_main, no_main, survey
 from mentorship.history.trees import SIZE_LIMIT, resolved
@@ -105,16 +114,15 @@ def _head(door: Door) -> str | None:
 def _dated(door: Door, known: History, main: Main, log: bytes, parse: Parser) -> History:
     """Follow every file along main up to HEAD, or up to where HEAD leaves it."""
     commits = parse_log(log)
-    ids = [commit.id for commit in commits]
     head = known.head or main.commit
-    aside = head not in ids
-    line = commits if aside else commits[ids.index(head) :]
+    line = _reached(door, commits, head)
+    aside = line[0].id != head
     headers = [commit.header for commit in reversed(line)]
     lines = Lines()
     for number, commit in enumerate(reversed(line)):
         lines.add(number, commit.changes)
     if aside:
-        lines.add_aside(len(headers), parse_diff(door.ask(*DIFF, main.commit, head)))
+        lines.add_aside(len(headers), parse_diff(door.ask(*DIFF, line[0].id, head)))
         headers.append(_header(door, head))
     landings = [parse_landing(header) for header in headers]
     return replace(
@@ -123,6 +131,16 @@ def _dated(door: Door, known: History, main: Main, log: bytes, parse: Parser) ->
         began=_time(landings[0]),
         files=_files(door, lines.present(), landings, known.uncommitted, parse),
     )
+
+
+def _reached(door: Door, commits: Sequence[Commit], head: str) -> Sequence[Commit]:
+    """The commits of main, newest first, that `head` follows: what main did since it left is no
+    fact of its past. All of them where the two have no commit in common."""
+    ids = [commit.id for commit in commits]
+    if head in ids:
+        return commits[ids.index(head) :]
+    ahead = int(door.ask(*AHEAD, ids[0], f"^{head}"))
+    return commits[ahead:] or commits
 
 
 def _files(
