@@ -7,27 +7,24 @@ from datetime import date
 from posixpath import basename
 from typing import TypeVar
 
-from mentorship.pages.calendars import subscribing
-from mentorship.pages.doing import doing
-from mentorship.pages.matching import matching_link
 from mentorship.pages.notes import note_section
-from mentorship.pages.page import Crumb, Page, relative
+from mentorship.pages.page import Crumb, Page
 from mentorship.pages.page_set import page_set
+from mentorship.pages.pairing_opening import opening
+from mentorship.pages.pairing_steps import DONE, steps
 from mentorship.pages.phrases import (
     also_called,
     day,
     duty_table,
     lesson_list,
     measure_table,
-    people,
     person,
-    span,
 )
 from mentorship.publication.parts import Duty
 from mentorship.publication.views import PairingView, Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link
-from mentorship.render.parts import Event, bar, facts, heading, note, pill, table, timeline
+from mentorship.render.parts import heading, note, pill, table, timeline
 
 Item = TypeVar("Item")
 
@@ -35,9 +32,6 @@ _RECENT = 12
 """Steps of the timeline shown before one has to ask for earlier ones; notes, half as many."""
 
 _PRESSING = ("overdue", "due soon")
-_OF_EVERYBODY = ("survey", "acceptance", "approval")
-_MET = ("met", "met late")
-_DONE = ("met", "met late", "missed", "waived")
 
 
 @page_set
@@ -53,7 +47,7 @@ def pairings(views: Views) -> Iterator[Page]:
         parts = [(head, body) for head, body in sections if body]
         body = joined(
             (
-                _opening(views, view, path),
+                opening(views, view, path),
                 *(joined((heading(2, h.id, h.title), b)) for h, b in parts),
             )
         )
@@ -74,51 +68,6 @@ def _ids(view: PairingView) -> Iterator[str]:
     for name in (*view.link.mentees, *view.link.mentors):
         if name.path:
             yield basename(name.path).removesuffix(".html")
-
-
-def _opening(views: Views, view: PairingView, path: str) -> Html:
-    pair = view.link
-    state = pill(pair.state) if pair.state else ""
-    quiet = note(joined(("Quiet since ", day(view.quiet_since), "."))) if view.quiet_since else ""
-    before = link(view.continues[0], relative(path, view.continues[1])) if view.continues else ""
-    approved = (
-        joined((person(path, view.approved[0]), ", ", day(view.approved[1])))
-        if view.approved
-        else ""
-    )
-    ahead = joined((span(*days) for days in view.pauses if days[0] > views.as_of), ", ")
-    missing = [who for who, on in view.accepted if on is None]
-    return joined(
-        (
-            element("h1", pair.title),
-            element("p", state) if state else "",
-            quiet,
-            facts(
-                [
-                    ("Mentor" if len(pair.mentors) == 1 else "Mentors", people(path, pair.mentors)),
-                    ("Mentee" if len(pair.mentees) == 1 else "Mentees", people(path, pair.mentees)),
-                    ("Program", pair.program_title),
-                    ("Track", pair.track),
-                    ("Stage", pair.stage or ""),
-                    ("From", span(pair.start, view.last_day)),
-                    ("Ended", pair.ended or ""),
-                    ("Pause ahead", ahead),
-                    ("Real work", view.project or ""),
-                    ("Continues", before),
-                    ("Plan approved by", approved),
-                    ("Not yet accepted by", people(path, missing) if missing else ""),
-                ]
-            ),
-            bar(pair.progress, f"{round(pair.progress * 100)} % of what has fallen due is done")
-            if pair.progress is not None
-            else note("Done: -; nothing has fallen due yet.")
-            if pair.at_work and view.detailed
-            else "",
-            doing(views, path, pair),
-            matching_link(views, path, pair.program, "Why this pair", pair.id),
-            subscribing(views, path),
-        )
-    )
 
 
 def _public_sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
@@ -156,7 +105,7 @@ def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Head
     )
     yield (
         Heading(2, "timeline", "Timeline"),
-        _folded(_timeline(view, views.as_of), _RECENT, timeline),
+        _folded(steps(view, views.as_of), _RECENT, timeline),
     )
     yield (
         Heading(2, "numbers", "Numbers"),
@@ -167,7 +116,7 @@ def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Head
 
 def _is_ahead(each: Duty, today: date) -> bool:
     """What is still to come, paused or not; a window that was paused and is over is not."""
-    if each.kind == "action" or each.state in (*_PRESSING, *_DONE):
+    if each.kind == "action" or each.state in (*_PRESSING, *DONE):
         return False
     return each.state != "paused" or each.due is None or each.due >= today
 
@@ -197,42 +146,6 @@ def _days(days: Sequence[date]) -> Html:
     if not days:
         return note("not yet")
     return joined((f"{len(days)} times, last ", day(days[-1]))) if len(days) > 1 else day(days[0])
-
-
-def _timeline(view: PairingView, today: date) -> Iterator[Event]:
-    """What was owed and what became of it by today, pauses and the start, newest first.
-
-    What is met without a day of its own, as the plan is, has no step.
-    """
-    found: list[tuple[date, int, Event]] = []
-    for each in view.duties:
-        when = each.met_on if each.state in _MET else each.due
-        if each.state in _DONE and each.kind != "action" and when and when <= today:
-            found.append((when, 1, _happened(view, each, when)))
-    for first, last in view.pauses:
-        if first <= today:
-            found.append((first, 0, Event(span(first, last), "Pause", tone="wait")))
-    if view.link.start <= today:
-        found.append((view.link.start, 0, Event(day(view.link.start), "Start", tone="plain")))
-    newest = sorted(found, key=lambda item: item[:2], reverse=True)
-    yield from (event for _, _, event in newest)
-
-
-def _happened(view: PairingView, each: Duty, when: date) -> Event:
-    tone = {"met": "good", "met late": "late", "missed": "bad", "waived": "off"}[each.state]
-    whose = _whose(view, each)
-    about = f" ({whose})" if whose else ""
-    late = each.state == "met late" and each.due
-    planned = joined(("due ", day(each.due))) if late else ""
-    return Event(day(when), joined((pill(each.state), " ", each.title, about)), planned, tone)
-
-
-def _whose(view: PairingView, each: Duty) -> str:
-    """Whom a step is about, or who did it where several people have one of their own."""
-    if each.about:
-        return each.about.text
-    several = each.kind in _OF_EVERYBODY or len(view.link.mentees) > 1
-    return ", ".join(name.text for name in each.owners) if several else ""
 
 
 def _notes(view: PairingView, path: str) -> Html:
