@@ -247,3 +247,20 @@ def test_all_files_are_written_or_none(changes: Changes) -> None:
     with pytest.raises(MentorshipError):
         finish(changes.root, first, there)
     assert changes.everything() == before
+
+
+def test_what_check_would_call_an_error_is_not_written(changes: Changes) -> None:
+    secret = "it is glpat-" + "x" * 20
+    for words in (
+        ("thanks", "lin", "ada", secret),
+        ("pause", "lin-ada", "--to", "2026-02-11", "--reason", secret),
+        ("end", "lin-ada", "--how", "stopped", "--reason", secret),
+    ):
+        said = changes.refusal(*words)
+        assert said.startswith("nothing is written: "), said
+        assert said.endswith("[secret-in-clear]"), said
+
+
+def test_errors_that_were_there_stop_nobody(changes: Changes) -> None:
+    changes.add("people/bo.yml", "team: nowhere\n")
+    assert changes.run("accept", "lin-ada", "lin") == WRITTEN

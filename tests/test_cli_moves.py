@@ -155,7 +155,9 @@ def test_one_pair_moves_one_day(changes: Changes) -> None:
 def test_one_pair_gets_more_time_from_a_week_on(changes: Changes) -> None:
     before = changes.text()
     words = ("extend", "lin-ada", "--by", "2 weeks", "--from", "week 3")
-    assert changes.run(*words) == (0, "pairings/lin-ada.yml\n")
+    code, said = changes.run(*words)
+    assert (code, said.splitlines()[0]) == (0, "pairings/lin-ada.yml")
+    assert "info[plan-changed-after-approval]: the plan has changed since: demo/draft" in said
     assert changes.text() == before + "  extended: {by: 2 weeks, from: week 3}\n"
     assert due(changes, "lin", "essay") == "2026-01-16"
     assert due(changes, "lin", "demo/draft") == "2026-02-13"

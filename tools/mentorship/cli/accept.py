@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes `accepted:`; MentorshipError for one who is not asked, or accepted already."""
-    from mentorship.cli.drafting import begin, editable, finish
+    from mentorship.cli.drafting import begin, change, editable
     from mentorship.cli.reading import now_in, today_of
     from mentorship.scaffold.agreement import accept
 
@@ -32,4 +32,4 @@ def run(options: argparse.Namespace) -> int:
     space = reading.workspace
     pairing = editable(reading, space.pairings, "pairing", options.pairing)
     day, today = today_of(options, space.settings), now_in(space.settings)
-    return finish(reading.root, accept(space, pairing, options.person, day, today))
+    return change(reading, accept(space, pairing, options.person, day, today))

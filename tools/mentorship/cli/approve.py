@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the approval; MentorshipError for one that nobody may give, or that is there."""
-    from mentorship.cli.drafting import begin, editable, finish
+    from mentorship.cli.drafting import begin, change, editable
     from mentorship.cli.reading import now_in, today_of
     from mentorship.scaffold.approval import new_approval, refuse_own
     from mentorship.workspace.named import known
@@ -41,4 +41,4 @@ def run(options: argparse.Namespace) -> int:
     refuse_own(pairing, options.by)
     if day > (today := now_in(workspace.settings)):
         raise MentorshipError(f"--date {day} is ahead, today is {today}: an approval says what was")
-    return finish(reading.root, new_approval(workspace, pairing, options.by, day))
+    return change(reading, new_approval(workspace, pairing, options.by, day))

@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Ticks the action; MentorshipError where none or several could be meant."""
-    from mentorship.cli.drafting import begin, editable, finish
+    from mentorship.cli.drafting import begin, change, editable
     from mentorship.cli.reading import today_of
     from mentorship.obligations.situation import Situation
     from mentorship.scaffold.tick import meant, tick
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     situation = Situation(space, reading.history, today_of(options, space.settings))
     found = meant(situation, pairing, options.action)
     if len(found) == 1:
-        return finish(reading.root, tick(found[0]))
+        return change(reading, tick(found[0]))
     for each in found:
         line = f"{each.action.hash}  {each.action.text} (@{each.action.person})  {each.place}"
         print(shown(line), file=sys.stderr)

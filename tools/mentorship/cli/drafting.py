@@ -71,6 +71,27 @@ def finish(root: Path, *drafts: Draft, said: TextIO | None = None) -> int:
     return 0
 
 
+def ahead(reading: Reading, *drafts: Draft, refusing: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """What `check` will find new once these files are written.
+
+    Raises MentorshipError where that is an error, or one of the codes of `refusing`.
+    """
+    from mentorship.scaffold.afterwards import brought, refused
+
+    return refused(brought(reading.workspace, reading.history, drafts), *refusing)
+
+
+def change(reading: Reading, *drafts: Draft, refusing: Sequence[str] = ()) -> int:
+    """Looks ahead, writes, and says what `check` will find; returns the exit code.
+
+    Raises MentorshipError as `ahead` and `finish` do; nothing is written then.
+    """
+    found = ahead(reading, *drafts, refusing=refusing)
+    code = finish(reading.root, *drafts)
+    say_findings(found)
+    return code
+
+
 def say_findings(findings: Iterable[Finding]) -> None:
     """Says what `check` will find in what was just written."""
     for finding in findings:

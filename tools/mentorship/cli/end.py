@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes `ended:`; MentorshipError where it ended before, or for a day outside of it."""
-    from mentorship.cli.drafting import begin, editable, finish
+    from mentorship.cli.drafting import begin, change, editable
     from mentorship.cli.reading import today_of
     from mentorship.scaffold.agreement import end
 
@@ -33,4 +33,4 @@ def run(options: argparse.Namespace) -> int:
     space = reading.workspace
     pairing = editable(reading, space.pairings, "pairing", options.pairing)
     day = today_of(options, space.settings)
-    return finish(reading.root, end(space, pairing, options.how, day, options.reason))
+    return change(reading, end(space, pairing, options.how, day, options.reason))

@@ -34,17 +34,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes `extended:`; MentorshipError where something would move past the program's end."""
-    from mentorship.cli.drafting import begin, editable, finish
+    from mentorship.cli.drafting import begin, change, editable
     from mentorship.cli.reading import now_in
-    from mentorship.scaffold.afterwards import afterwards, brought, refused
     from mentorship.scaffold.agreement import extend
 
     reading = begin(options)
     space = reading.workspace
     pairing = editable(reading, space.pairings, "pairing", options.pairing)
     draft = extend(space, pairing, options.by, options.place, now_in(space.settings))
-    refused(brought(space, afterwards(space, (draft,))))
-    return finish(reading.root, draft)
+    return change(reading, draft)
 
 
 def _duration(text: str) -> object:

@@ -40,13 +40,12 @@ def run(options: argparse.Namespace) -> int:
     from mentorship.cli.reading import read_repository, today_of
     from mentorship.cli.writing import write_whole
     from mentorship.obligations.situation import Situation
-    from mentorship.workspace.tree import WorkTree
 
     event = read_event(options.event)
     reading = read_repository(options)
     day = today_of(options, reading.workspace.settings)
     situation = Situation(reading.workspace, reading.history, day)
-    found: Taken = taken(event, situation, WorkTree(reading.root))
+    found: Taken = taken(event, situation)
     answer = reply(found, event)
     if answer is None:
         return 0

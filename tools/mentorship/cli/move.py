@@ -41,10 +41,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the day; MentorshipError for an item or a day that cannot be."""
-    from mentorship.cli.drafting import begin, editable, finish
+    from mentorship.cli.drafting import begin, change, editable
     from mentorship.cli.options import day_option
     from mentorship.cli.reading import now_in
-    from mentorship.scaffold.afterwards import afterwards, brought, refused
     from mentorship.scaffold.agreement import move
 
     reading = begin(options)
@@ -58,22 +57,20 @@ def run(options: argparse.Namespace) -> int:
     except argparse.ArgumentTypeError as error:
         raise MentorshipError(f"for one pairing: {error}") from None
     draft = move(space, pairing, options.item, day, now_in(space.settings))
-    refused(brought(space, afterwards(space, (draft,))))
-    return finish(reading.root, draft)
+    return change(reading, draft)
 
 
 def _move_all(reading: Reading, program: Program, options: argparse.Namespace) -> int:
-    from mentorship.cli.drafting import finish, say_findings
+    from mentorship.cli.drafting import ahead, finish, say_findings
     from mentorship.cli.reading import now_in
     from mentorship.render.columns import folded
-    from mentorship.scaffold.afterwards import afterwards, brought, refused
     from mentorship.scaffold.due import move_all
 
     space = reading.workspace
     moved = move_all(space, program, options.item, options.due, now_in(space.settings))
     if moved.beyond and not options.anyway:
         raise MentorshipError(_past_the_end(options.item, moved.beyond))
-    left = refused(brought(space, afterwards(space, (moved.draft,))))
+    left = ahead(reading, moved.draft)
     code = finish(reading.root, moved.draft)
     for words, names in (
         ("moves it for", moved.moved),

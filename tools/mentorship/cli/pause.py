@@ -33,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes one pause more; MentorshipError where it overlaps another, or lies outside."""
-    from mentorship.cli.drafting import begin, editable, finish
+    from mentorship.cli.drafting import begin, change, editable
     from mentorship.cli.reading import now_in
     from mentorship.obligations.spans import Span
     from mentorship.scaffold.agreement import pause
@@ -43,4 +43,4 @@ def run(options: argparse.Namespace) -> int:
     pairing = editable(reading, space.pairings, "pairing", options.pairing)
     today = now_in(space.settings)
     span = Span(options.first or today, options.last)
-    return finish(reading.root, pause(space, pairing, span, options.reason, today))
+    return change(reading, pause(space, pairing, span, options.reason, today))

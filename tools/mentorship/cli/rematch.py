@@ -46,10 +46,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes both files or none; MentorshipError for a mentor or a day that cannot be."""
-    from mentorship.cli.drafting import begin, editable, finish, say_findings
+    from mentorship.cli.drafting import begin, change, editable
     from mentorship.cli.reading import now_in
     from mentorship.obligations.situation import Situation
-    from mentorship.scaffold.afterwards import afterwards, brought, refused
     from mentorship.scaffold.rematch import Rematch, left_behind, rematch
     from mentorship.workspace.named import known
 
@@ -64,10 +63,7 @@ def run(options: argparse.Namespace) -> int:
     )
     situation = Situation(space, reading.history, today)
     drafts = rematch(situation, pairing, asked)
-    found = brought(space, afterwards(space, drafts))
-    left = refused(found, "manager-mentors-report")
-    code = finish(reading.root, *drafts)
-    say_findings(left)
+    code = change(reading, *drafts, refusing=("manager-mentors-report",))
     for action in left_behind(situation, pairing):
         line = f"an open action ends with {pairing.id}; list it in the next note: {action}"
         print(f"mentorship: {shown(line)}", file=sys.stderr)

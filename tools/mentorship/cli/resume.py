@@ -20,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Shortens the pause of that day; MentorshipError where there is none."""
-    from mentorship.cli.drafting import begin, editable, finish
+    from mentorship.cli.drafting import begin, change, editable
     from mentorship.cli.reading import now_in, today_of
     from mentorship.scaffold.agreement import resume
 
@@ -28,4 +28,4 @@ def run(options: argparse.Namespace) -> int:
     space = reading.workspace
     pairing = editable(reading, space.pairings, "pairing", options.pairing)
     day, today = today_of(options, space.settings), now_in(space.settings)
-    return finish(reading.root, resume(space, pairing, day, today))
+    return change(reading, resume(space, pairing, day, today))

@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the note; MentorshipError where the two share no pairing, or several."""
-    from mentorship.cli.drafting import begin, editable, finish
+    from mentorship.cli.drafting import begin, change, editable
     from mentorship.cli.reading import now_in, today_of
     from mentorship.scaffold.thanks import new_thanks, shared
     from mentorship.workspace.named import known
@@ -42,4 +42,4 @@ def run(options: argparse.Namespace) -> int:
         pairing = shared(space, giver, receiver, day)
     else:
         pairing = editable(reading, space.pairings, "pairing", options.pairing)
-    return finish(reading.root, new_thanks(space, pairing, giver, receiver, options.text, day))
+    return change(reading, new_thanks(space, pairing, giver, receiver, options.text, day))

@@ -2,68 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from mentorship.check import check, news, rules
+from mentorship.check import check, news
 from mentorship.findings import Finding, MentorshipError, Severity
 from mentorship.history.facts import History
-from mentorship.models.kinds import kind_of
 from mentorship.rules.rule import Subject
 from mentorship.scaffold.draft import Draft
-from mentorship.text.document import parse
-from mentorship.text.problem import Problem
-from mentorship.workspace.schema import validated
+from mentorship.workspace.loader import with_files
 from mentorship.workspace.workspace import Workspace
 
-_FAMILIES = frozenset({"eligibility", "pairings", "people", "plans", "references", "templates"})
 
-
-def afterwards(workspace: Workspace, drafts: Sequence[Draft]) -> Workspace:
-    """The workspace with these pairings and programs written.
+def afterwards(workspace: Workspace, drafts: Iterable[Draft]) -> Workspace:
+    """The workspace with these files written.
 
     Raises MentorshipError for a text that could not be read back.
     """
-    indexes: dict[str, dict[str, Any]] = {
-        "pairing": dict(workspace.pairings),
-        "program": dict(workspace.programs),
-    }
-    for draft in drafts:
-        named = kind_of(draft.path)
-        if named is None or named.kind.name not in indexes:
-            raise MentorshipError(f"{draft.path} is no pairing and no program")
-        try:
-            document = parse(draft.path, draft.text.encode())
-        except Problem as problem:
-            raise MentorshipError(f"{draft.path} is not written: {problem.message}") from None
-        entity, findings = validated(named.kind, document)
-        if entity is None:
-            raise MentorshipError(f"{draft.path} is not written: {findings[0].message}")
-        entity.bound(document, named.id)
-        indexes[named.kind.name][named.id] = entity
-    pairings = dict(sorted(indexes["pairing"].items()))
-    return replace(workspace, pairings=pairings, programs=indexes["program"])
+    after, findings = with_files(workspace, _texts(drafts))
+    refused(findings)
+    return after
 
 
-def brought(before: Workspace, after: Workspace) -> tuple[Finding, ...]:
-    """What the rules about programs, people and pairings say of `after` and not of `before`."""
-    return news(_findings(after), _findings(before))
+def brought(workspace: Workspace, history: History, drafts: Iterable[Draft]) -> tuple[Finding, ...]:
+    """What `check` will find with these files written that it does not find without them."""
+    after, findings = with_files(workspace, _texts(drafts))
+    before = check(Subject(workspace, history), ())
+    return news(check(Subject(after, history), findings), before)
 
 
-def refused(findings: Sequence[Finding], *more: str) -> tuple[Finding, ...]:
-    """Those that are no errors. Raises MentorshipError for the first error, or code of `more`.
+def stops(finding: Finding) -> bool:
+    """Whether a file that brings this finding is not written.
 
     Somebody who is not eligible may be by a waiver that is yet to be written.
     """
+    return finding.severity is Severity.ERROR and finding.code != "not-eligible"
+
+
+def refused(findings: Sequence[Finding], *more: str) -> tuple[Finding, ...]:
+    """Those that stop nothing. Raises MentorshipError for the first that does, or is of `more`."""
     for finding in findings:
-        error = finding.severity is Severity.ERROR and finding.code != "not-eligible"
-        if error or finding.code in more:
+        if stops(finding) or finding.code in more:
             hint = f"; {finding.hint}" if finding.hint else ""
             raise MentorshipError(f"nothing is written: {finding.message}{hint} [{finding.code}]")
     return tuple(findings)
 
 
-def _findings(workspace: Workspace) -> tuple[Finding, ...]:
-    chosen = [rule for rule in rules().values() if rule.family in _FAMILIES]
-    return check(Subject(workspace, History.absent()), (), chosen)
+def _texts(drafts: Iterable[Draft]) -> dict[str, str]:
+    """What is written as text; a copy of a picture changes no finding."""
+    return {draft.path: draft.text for draft in drafts if not draft.copy_of}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Collection as Many
 from datetime import date
 from typing import Any
 
 from mentorship.models.entity import Entity
-from mentorship.models.kinds import Named, dated, roled
+from mentorship.models.kinds import Named, dated, kind_of, roled
 from mentorship.models.settings import Settings
 from mentorship.text.document import Document, split
 from mentorship.text.problem import Problem
@@ -38,6 +39,24 @@ class Collection:
         self._sealed: list[Sealed] = []
         self._broken: set[tuple[str, str]] = set()
         self._claims: dict[tuple[str, ...], str] = {}
+
+    @classmethod
+    def of(cls, workspace: Workspace, but: Many[str]) -> Collection:
+        """What a workspace holds, without the files at some paths: they are about to come."""
+        held = cls()
+        for path, entity in workspace.by_path.items():
+            named = kind_of(path)
+            if named and path not in but:
+                held.claim(named, path)
+                held.add(named, entity)
+        held.settings = held.settings or workspace.settings  # made up where there is none
+        replaced = {(named.kind.name, named.id) for path in but if (named := kind_of(path))}
+        held._broken = set(workspace.broken) - replaced
+        held._sealed = [each for each in workspace.sealed if each.path not in but]
+        held.attachments = [path for path in workspace.attachments if path not in but]
+        held.handbooks = [each for each in workspace.handbooks if each.path not in but]
+        held.templates = [each for each in workspace.templates if each.path not in but]
+        return held
 
     def claim(self, named: Named, path: str) -> bool:
         """Takes the id for the file at `path`; False if another file has it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -16,6 +16,7 @@ from mentorship.text.problem import Problem
 from mentorship.text.scan import LIMIT, scan
 from mentorship.workspace.admission import (
     ATTACHMENT_LIMIT,
+    TOO_LARGE,
     attachment_problem,
     entry_problem,
     is_attachment,
@@ -24,7 +25,7 @@ from mentorship.workspace.admission import (
 from mentorship.workspace.collection import Collection, handbook_of, sealed_of, template_of
 from mentorship.workspace.identity import name_problem, page_problem
 from mentorship.workspace.schema import validated
-from mentorship.workspace.tree import SETTINGS, Entry, EntryType, Tree
+from mentorship.workspace.tree import SETTINGS, Entry, EntryType, TextTree, Tree
 from mentorship.workspace.workspace import Workspace
 
 _ENDINGS = {"yaml": ".yml", "yml": ".yml", "md": ".md", "markdown": ".md", "txt": ".md"}
@@ -46,6 +47,21 @@ def load(tree: Tree) -> tuple[Workspace, tuple[Finding, ...]]:
                 findings.append(_missing_settings())
             collection.settings = _unknown_settings()
         return collection.workspace(), in_order(findings)
+
+
+def with_files(
+    workspace: Workspace, texts: Mapping[str, str]
+) -> tuple[Workspace, tuple[Finding, ...]]:
+    """The workspace as it would be with some files added or replaced, and what is wrong with them.
+
+    They are read as `load` would read them, and nothing else is read again.
+    """
+    tree = TextTree(texts)
+    collection = Collection.of(workspace, texts.keys())
+    findings: list[Finding] = []
+    for entry in sorted(tree.entries(), key=attrgetter("path")):
+        findings += _admitted(tree, entry, collection)
+    return collection.workspace(), in_order(findings)
 
 
 def _admitted(tree: Tree, entry: Entry, collection: Collection) -> Iterator[Finding]:
@@ -120,7 +136,7 @@ def _other(tree: Tree, path: str, collection: Collection) -> Iterator[Finding]:
     try:
         if is_attachment(path):
             data = tree.read(path, ATTACHMENT_LIMIT)
-            wrong = None if data is None else attachment_problem(path, data)
+            wrong = TOO_LARGE if data is None else attachment_problem(path, data)
             if wrong:
                 yield _refused(path, "file-type", wrong, "keep pictures and PDF only, under 4 MiB")
             else:

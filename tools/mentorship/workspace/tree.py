@@ -169,22 +169,3 @@ def _item_type(item: os.DirEntry[str]) -> EntryType:
 def in_data(path: str) -> bool:
     """Whether the path is one that documents are read from."""
     return path == SETTINGS or path.split("/", 1)[0] in FOLDERS
-
-
-class Overlaid:
-    """A tree with some files added or replaced, as a change that is not made yet would leave it."""
-
-    def __init__(self, tree: Tree, files: Mapping[str, str]) -> None:
-        self._tree = tree
-        self._files = {path: text.encode() for path, text in files.items()}
-
-    def entries(self) -> Iterator[Entry]:
-        """Those of the tree, and the files laid over it."""
-        yield from (entry for entry in self._tree.entries() if entry.path not in self._files)
-        yield from (Entry(path, EntryType.FILE) for path in self._files)
-
-    def read(self, path: str, limit: int) -> bytes | None:
-        """The file laid over the tree, else the tree's."""
-        if path in self._files:
-            return self._files[path][: limit + 1]
-        return self._tree.read(path, limit)

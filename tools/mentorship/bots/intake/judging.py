@@ -1,34 +1,18 @@
-"""Whether a file that somebody asks for may be written: read and checked as if it were there."""
+"""What is wrong with a file that somebody asks for, in words for somebody who sees a form."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mentorship.check import check, news
-from mentorship.findings import Finding, Severity
-from mentorship.history.facts import History
-from mentorship.rules.rule import Subject
+from mentorship.findings import Finding
 from mentorship.scaffold.draft import Draft
 from mentorship.scaffold.form import Form
-from mentorship.workspace.loader import load
-from mentorship.workspace.tree import Overlaid, Tree
 
 _ASKED: Mapping[str, str] = {
     "date": "date", "minutes": "minutes", "format": "format", "covers": "covers", "next": "next",
     "submits": "item", "completes": "item", "links": "link", "track": "track",
 }  # fmt: skip
 """The question that fills in a key of a file."""
-
-
-def findings_with(tree: Tree, history: History, draft: Draft) -> tuple[Finding, ...]:
-    """What `check` finds with the file written that it does not find without it."""
-    changed = Overlaid(tree, {draft.path: draft.text})
-    return news(_found(changed, history), _found(tree, history))
-
-
-def stops(finding: Finding) -> bool:
-    """Whether a file with this finding is not written."""
-    return finding.severity is Severity.ERROR
 
 
 def in_words(form: Form | None, draft: Draft, finding: Finding) -> str:
@@ -40,8 +24,3 @@ def in_words(form: Form | None, draft: Draft, finding: Finding) -> str:
     message = finding.message.removeprefix(f"{key}: ") if label else finding.message
     said = f"{message}; {finding.hint}" if finding.hint else message
     return f"**{label}**: {said}" if label else said
-
-
-def _found(tree: Tree, history: History) -> tuple[Finding, ...]:
-    workspace, read = load(tree)
-    return check(Subject(workspace, history), read)

@@ -8,13 +8,13 @@ from mentorship.bots.intake.body import read
 from mentorship.bots.intake.commands import Command, Given, command_in, drafted
 from mentorship.bots.intake.drafting import DRAFTING, Asked, ending
 from mentorship.bots.intake.event import Event
-from mentorship.bots.intake.judging import findings_with, in_words, stops
+from mentorship.bots.intake.judging import in_words
 from mentorship.findings import MentorshipError
 from mentorship.obligations.situation import Situation
+from mentorship.scaffold.afterwards import brought, stops
 from mentorship.scaffold.draft import Draft
 from mentorship.scaffold.form import Form
 from mentorship.scaffold.forms import form_of
-from mentorship.workspace.tree import Tree
 
 
 class Taken(NamedTuple):
@@ -37,8 +37,8 @@ _NOT_THEIRS = (
 )
 
 
-def taken(event: Event, situation: Situation, tree: Tree) -> Taken:
-    """What the event asks for, if everything about it is right; `tree` is what would change."""
+def taken(event: Event, situation: Situation) -> Taken:
+    """What the event asks for, if everything about it is right."""
     asked = _asked(event)
     if asked is None:
         return Taken()
@@ -51,9 +51,9 @@ def taken(event: Event, situation: Situation, tree: Tree) -> Taken:
     try:
         if isinstance(asked, Form):
             draft = _filled_in(asked, event, person, situation)
-            return _judged(f"{asked.title}: {person}", draft, asked, situation, tree)
+            return _judged(f"{asked.title}: {person}", draft, asked, situation)
         draft = drafted(Given(asked, person, event.subject, situation))
-        found = _judged(f"/{asked.name}: {person}", draft, None, situation, tree)
+        found = _judged(f"/{asked.name}: {person}", draft, None, situation)
         return found._replace(remarks=(*found.remarks, *_left_out(asked)))
     except MentorshipError as refusal:
         return Taken(remarks=tuple(str(refusal).split("\n")))
@@ -92,9 +92,9 @@ def _note_of(number: int, situation: Situation) -> str | None:
     return next((path for path in paths if path.endswith(ending(number))), None)
 
 
-def _judged(title: str, draft: Draft, form: Form | None, situation: Situation, tree: Tree) -> Taken:
+def _judged(title: str, draft: Draft, form: Form | None, situation: Situation) -> Taken:
     """The draft, unless it would be wrong, and what is to be said of it."""
-    found = findings_with(tree, situation.history, draft)
+    found = brought(situation.workspace, situation.history, (draft,))
     remarks = tuple(dict.fromkeys(in_words(form, draft, each) for each in found))
     if any(stops(each) for each in found):
         return Taken(remarks=remarks)
