@@ -34,10 +34,11 @@ def mean_difference(
     return Difference(value, Interval(exactly(low), exactly(high)))
 
 
-def mean_of_differences(values: Sequence[Decimal]) -> Difference | None:
+def mean_of_differences(values: Sequence[Decimal], looks: int = 1) -> Difference | None:
     """The mean of differences within people, with Student's interval at 95 %.
 
-    None with fewer than two values, where they do not vary, or without scipy.
+    None with fewer than two values, where they do not vary, or without scipy. For `looks`
+    intervals that are looked at together each is wider.
     """
     if len(set(values)) < 2:
         return None
@@ -45,7 +46,9 @@ def mean_of_differences(values: Sequence[Decimal]) -> Difference | None:
         from scipy.stats import ttest_1samp
     except ImportError:
         return None
-    low, high = ttest_1samp([float(value) for value in values], 0).confidence_interval()
+    low, high = ttest_1samp([float(value) for value in values], 0).confidence_interval(
+        1 - 0.05 / max(looks, 1)
+    )
     value = sum(values, Decimal(0)) / len(values)
     return Difference(value, Interval(exactly(low), exactly(high)))
 

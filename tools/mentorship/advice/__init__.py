@@ -1,0 +1,1 @@
+"""What could be done better in the next cohort, with what it rests on and what would refute it."""

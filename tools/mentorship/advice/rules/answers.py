@@ -1,0 +1,177 @@
+"""Mentors who answer late, and who could go on with their mentees instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.matching.conflicts import conflicts
+from mentorship.matching.existing import Existing
+from mentorship.metrics.capacity import rooms
+from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Figure, hits_of, share_in
+from mentorship.metrics.evaluation.whole import PROCESS
+from mentorship.metrics.punctuality import IN_TIME, is_decided, share_of
+from mentorship.metrics.result import Unit
+from mentorship.metrics.statistics import newcombe, wilson
+from mentorship.models.pairing import Pairing
+from mentorship.obligations.engagement import engagement_of
+from mentorship.workspace.workspace import grouped
+
+IN_TIME_ENOUGH = Decimal("0.90")
+"""Who answers so many in time is not late. A convention; the manual's example of a late one is
+70 %."""
+SWIFT = Decimal("0.95")
+"""Whoever is to go on answers so many in time, as in the manual's example."""
+LEAST_LEFT = 28
+"""Days that a pairing still has to run for another mentor to be worth it: time to meet twice."""
+
+
+class _Move(NamedTuple):
+    pairing: Pairing
+    mentor: Figure
+
+
+@advises("late-answers", "sealed")
+def late_answers(ground: Ground) -> Iterator[Advice | Unsaid]:
+    """A mentor answers fewer than 90 % in time: go on with one who answers 95 % and has room.
+
+    Who goes on answers surely more often in time than the late one, has room by their profile,
+    and may be paired with the mentee.
+    """
+    figures = tuple(answers_by_mentor(ground))
+    fit = [figure for figure in figures if figure.result.n >= LEAST_SAID]
+    for figure in figures:
+        if figure not in fit:
+            why = f"{TOO_FEW}: {figure.result.n} of {LEAST_SAID} answers that are needed"
+            yield Unsaid("late-answers", figure.group, why)
+        elif _is_late(figure, len(fit)):
+            yield _advice(ground, figure, fit)
+        else:
+            said = Unit.RATE.shown(figure.result.value or Decimal(0))
+            chance = (figure.result.value or 0) < IN_TIME_ENOUGH
+            why = f"{said} in time{', which may be chance' if chance else ''}"
+            yield Unsaid("late-answers", figure.group, why)
+
+
+def answers_by_mentor(ground: Ground) -> Iterator[Figure]:
+    """Of each mentor the share of the answers owed by them alone that came in time."""
+    facts, today, program = ground.facts, ground.situation.today, ground.program
+    due = [o for o in facts.due(ground.subject, "feedback") if is_decided(o, today)]
+    mentors = {m for p in ground.situation.workspace.pairings_of.get(program.id, ())
+               for m in p.mentors}  # fmt: skip
+    groups = grouped(
+        (o for o in due if len(o.owners) == 1 and o.owners[0] in mentors), lambda o: o.owners[0]
+    )
+    for mentor in sorted(groups):
+        result = share_of(facts, groups[mentor], IN_TIME)
+        dates = f"--from {program.dates.start} --to {program.dates.end}"
+        yield Figure(
+            name="feedback-in-time", title=PROCESS["feedback-in-time"], group=ground.name(mentor),
+            group_id=mentor, result=result, hits=hits_of(result),
+            why=f"mentorship why feedback-in-time {mentor} --role mentor --program {program.id} "
+            f"{dates}",
+        )  # fmt: skip
+
+
+def _is_late(figure: Figure, looks: int) -> bool:
+    ends = wilson(figure.hits or 0, figure.result.n, looks)
+    return ends is not None and ends.high < IN_TIME_ENOUGH
+
+
+def _advice(ground: Ground, late: Figure, fit: Sequence[Figure]) -> Advice:
+    swift = [other for other in fit if _is_swifter(other, late, len(fit))]
+    moves = tuple(_moves(ground, late.group_id, swift))
+    used = {move.mentor.group_id: move.mentor for move in moves}
+    share = Unit.RATE.shown(late.result.value or Decimal(0))
+    return Advice(
+        code="late-answers", about=About("mentor", late.group_id, late.group),
+        says=f"{late.group} answers {share} in time. {_what(ground, late.group_id, swift, moves)}",
+        evidence=(Evidence(late), *(Evidence(figure) for figure in used.values())),
+        because=((f"the interval, for {len(fit)} mentors looked at together, lies below "
+                 f"{Unit.RATE.shown(IN_TIME_ENOUGH)}"),
+                 "ask first: leave, another task or too many mentees may be the reason"),
+        refuted="the mentees of the other mentor wait as long: then it is what is handed in, or "
+        "when, and not who answers", readers="sealed",
+        commands=tuple(
+            f"mentorship rematch {move.pairing.id} --mentor {move.mentor.group_id}"
+            for move in moves
+        ),
+    )  # fmt: skip
+
+
+def _what(ground: Ground, mentor: str, swift: Sequence[Figure], moves: Sequence[_Move]) -> str:
+    if moves:
+        shares = {
+            m.mentor.group: Unit.RATE.shown(m.mentor.result.value or Decimal(0)) for m in moves
+        }
+        said = ", ".join(f"{name} ({share})" for name, share in sorted(shares.items()))
+        return f"Somebody who answers in time and has room could go on: {said}."
+    if not _running(ground, mentor):
+        return (
+            f"No pairing of theirs runs for {LEAST_LEFT} days more: think of it when the next "
+            "cohort is matched."
+        )
+    if swift:
+        return "Nobody who surely answers sooner has room and may go on with their mentees."
+    return "Nobody surely answers sooner: talk with them, or give them fewer mentees."
+
+
+def _is_swifter(other: Figure, late: Figure, looks: int) -> bool:
+    own, theirs = share_in(other.result), share_in(late.result)
+    if own is None or theirs is None or (other.result.value or 0) < SWIFT:
+        return False
+    found = newcombe(own, theirs, looks)
+    return found is not None and found.interval.low > 0
+
+
+def _running(ground: Ground, mentor: str) -> tuple[Pairing, ...]:
+    """The pairings that the mentor leads, with some weeks left, by id."""
+    situation = ground.situation
+    led = (
+        engagement
+        for pairing in situation.workspace.pairings_of.get(ground.program.id, ())
+        if pairing.mentors[:1] == (mentor,) and pairing.ended is None
+        if (engagement := engagement_of(situation, pairing)) is not None
+    )
+    ahead = [e.pairing for e in led if (e.life.last - situation.today).days >= LEAST_LEFT]
+    return tuple(sorted(ahead, key=lambda pairing: pairing.id))
+
+
+def _moves(ground: Ground, mentor: str, swift: Sequence[Figure]) -> Iterator[_Move]:
+    """Each pairing with the swiftest who may go on with it, as long as there is room."""
+    free = _free(ground)
+    order = sorted(swift, key=lambda f: (-(f.result.value or 0), -f.result.n, f.group_id))
+    for pairing in _running(ground, mentor):
+        chosen = next(
+            (figure for figure in order
+             if free.get(figure.group_id, 0) >= len(pairing.mentees)
+             and figure.group_id not in pairing.people
+             and _may(ground, pairing, figure.group_id)),
+            None,
+        )  # fmt: skip
+        if chosen is not None:
+            free[chosen.group_id] -= len(pairing.mentees)
+            yield _Move(pairing, chosen)
+
+
+def _free(ground: Ground) -> dict[str, int]:
+    """For how many more mentees there is room, by the profiles that say so."""
+    found: Mapping[str, int | None] = {r.person: r.free for r in rooms(ground.situation)}
+    return {person: free for person, free in found.items() if free}
+
+
+def _may(ground: Ground, pairing: Pairing, mentor: str) -> bool:
+    """Whether nothing stands between the two: a reporting line, the same pair before."""
+    situation = ground.situation
+    if not situation.is_there(mentor, situation.today):
+        return False
+    known = Existing.of(situation, ground.program)
+    taught = [known.member(pairing, "mentee", name) for name in pairing.mentees]
+    new = known.member(pairing, "mentor", mentor)
+    mentees = [member for member in taught if member is not None]
+    if new is None or len(mentees) != len(taught):
+        return False
+    space, today = situation.workspace, situation.today
+    return not conflicts(space, ground.program, today, mentees, [new])

@@ -1,0 +1,169 @@
+"""What the pairs with the best outcomes do differently from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from statistics import median
+from typing import NamedTuple
+
+from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.metrics.evaluation.correlation import (
+    LEAST_RELATED,
+    Correlation,
+    holm,
+    spearman,
+    unfit,
+)  # fmt: skip
+from mentorship.metrics.evaluation.figure import TOO_FEW, Figure, amount
+from mentorship.metrics.evaluation.relations import NEEDS_SCIPY
+from mentorship.metrics.evaluation.whole import OUTCOMES, PROCESS
+from mentorship.metrics.metric import Facts
+from mentorship.metrics.result import Result, Subject, Unit
+from mentorship.metrics.statistics import mean
+from mentorship.obligations.engagement import Engagement
+from mentorship.obligations.obligations import obligations_of
+from mentorship.values import rounded
+
+SURE = Decimal("0.05")
+"""p-values below this, after Holm's correction, are said; the usual convention."""
+BEST = 3
+"""The best third is put beside the others, so that a reader sees what the ranks are made of."""
+MEASURES = ("mentee-growth", "task-quality")
+_MONTH = Decimal("30.4375")
+
+Habit = Callable[[Facts, Engagement], Decimal | None]
+
+
+class _Kind(NamedTuple):
+    title: str
+    unit: Unit
+    more: str
+    less: str
+    of: Habit
+
+
+class _Look(NamedTuple):
+    habit: str
+    measure: str
+    pairs: Mapping[str, tuple[Decimal, Decimal]]
+
+
+def _meetings(facts: Facts, pair: Engagement) -> Decimal | None:
+    """Meetings a month, in pairs that have run for a month."""
+    last = min(pair.life.last, facts.situation.today)
+    lasted = (last - pair.life.first).days + 1
+    return Decimal(len(pair.meetings)) * _MONTH / lasted if lasted >= _MONTH else None
+
+
+def _minutes(_: Facts, pair: Engagement) -> Decimal | None:
+    known = [note.minutes for note in pair.meetings if note.minutes]
+    return Decimal(str(median(known))) if known else None
+
+
+def _answer_days(facts: Facts, pair: Engagement) -> Decimal | None:
+    """Days from handing in to the answer, on average."""
+    waits = [
+        Decimal((o.evidence.judged - o.opened).days)
+        for o in obligations_of(facts.situation, pair.pairing)
+        if o.kind == "feedback" and o.evidence and o.opened
+    ]
+    return mean(waits)
+
+
+def _metric(name: str) -> Habit:
+    return lambda facts, pair: facts.measure(name, Subject("pairing", pair.id)).value
+
+
+HABITS: Mapping[str, _Kind] = {
+    "meetings": _Kind("meetings a month", Unit.COUNT, "meet more often", "meet less often",
+                      _meetings),
+    "minutes": _Kind("minutes of a meeting", Unit.COUNT, "meet for longer", "meet more briefly",
+                     _minutes),
+    "answer-days": _Kind("days to an answer", Unit.COUNT, "take longer to answer", "answer sooner",
+                         _answer_days),
+    "session-adherence": _Kind(PROCESS["session-adherence"].lower(), Unit.RATE,
+                               "hold more of their meetings", "hold fewer of their meetings",
+                               _metric("session-adherence")),
+    "course-completion": _Kind(PROCESS["course-completion"].lower(), Unit.RATE,
+                               "complete more courses", "complete fewer courses",
+                               _metric("course-completion")),
+}  # fmt: skip
+
+
+@advises("best-pairs", "sealed")
+def best_pairs(ground: Ground) -> Iterator[Advice | Unsaid]:
+    """What goes with better outcomes, pair by pair: meetings, their length, answers, courses.
+
+    Spearman's rank correlation over the pairings, at least ten, with Holm's correction for all
+    habits and outcomes together.
+    """
+    looks = tuple(_looks(ground))
+    fit = [k for k in looks if len(k.pairs) >= LEAST_RELATED and not unfit([*k.pairs.values()])]
+    try:
+        found = [spearman([*look.pairs.values()]) for look in fit]
+    except ImportError:
+        yield Unsaid("best-pairs", "pairs", NEEDS_SCIPY)
+        return
+    known = [one for one in found if isinstance(one, Correlation)]
+    corrected = holm(one.p for one in known)
+    said = [
+        _advice(look, one, p, len(known))
+        for look, one, p in zip(fit, known, corrected, strict=True)
+        if p < SURE
+    ]
+    yield from said
+    if not said:
+        most = max((len(look.pairs) for look in looks), default=0)
+        few = f"{TOO_FEW}: {most} of {LEAST_RELATED} pairs that are needed"
+        yield Unsaid("best-pairs", "pairs", "no clear relation" if fit else few)
+
+
+def _looks(ground: Ground) -> Iterator[_Look]:
+    facts = ground.facts
+    pairs = facts.chosen(ground.subject).engagements
+    outcomes = {
+        measure: {p.id: facts.measure(measure, Subject("pairing", p.id)).value for p in pairs}
+        for measure in MEASURES
+    }
+    for name, habit in HABITS.items():
+        values = {pair.id: habit.of(facts, pair) for pair in pairs}
+        for measure, reached in outcomes.items():
+            both = ((pair.id, values[pair.id], reached[pair.id]) for pair in pairs)
+            known = {i: (x, y) for i, x, y in both if x is not None and y is not None}
+            yield _Look(name, measure, dict(sorted(known.items())))
+
+
+def _advice(look: _Look, found: Correlation, p: Decimal, looks: int) -> Advice:
+    kind, outcome = HABITS[look.habit], OUTCOMES.get(look.measure) or PROCESS[look.measure]
+    best, others = _sides(look)
+    does = kind.more if found.value > 0 else kind.less
+    figure = Figure(
+        name=f"{look.habit}/{look.measure}", title=f"{kind.title} and {outcome.lower()} (Spearman)",
+        group="pairs", group_id=look.habit,
+        result=Result(name=look.habit, unit=Unit.COUNT, value=found.value, n=found.n,
+                      interval=found.interval),
+    )  # fmt: skip
+    shown = "< 0.001" if p < Decimal("0.001") else f"= {rounded(p, 3)}"
+    return Advice(
+        code="best-pairs", about=About("practice", f"{look.habit}/{look.measure}", kind.title),
+        says=f"Pairs that do best in {outcome.lower()} {does}: {amount(kind.unit, best)} "
+        f"{kind.title} in the best third, {amount(kind.unit, others)} in the others. Tell the "
+        "next cohort.",
+        evidence=(Evidence(figure),), readers="sealed",
+        because=((f"p {shown} after Holm's correction for {looks} "
+                 f"look{'s' * (looks != 1)} together; each pair is one case"),
+                 "it does not say which of the two makes the other, or whether a third makes both"),
+        refuted="pairs of the next cohort who are asked to do so come out no better than those "
+        "who are not",
+    )  # fmt: skip
+
+
+def _sides(look: _Look) -> tuple[Decimal, Decimal]:
+    """The mean of the habit in the best third, and in the others."""
+    order = sorted(look.pairs.items(), key=lambda one: (-one[1][1], one[0]))
+    count = max(len(order) // BEST, 1)
+    best, others = order[:count], order[count:]
+    means = (mean([values[0] for _, values in side]) for side in (best, others))
+    one, other = (value or Decimal(0) for value in means)
+    return one, other

@@ -1,0 +1,154 @@
+"""Courses that were finished while what the program wants to move did not: cases are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from mentorship.advice.advice import About, Advice, Evidence, Ground, Sure, Unsaid, advises
+from mentorship.advice.amendment import NewTask, named_after
+from mentorship.metrics.evaluation.before_after import kpis, team_indicators
+from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Figure, amount
+from mentorship.metrics.evaluation.groups import by_course
+from mentorship.metrics.evaluation.means import NEEDS_SCIPY, mean_of_differences
+from mentorship.metrics.evaluation.whole import outcomes, process
+from mentorship.metrics.result import Result, Unit
+from mentorship.models.program import Program
+from mentorship.models.scoring import Kpi
+from mentorship.obligations.plan import in_words
+from mentorship.values import Period, PlanPlace
+
+FINISHED = Decimal("0.90")
+"""The courses count as finished from here on, as in the manual's example of 90 %."""
+UNMOVED = Decimal("0.05")
+"""What changed by less than this part of where it began has not moved. A convention."""
+
+
+@advises("cases", "sealed")
+def cases(ground: Ground) -> Iterator[Advice | Unsaid]:
+    """The courses are done by 90 %, and an outcome has not moved: work through cases.
+
+    That nothing is seen to move is not enough: the whole interval has to lie within 5 % of the
+    start, for growth below 5 %. The figures that the owners write down have no cases and no
+    interval; what rests on them alone is called weak.
+    """
+    whole = next(f for f in process(ground.facts, ground.program) if f.name == "course-completion")
+    done = whole.result
+    if done.value is None or done.n < LEAST_SAID:
+        why = done.missing or f"{TOO_FEW}: {done.n} of {LEAST_SAID} cases that are needed"
+        yield Unsaid("cases", "courses", why)
+        return
+    if done.value < FINISHED:
+        yield Unsaid("cases", "courses", f"completed by {Unit.RATE.shown(done.value)} only")
+        return
+    still, typed = list[Figure](), list[Figure]()
+    for figure, why, is_typed in _judged(ground):
+        if why:
+            yield Unsaid("cases", _title(figure), why)
+        else:
+            (typed if is_typed else still).append(figure)
+    if still or typed:
+        yield _advice(ground, whole, (*still, *typed), "suggests" if still else "weak")
+
+
+def _judged(ground: Ground) -> Iterator[tuple[Figure, str, bool]]:
+    """Each outcome, why it cannot be said to stand still, and whether it is only typed."""
+    facts, program = ground.facts, ground.program
+    for kpi, figure in zip(program.kpis, kpis(facts, program), strict=True):
+        yield figure, _kpi_moves(kpi, figure, ground.situation.today), True
+    teams = tuple(team_indicators(facts, program))
+    for figure in teams:
+        yield figure, _indicator_moves(figure), False
+    growth = next(f for f in outcomes(facts, program) if f.name == "mentee-growth")
+    yield growth, _grows(growth.result), False
+
+
+def _kpi_moves(kpi: Kpi, figure: Figure, today: date) -> str:
+    newest = max((p for p in map(_period, kpi.values) if p and p.first <= today), default=None,
+                 key=lambda period: (period.last, period.first))  # fmt: skip
+    if figure.change is None or figure.last is None or figure.last.value is None or newest is None:
+        return figure.words or figure.result.missing
+    if newest.last >= today:
+        return f"{newest.text} is not over"
+    if figure.last.value == 0:
+        return "a start of 0 has no part"
+    moved = figure.change.value / abs(figure.last.value)
+    better = -moved if kpi.better == "lower" else moved
+    return "" if better <= UNMOVED else figure.words
+
+
+def _indicator_moves(figure: Figure) -> str:
+    """An indicator stands still where the interval of its change lies within the margin."""
+    if figure.change is None or figure.last is None or not figure.last.value:
+        return figure.words
+    if min(figure.result.n, figure.last.n) < LEAST_SAID:
+        return TOO_FEW
+    if figure.change.interval is None:
+        return "" if figure.change.value == 0 else figure.words
+    margin = abs(figure.last.value) * UNMOVED
+    low, high = figure.change.interval
+    return "" if -margin <= low and high <= margin else figure.words
+
+
+def _grows(result: Result) -> str:
+    values = [part.value for part in result.parts if part.value is not None]
+    if len(values) < LEAST_SAID:
+        return f"{TOO_FEW}: growth of {len(values)} of {LEAST_SAID} mentees that are needed"
+    found = mean_of_differences([value - UNMOVED for value in values])
+    if found is None:
+        same = len(set(values)) == 1
+        return ("" if values[0] < UNMOVED else "it grew") if same else NEEDS_SCIPY
+    return "" if found.interval.high < 0 else "it may have grown"
+
+
+def _advice(ground: Ground, whole: Figure, still: Sequence[Figure], sure: Sure) -> Advice:
+    share = Unit.RATE.shown(whole.result.value or Decimal(0))
+    finished = {
+        f.group_id: f
+        for f in by_course(ground.facts, ground.program)
+        if f.result.n >= LEAST_SAID and (f.result.value or 0) >= FINISHED
+    }
+    stood = "; ".join(_stands(figure) for figure in still)
+    typed = " Figures that are written down have no cases, so this is weak." * (sure == "weak")
+    return Advice(
+        code="cases", about=About("course", "courses", "Courses"), sure=sure, readers="sealed",
+        says=f"{share} of the courses were done, but {stood}. Work through real cases in place of "
+        "more lessons.",
+        evidence=(Evidence(whole), *(Evidence(f, "courses") for f in finished.values()),
+                  *(Evidence(figure) for figure in still)),
+        because=(f"moved less than {Unit.SHARE.shown(UNMOVED)} of where it began.{typed}",
+                 "a case is added behind the last course that was finished, on each track"),
+        refuted="it moves in the next cohort without cases, or does not move with them; or "
+        "something outside the program held it, which nobody here can see",
+        amendments=tuple(_amendments(ground.program, finished)),
+    )  # fmt: skip
+
+
+def _stands(figure: Figure) -> str:
+    value, last = figure.result, figure.last
+    if last is None or last.value is None or value.value is None:
+        return f"{_title(figure).lower()} is {value.shown}"
+    before, now = amount(last.unit, last.value), amount(value.unit, value.value)
+    return f"{_title(figure).lower()} went from {before} to {now}"
+
+
+def _title(figure: Figure) -> str:
+    return f"{figure.title} of {figure.group}" if figure.group else figure.title
+
+
+def _amendments(program: Program, finished: dict[str, Figure]) -> Iterator[NewTask]:
+    for name, track in program.tracks.items():
+        there = [(s, c) for s in track.stages for c in s.compulsory if c in finished]
+        if there:
+            stage, course = there[-1]
+            title = in_words("Cases: {}", program.courses[course].title)
+            due = PlanPlace("week", stage.weeks.last)
+            yield NewTask(name, stage.id, named_after(course, "cases"), title, due)
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return Period.parse(text)
+    except ValueError:
+        return None

@@ -1,0 +1,163 @@
+"""Tasks that are late too often: more days, by what the late ones needed, or steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.advice.amendment import Amendment, InSteps, Later
+from mentorship.advice.places import Planned, after, between, days, planned
+from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Figure, hits_of
+from mentorship.metrics.evaluation.whole import PROCESS
+from mentorship.metrics.punctuality import IN_TIME, is_decided, share_of
+from mentorship.metrics.result import Result, Unit
+from mentorship.metrics.statistics import wilson
+from mentorship.obligations.obligation import Obligation
+from mentorship.workspace.workspace import grouped
+
+SUITS = Decimal("0.80")
+"""A day suits a task if so many hand it in by then. A convention: of a task that only 60 % hand in
+in time, as in the example of the manual, it is the task and not the people."""
+MOST_MORE = Decimal("0.5")
+"""More days are advised up to this part of those given (7 become 10, and not 12). Whoever needs
+more than that does not need a later day, but to see earlier that it is late. A convention."""
+LEAST_IN_STEPS = 14
+"""Days that a task is given at least before it is cut in two steps: a week for each."""
+STEPS = ("draft", "final")
+
+
+@advises("late-task", "members")
+def late_tasks(ground: Ground) -> Iterator[Advice | Unsaid]:
+    """A task that fewer than 80 % hand in in time gets more days, or steps.
+
+    The days are those by which 80 % had handed it in. Each task and each step is looked at by
+    itself, one case for each mentee; the intervals are as wide as so many looks ask for.
+    """
+    facts, today = ground.facts, ground.situation.today
+    owed = [o for o in facts.due(ground.subject, "task", "step") if is_decided(o, today)]
+    items = grouped(owed, lambda obligation: obligation.item)
+    places = grouped(planned(ground.program), lambda one: one.item)
+    known = [item for item in places if item in items]
+    fit = [item for item in known if len(items[item]) >= LEAST_SAID]
+    for item in known:
+        title = ground.said(items[item][0].title)
+        figure = _figure(item, title, share_of(facts, items[item], IN_TIME))
+        if item not in fit:
+            yield Unsaid("late-task", title, f"{TOO_FEW}: {_cases(len(items[item]))}")
+        elif _is_late(figure, len(fit)):
+            yield _advice(figure, items[item], places[item], len(fit))
+        else:
+            yield Unsaid("late-task", title, _why_not(figure))
+
+
+def _is_late(figure: Figure, looks: int) -> bool:
+    ends = wilson(figure.hits or 0, figure.result.n, looks)
+    return ends is not None and ends.high < SUITS
+
+
+def _advice(
+    figure: Figure, owed: Sequence[Obligation], places: Sequence[Planned], looks: int
+) -> Advice:
+    more = _more(owed)
+    amendments, how = _remedy(places, more)
+    share = Unit.RATE.shown(figure.result.value or Decimal(0))
+    because = [
+        (
+            f"{figure.hits} of {figure.result.n} were in time; the interval, for {looks} "
+            f"task{'s' * (looks != 1)} looked at together, lies below {Unit.RATE.shown(SUITS)}"
+        ),
+        _needed(owed, more),
+        *([how] if how else []),
+    ]
+    return Advice(
+        code="late-task", about=About("task", figure.group_id, figure.group),
+        says=f"{figure.group}: {share} handed it in in time. {_headline(amendments)}",
+        evidence=(Evidence(figure, "tasks"),), because=tuple(because), readers="members",
+        refuted="the share in time stays where it is in the next cohort although the day is "
+        "later or the work cut: then neither time nor size was the reason",
+        amendments=amendments,
+    )  # fmt: skip
+
+
+def _headline(amendments: Sequence[Amendment]) -> str:
+    if any(isinstance(each, InSteps) for each in amendments):
+        return "Cut it in steps, so that it is seen earlier."
+    return "Give it more days." if amendments else "Ask for less at once, or begin earlier."
+
+
+def _remedy(places: Sequence[Planned], more: int | None) -> tuple[tuple[Amendment, ...], str]:
+    """What to change on each track, and how that was found."""
+    found = [(place, _amended(place, more)) for place in places]
+    made = tuple(amendment for _, amendment in found if amendment)
+    said = [_how(place, each, more) for place, each in found if each]
+    return made, "; ".join(dict.fromkeys(said))
+
+
+def _amended(place: Planned, more: int | None) -> Amendment | None:
+    if place.due is None:
+        return None
+    if more is not None and more <= place.given * MOST_MORE:
+        later = after(place.due, more)
+        if days(later) <= days(place.last):
+            return Later(place.track, place.task.id, place.step, later)
+    if place.step or place.task.times > 1 or place.given < LEAST_IN_STEPS:
+        return None
+    middle = between(place.begins, place.due)
+    if days(middle) >= days(place.due):
+        return None
+    return InSteps(place.track, place.task.id, tuple(zip(STEPS, (middle, place.due), strict=True)))
+
+
+def _how(place: Planned, made: Amendment, more: int | None) -> str:
+    if isinstance(made, Later):
+        new = days(made.due) - place.begins
+        exact = place.given + (more or 0)
+        weeks = "" if new == exact else f", in whole weeks {new}"
+        return f"{place.given} days were given; {exact} would have suited{weeks}"
+    return (
+        f"{place.given} days were given; more days would not do, because too many needed "
+        f"more than half again, or the stage ends before"
+    )
+
+
+def _more(owed: Sequence[Obligation]) -> int | None:
+    """How many days later `SUITS` of all had handed it in; None where so many never did."""
+    late = sorted(_delay(o) for o in owed if o.evidence is not None)
+    wanted = -(-len(owed) * SUITS // 1)  # rounded up
+    return late[int(wanted) - 1] if len(late) >= wanted else None
+
+
+def _delay(obligation: Obligation) -> int:
+    if obligation.evidence is None or obligation.due is None:
+        return 0
+    return max((obligation.evidence.judged - obligation.due).days, 0)
+
+
+def _needed(owed: Sequence[Obligation], more: int | None) -> str:
+    delays = [_delay(o) for o in owed if o.evidence is not None]
+    never = len(owed) - len(delays)
+    open_ = f"; {never} have not handed it in" if never else ""
+    if more is None:
+        return f"fewer than {Unit.RATE.shown(SUITS)} have handed it in at all{open_}"
+    by_then = sum(delay <= more for delay in delays)
+    days_ = f"{more} day{'s' * (more != 1)}"
+    return f"{by_then} of {len(owed)} had handed it in {days_} after the day{open_}"
+
+
+def _figure(item: str, title: str, result: Result) -> Figure:
+    return Figure(
+        name="task-on-time", title=PROCESS["task-on-time"], group=title, group_id=item,
+        result=result, hits=hits_of(result),
+    )  # fmt: skip
+
+
+def _cases(n: int) -> str:
+    return f"{n} of {LEAST_SAID} cases that are needed"
+
+
+def _why_not(figure: Figure) -> str:
+    value = figure.result.value or Decimal(0)
+    if value >= SUITS:
+        return f"{Unit.RATE.shown(value)} in time"
+    return f"{figure.hits} of {figure.result.n} in time, which may be chance"

@@ -1,0 +1,117 @@
+"""Courses that were finished while the tasks beside them are not good: practice is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.advice.amendment import NewTask, named_after
+from mentorship.advice.places import Planned, between, planned
+from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Figure
+from mentorship.metrics.evaluation.groups import by_course, by_task
+from mentorship.metrics.evaluation.means import NEEDS_SCIPY, mean_of_differences
+from mentorship.metrics.learning import grades
+from mentorship.metrics.result import Unit
+from mentorship.models.program import Program
+from mentorship.obligations.plan import in_words
+from mentorship.values import rounded
+from mentorship.workspace.workspace import grouped
+
+FINISHED = Decimal("0.90")
+"""A course counts as finished by many from here on. A convention; the manual's example is 95 %."""
+GOOD = Decimal("0.80")
+"""Tasks are good from here on. A convention; the manual's example is a quality of 70 %."""
+
+
+@advises("practice", "members")
+def practice(ground: Ground) -> Iterator[Advice | Unsaid]:
+    """A course is finished by 90 %, and a task beside it is below 80 % good: add practice.
+
+    A task belongs to a course with which it shares a topic, or that is compulsory in its stage.
+    Each task has one grade for each mentee, the last; the intervals of the means are as wide as so
+    many looks ask for.
+    """
+    finished = {f.group_id: f for f in by_course(ground.facts, ground.program) if _is_finished(f)}
+    marks = grouped(grades(ground.facts, ground.subject), lambda one: one.task)
+    quality = {
+        f.group_id: f
+        for f in by_task(ground.facts, ground.program)
+        if f.name == "task-quality" and courses_of(ground.program, f.group_id, finished)
+    }
+    fit = [task for task in quality if len(marks[task]) >= LEAST_SAID]
+    for task, figure in quality.items():
+        given = [Decimal(mark.quality) / 100 for mark in marks[task]]
+        courses = [finished[c] for c in courses_of(ground.program, task, finished)]
+        why = _why_not(given, task in fit, len(fit))
+        if why:
+            yield Unsaid("practice", figure.group, why)
+        else:
+            yield _advice(ground, figure, courses, len(fit))
+
+
+def courses_of(program: Program, task: str, among: Sequence[str] | dict[str, Figure]) -> list[str]:
+    """The courses, of those `among`, that prepare for a task: by topic, else by stage."""
+    places = [place for place in planned(program) if place.task.id == task]
+    topics = {topic for place in places for topic in place.task.topics}
+    shared = [name for name in among if topics & {*program.courses[name].topics}]
+    beside = {name for place in places for name in place.stage.compulsory}
+    return shared or [name for name in among if name in beside]
+
+
+def _is_finished(figure: Figure) -> bool:
+    value = figure.result.value
+    return value is not None and value >= FINISHED and figure.result.n >= LEAST_SAID
+
+
+def _why_not(given: Sequence[Decimal], enough: bool, looks: int) -> str:
+    """Why nothing is said of a task with these grades; empty where something is."""
+    if not enough:
+        return f"{TOO_FEW}: {len(given)} of {LEAST_SAID} grades that are needed"
+    mean = sum(given, Decimal(0)) / len(given)
+    if mean >= GOOD:
+        return f"{Unit.SHARE.shown(mean)} good"
+    if len(set(given)) == 1:
+        return f"all {len(given)} grades are the same, so that they say little of others"
+    found = mean_of_differences([grade - GOOD for grade in given], looks)
+    if found is None:
+        return NEEDS_SCIPY
+    return "" if found.interval.high < 0 else f"{Unit.SHARE.shown(mean)} good, may be chance"
+
+
+def _advice(ground: Ground, figure: Figure, courses: Sequence[Figure], looks: int) -> Advice:
+    names = ", ".join(course.group for course in courses)
+    done = ", ".join(Unit.RATE.shown(c.result.value or Decimal(0)) for c in courses)
+    good = Unit.SHARE.shown(figure.result.value or Decimal(0))
+    places = _first_of_each_track(ground.program, figure.group_id)
+    return Advice(
+        code="practice", about=About("course", courses[0].group_id, names),
+        says=f"{names}: finished by {done}, but {figure.group} is {good} good. "
+        "Knowing is not yet doing: add practice before the task.",
+        evidence=(*(Evidence(c, "courses") for c in courses), Evidence(figure, "tasks")),
+        because=(
+            f"a course counts as finished by many from {rounded(FINISHED * 100)} % on",
+            (f"the mean of {figure.result.n} grades, one for each mentee; its interval, for "
+            f"{looks} task{'s' * (looks != 1)} looked at together, lies below "
+            f"{Unit.SHARE.shown(GOOD)}"),
+        ),
+        refuted="the quality of the task does not rise in the next cohort although the practice "
+        "was done: then the task, or how it is graded, was the reason",
+        readers="members",
+        amendments=tuple(_practice(place) for place in places),
+    )  # fmt: skip
+
+
+def _first_of_each_track(program: Program, task: str) -> Sequence[Planned]:
+    found: dict[str, Planned] = {}
+    for place in planned(program):
+        if place.task.id == task:
+            found.setdefault(place.track, place)
+    return tuple(found.values())
+
+
+def _practice(place: Planned) -> NewTask:
+    task = place.task
+    due = between(place.begins, place.due or place.last)
+    title = in_words("Practice: {}", task.title)
+    return NewTask(place.track, place.stage.id, named_after(task.id, "practice"), title, due)

@@ -1,0 +1,162 @@
+"""Mentors who should have a rest: two cohorts in a row in which their mentees came out worse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.metrics.credit import is_credited, mentees_of
+from mentorship.metrics.evaluation.figure import TOO_FEW, Change, Figure, points, signed
+from mentorship.metrics.evaluation.means import mean_difference
+from mentorship.metrics.growth import growth_of
+from mentorship.metrics.learning import grades
+from mentorship.metrics.result import Result, Subject, Unit
+from mentorship.metrics.statistics import mean, spans_nothing
+from mentorship.models.program import Program
+from mentorship.workspace.workspace import grouped
+
+LEAST_MENTEES = 3
+"""Mentees of both cohorts together of whom something is known; of fewer it would be about one or
+two people and not about who mentors them."""
+
+_Values = Mapping[str, Mapping[str, Decimal]]
+
+
+class _Two(NamedTuple):
+    """One measure: the values of each mentor's mentees, now and in the cohort before."""
+
+    name: str
+    title: str
+    unit: Unit
+    now: _Values
+    before: _Values
+
+    def own(self, mentor: str) -> list[Decimal]:
+        """Those of the mentor, of both cohorts."""
+        return [*self.now.get(mentor, {}).values(), *self.before.get(mentor, {}).values()]
+
+    def others(self, mentor: str) -> list[Decimal]:
+        """Those of everybody else."""
+        groups = [(m, values) for side in (self.now, self.before) for m, values in side.items()]
+        return [value for m, values in groups if m != mentor for value in values.values()]
+
+
+@advises("rest", "sealed")
+def rest(ground: Ground) -> Iterator[Advice | Unsaid]:
+    """A mentor's mentees came out worse than the others' in two cohorts running: let them rest.
+
+    Growth and the quality of tasks, one value for each mentee, three mentees or more; worse in
+    each of the two cohorts, and surely worse in both together, for as many mentors as there are.
+    Only mentees of whose meetings the mentor attended a third count.
+    """
+    if ground.before is None:
+        yield Unsaid("rest", "mentors", f"there is no cohort before {ground.program.id}")
+        return
+    measures = (_growth(ground, ground.before), _quality(ground, ground.before))
+    mentors = sorted({m for two in measures for m in two.now if m in two.before})
+    fit = [(two, m) for two in measures for m in mentors if _is_enough(two, m)]
+    if not fit:
+        why = f"{TOO_FEW}: nobody has {LEAST_MENTEES} mentees with growth or grades in both cohorts"
+        yield Unsaid("rest", "mentors", why)
+    for mentor in mentors:
+        figures = [_figure(ground, two, mentor, len(fit)) for two, m in fit if m == mentor]
+        worse = [
+            figure for figure, (two, _) in zip(figures, [f for f in fit if f[1] == mentor],
+                                               strict=True)
+            if _is_worse(figure) and _in_both(two, mentor)
+        ]  # fmt: skip
+        if worse:
+            yield _advice(ground, mentor, worse, len(fit))
+        elif figures:
+            yield Unsaid("rest", ground.name(mentor), "not surely below the others in both cohorts")
+
+
+def _is_enough(two: _Two, mentor: str) -> bool:
+    there = two.now.get(mentor), two.before.get(mentor)
+    enough = all(there) and len(two.own(mentor)) >= LEAST_MENTEES
+    return enough and len(two.others(mentor)) >= LEAST_MENTEES
+
+
+def _growth(ground: Ground, before: Program) -> _Two:
+    now, then = (_growth_in(ground, program) for program in (ground.program, before))
+    return _Two("mentee-growth", "Growth of mentees", Unit.GROWTH, now, then)
+
+
+def _growth_in(ground: Ground, program: Program) -> _Values:
+    found: dict[str, dict[str, Decimal]] = {}
+    for mentee in mentees_of(ground.facts, Subject("program", program.id)).mentees:
+        newest = mentee.engagements[-1]
+        value = growth_of(ground.situation, mentee).value
+        if value is not None and is_credited(newest, newest.pairing.mentors[0]):
+            found.setdefault(newest.pairing.mentors[0], {})[mentee.person] = value
+    return found
+
+
+def _quality(ground: Ground, before: Program) -> _Two:
+    now, then = (_quality_in(ground, program) for program in (ground.program, before))
+    return _Two("task-quality", "Quality of tasks", Unit.SHARE, now, then)
+
+
+def _quality_in(ground: Ground, program: Program) -> _Values:
+    """The mean grade of each mentee under the mentor who led the pairing."""
+    space = ground.situation.workspace
+    marks = grouped(
+        grades(ground.facts, Subject("program", program.id)),
+        lambda one: (space.pairings[one.note.pairing].mentors[0], one.mentee),
+    )
+    found: dict[str, dict[str, Decimal]] = {}
+    for (mentor, mentee), given in marks.items():
+        value = mean([Decimal(one.quality) / 100 for one in given])
+        if value is not None:
+            found.setdefault(mentor, {})[mentee] = value
+    return found
+
+
+def _figure(ground: Ground, two: _Two, mentor: str, looks: int) -> Figure:
+    own, others = two.own(mentor), two.others(mentor)
+    found, wide = mean_difference(own, others), mean_difference(own, others, looks)
+    people = frozenset({*two.now[mentor], *two.before[mentor]})
+    value, other = mean(own) or Decimal(0), mean(others) or Decimal(0)
+    sure = wide is not None and spans_nothing(wide.interval)
+    return Figure(
+        name=two.name, title=two.title, group=ground.name(mentor), group_id=mentor,
+        result=Result(name=two.name, unit=two.unit, value=value, n=len(own), people=people),
+        last=Result(name=two.name, unit=two.unit, value=other, n=len(others)),
+        change=Change(value - other, found.interval if found else None, sure, two.unit),
+    )  # fmt: skip
+
+
+def _is_worse(figure: Figure) -> bool:
+    return figure.change is not None and figure.change.sure and figure.change.value < 0
+
+
+def _in_both(two: _Two, mentor: str) -> bool:
+    """Whether the mentor's mentees are below the others' in each cohort by itself."""
+    for side in (two.now, two.before):
+        rest_of = [v for m, values in side.items() if m != mentor for v in values.values()]
+        own, others = mean([*side[mentor].values()]), mean(rest_of)
+        if own is None or others is None or own >= others:
+            return False
+    return True
+
+
+def _advice(ground: Ground, mentor: str, figures: list[Figure], looks: int) -> Advice:
+    name = ground.name(mentor)
+    said = "; ".join(
+        f"{f.title.lower()} {signed(f.result.unit, f.change.value)}{points(f.result.unit)} "
+        f"against the others" for f in figures if f.change
+    )  # fmt: skip
+    before = ground.before.id if ground.before else ""
+    return Advice(
+        code="rest", about=About("mentor", mentor, name), readers="sealed",
+        says=f"{name} should have a rest from mentoring: {said}, below them in {before} and in "
+        f"{ground.program.id}.",
+        evidence=tuple(Evidence(figure) for figure in figures),
+        because=(f"one value for each mentee; the intervals hold for {looks} looks together",
+                 ("mentees are not dealt out by lot: who is given the hardest ones looks the worst, "
+                 "so ask before anything is decided")),
+        refuted="the mentees of whoever takes over come out no better, or those of this mentor "
+        "began with less than the others",
+    )  # fmt: skip
