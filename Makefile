@@ -15,7 +15,7 @@ DATA    := people programs pairings logs mentorship.yml
 STAMP   := $(VENV)/.installed-$(shell cat requirements.lock pyproject.toml | cksum | tr ' ' '-')
 
 .DEFAULT_GOAL := help
-.PHONY: help site check due score build serve pages schemas generate empty screenshots \
+.PHONY: help site check due score build serve pages schemas generate catalogues empty screenshots \
         test lint browser node sealing install lock clean
 
 help: ## List the targets
@@ -71,6 +71,9 @@ empty: ## Remove the sample organisation, keep the tool
 	    'organisation: My organisation' \
 	    'timezone: UTC' > mentorship.yml
 	@echo "The sample is gone. Next: add your first person as people/<first.last>.yml, then make site."
+
+catalogues: $(STAMP) ## Bring the texts of other languages up to date with the program
+	@$(BIN)/python tools/translating.py
 
 ## -- the tool ------------------------------------------------------------------------------
 

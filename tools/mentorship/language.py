@@ -1,0 +1,110 @@
+"""The language that generated text is written in: English in the code, catalogues for others.
+
+Text is written as `_("{count} pairs at work", count=3)`; who builds a site says in which language,
+with `speaking("zh")`. Nothing else decides it, neither environment nor locale of the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+SOURCE = "en"
+"""The language of the texts in the code."""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+class Catalogue(NamedTuple):
+    """The texts of a language: by English text, and by English singular where there are forms."""
+
+    language: str
+    texts: Mapping[str, str] = {}
+    forms: Mapping[str, Sequence[str]] = {}
+
+
+_ENGLISH = Catalogue(SOURCE)
+_SPOKEN: ContextVar[Catalogue] = ContextVar("spoken", default=_ENGLISH)
+
+
+@contextmanager
+def speaking(language: str | Catalogue) -> Iterator[None]:
+    """Lets `_` write in a language inside the block; one without a catalogue is English."""
+    chosen = language if isinstance(language, Catalogue) else catalogue(language)
+    token = _SPOKEN.set(chosen)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
+def spoken() -> str:
+    """The code of the language that is spoken, as in `<html lang="...">`."""
+    return _SPOKEN.get().language
+
+
+def _(text: str, /, **values: object) -> str:
+    """The text in the language spoken, with values where it has names in braces."""
+    said = _SPOKEN.get().texts.get(text, text)
+    return said.format_map(values) if values else said
+
+
+def n_(one: str, more: str, n: int, /, **values: object) -> str:
+    """One of two texts by a number, which both may name `{n}`."""
+    forms = _SPOKEN.get().forms.get(one)
+    # Chinese has one form; a language with more than two would choose by Babel's plural rule.
+    said = (one if n == 1 else more) if forms is None else forms[min(len(forms) - 1, int(n != 1))]
+    return said.format_map({"n": n, **values})
+
+
+def N_(text: str, /) -> str:  # noqa: N802 - the name that tools for catalogues know
+    """Marks a constant that is said later, by `_`; gives it back as it is."""
+    return text
+
+
+def translations() -> tuple[str, ...]:
+    """The languages there are texts in, English first."""
+    found = (folder.name for folder in files("mentorship").joinpath("locales").iterdir())
+    return (SOURCE, *sorted(name for name in found if not name.startswith((".", "_"))))
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """The texts of a language: those of a PO file of this package; English for other codes."""
+    from babel.messages.pofile import read_po
+
+    file = files("mentorship").joinpath("locales", language, "mentorship.po")
+    if language not in translations() or not file.is_file():
+        return _ENGLISH
+    with file.open("rb") as stream:
+        read = [(each.id, each.string) for each in read_po(stream, language) if each.string]
+    texts = {key: said for key, said in read if isinstance(key, str) and isinstance(said, str)}
+    forms = {key[0]: tuple(said) for key, said in read if isinstance(key, tuple) and said}
+    return Catalogue(language, texts, forms)
+
+
+def day_words(day: date) -> str:
+    """A day for people: `20 Nov 2026`, `2026年11月20日`."""
+    if spoken() == SOURCE:
+        return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=spoken())
+
+
+def month_words(year: int | str, month: int) -> str:
+    """A month for people: `November 2026`, `2026年11月`; without its year where that is empty."""
+    if spoken() == SOURCE:
+        return f"{_MONTHS[month - 1]} {year}".rstrip()
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM" if year else "MMMM", date(int(year or 2000), month, 1),
+                           locale=spoken())  # fmt: skip
