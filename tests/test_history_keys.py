@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tests.gitrepo import GitRepo
 from tests.history_words import NOTE, day, front_matter, key_days, note, read
 
+from mentorship.cli.reading import front_matter as yaml_values
 from mentorship.history.read import start
 
 
@@ -143,3 +144,25 @@ def test_keys_of_other_files_are_known_while_they_have_one_version(git_repo: Git
 
     assert day(history.landed_key("pairings/once.yml", "program")) == "2026-01-05"
     assert history.landed_key("pairings/twice.yml", "program") is None
+
+
+def test_each_value_of_an_indicator_landed_when_it_was_first_there(git_repo: GitRepo) -> None:
+    record = "people/records/lin.yml"
+    first = "indicators:\n  - {name: hours, values: {2026-01: 1.5}}\n"
+    git_repo.write(record, first)
+    git_repo.commit("2026-02-03")
+    history = start(git_repo.root).finish(yaml_values)
+    assert day(history.landed_key(record, "indicators/hours/2026-01")) == "2026-02-03"
+
+    git_repo.write(record, first.replace("}}", ", 2026-02: 2, 2026-03: 9}}"))
+    git_repo.commit("2026-04-05")
+    git_repo.write(record, first.replace("}}", ", 2026-02: 2, 2026-03: 3}}") + "ratings: []\n")
+    git_repo.commit("2026-05-06")
+
+    months = [f"indicators/hours/2026-0{month}" for month in (1, 2, 3)]
+    history = start(git_repo.root).finish(yaml_values)
+    assert list(key_days(history, record, *months).values()) == [
+        "2026-02-03",
+        "2026-04-05",
+        "2026-05-06",  # corrected
+    ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from tests.small_world import PROGRAM, SETTINGS, note, pair, situation, workspace
 
+from mentorship.history.facts import FileHistory, History, HistoryState, Landing
 from mentorship.metrics.alerts import Alert, alerts
 from mentorship.metrics.falls import fall_of, miss_of
 from mentorship.metrics.indicators import Owner, Series, series_of
 from mentorship.metrics.remedies import reviews
+from mentorship.obligations.situation import Situation
 
 LIN = Owner("person", "lin")
 MONTHS = ("2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-07", "2026-08")
@@ -23,10 +25,8 @@ def series(values: str, more: str = "better: lower", today: str = "2026-07-10") 
         months = MONTHS[6 - len(listed) : 6]
         values = ", ".join(f"{m}: {v}" for m, v in zip(months, listed, strict=True) if v != "-")
     row = f"  - {{name: response-hours, {more}, values: {{{values}}}}}\n"
-    space = workspace(
-        {"people/lin.yml": "name: Lin\n", "people/records/lin.yml": f"indicators:\n{row}"}
-    )
-    (found,) = series_of(space, LIN, date.fromisoformat(today))
+    files = {"people/lin.yml": "name: Lin\n", "people/records/lin.yml": f"indicators:\n{row}"}
+    (found,) = series_of(situation(files, today), LIN)
     return found
 
 
@@ -40,6 +40,41 @@ def miss(
 ) -> str | None:
     found = miss_of(series(values, more, today), date.fromisoformat(today))
     return found.said if found else None
+
+
+def of_january(today: str, landed: str, since: str = "2026-01-01") -> tuple[list[str], list[str]]:
+    """The periods that count, and what is left out, of values of which that of January landed on
+    a day; landings are judged since another."""
+    row = "indicators: [{name: hours, values: {2025-12: 1, 2026-01: 2, 2026-02: 3}}]\n"
+    files = {
+        "mentorship.yml": f"{SETTINGS}evidence_since: {since}\n",
+        "people/lin.yml": "name: Lin\n",
+        "people/records/lin.yml": row,
+    }
+    first, late = (
+        Landing("c0ffee", datetime.fromisoformat(f"{day}T10:00+00:00"), "Mira")
+        for day in ("2026-01-03", landed)
+    )
+    keys = {"indicators/hours/2025-12": first, "indicators/hours/2026-01": late}
+    file = FileHistory(first, late, keys, other_keys=None)
+    history = History(state=HistoryState.FULL, files={"people/records/lin.yml": file})
+    now = Situation(workspace(files), history, date.fromisoformat(today))
+    (found,) = series_of(now, LIN)
+    left_out = [f"{each.what}: {each.why}" for each in found.excluded]
+    return [str(point.period) for point in found.points], left_out
+
+
+def test_a_value_is_not_known_before_it_landed() -> None:
+    over = "2026-02: the period is not over on 2026-02-10"
+    early = "2026-01: not known before 2026-02-20"
+    assert of_january("2026-02-10", "2026-02-20") == (["2025-12"], [early, over])
+    assert of_january("2026-02-20", "2026-02-20")[0] == ["2025-12", "2026-01"]
+    assert of_january("2026-02-10", "2026-01-30") == (["2025-12", "2026-01"], [over])
+
+
+def test_a_value_from_before_landings_are_judged_is_known_from_its_period_on() -> None:
+    counted, _ = of_january("2026-02-10", "2026-02-20", since="2026-02-15")
+    assert counted == ["2025-12", "2026-01"]
 
 
 def test_from_one_hour_to_three_is_a_sharp_fall() -> None:
@@ -150,7 +185,7 @@ def reviewed(
         "people/records/lin.yml": f"indicators:\n{row}{REMEDY}",
     }
     now = situation(files, today)
-    (each,) = series_of(now.workspace, LIN, now.today)
+    (each,) = series_of(now, LIN)
     (review,) = reviews(now, LIN, each)
     return review.outcome, review.said
 

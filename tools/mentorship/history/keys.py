@@ -44,12 +44,31 @@ def same_value(one: object, other: object) -> bool:
     return type(one) is type(other) and one == other
 
 
+def indicator_key(name: str, period: str) -> str:
+    """What the value of an indicator in a period is called among the keys of its file."""
+    return f"indicators/{name}/{period}"
+
+
 class Reader:
     """Reads front matter, each distinct one once: most edits of a note touch its body only."""
 
     def __init__(self, parse: Parser) -> None:
         self._parse = parse
         self._known: dict[str, FrontMatter | None] = {}
+
+    def figures(self, content: bytes | None) -> FrontMatter | None:
+        """The values of the indicators in a record or team, by `indicator_key`."""
+        # The parser knows notes: the document is the front matter of one without a text.
+        values = self.values(None if content is None else b"---\n" + content + b"\n---\n")
+        listed = values.get("indicators") if values else None
+        if values is None:
+            return None
+        return {
+            indicator_key(str(each.get("name")), str(period)): value
+            for each in (listed if isinstance(listed, list) else ())
+            if isinstance(each, Mapping) and isinstance(each.get("values"), Mapping)
+            for period, value in each["values"].items()
+        }
 
     def values(self, content: bytes | None) -> FrontMatter | None:
         """The front matter of a note's bytes; None if there is none that can be read."""

@@ -153,23 +153,23 @@ def _files(
     edited = {
         path: line
         for path, line in present.items()
-        if is_note(path) and (line.was_edited or path in uncommitted)
+        if (is_note(path) or has_figures(path)) and (line.was_edited or path in uncommitted)
     }
-    notes = _note_keys(door, edited, landings, uncommitted, Reader(parse))
+    keys = _keys(door, edited, landings, uncommitted, Reader(parse))
     return {
-        path: date_file(line, landings, path in uncommitted, notes.get(path))
+        path: date_file(line, landings, path in uncommitted, keys.get(path))
         for path, line in present.items()
     }
 
 
-def _note_keys(
+def _keys(
     door: Door,
     edited: Mapping[str, Line],
     landings: Sequence[Landing | None],
     uncommitted: frozenset[str],
     reader: Reader,
 ) -> Mapping[str, KeyLandings]:
-    """The landings of the keys of notes that have more than one content, all read at once."""
+    """The landings of the keys of files that have more than one content, all read at once."""
     ids = {version.blob for line in edited.values() for version in line.versions}
     contents = read_blobs(door, ids - {""}, SIZE_LIMIT)
     keys: dict[str, KeyLandings] = {}
@@ -177,17 +177,23 @@ def _note_keys(
         now = contents.get(line.blob)
         if path in uncommitted:
             now = read_regular(door.root, path, SIZE_LIMIT)
+        read = reader.values if is_note(path) else reader.figures
         versions = [
-            NoteVersion(landings[version.number], reader.values(contents.get(version.blob)))
+            NoteVersion(landings[version.number], read(contents.get(version.blob)))
             for version in line.versions
         ]
-        keys[path] = key_landings(versions, reader.values(now))
+        keys[path] = key_landings(versions, read(now))
     return keys
 
 
 def is_note(path: str) -> bool:
     """Whether a path is a log note, the one kind of file that is judged by its landing."""
     return path.startswith("logs/") and path.endswith(".md")
+
+
+def has_figures(path: str) -> bool:
+    """Whether a path is a file that may hold indicators, whose values become known one by one."""
+    return path.startswith(("people/records/", "people/teams/")) and path.endswith(".yml")
 
 
 def _header(door: Door, commit: str) -> str:

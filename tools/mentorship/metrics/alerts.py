@@ -34,7 +34,7 @@ def alerts(situation: Situation, owners: Iterable[Owner]) -> tuple[Alert, ...]:
     return tuple(
         alert
         for owner in owners
-        for series in series_of(situation.workspace, owner, situation.today)
+        for series in series_of(situation, owner)
         for alert in _of(situation, owner, series)
     )
 

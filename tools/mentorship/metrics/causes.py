@@ -92,7 +92,7 @@ def _series(
     situation: Situation, owners: tuple[Owner, ...], indicator: str | None
 ) -> Iterator[Series]:
     for owner in owners:
-        for series in series_of(situation.workspace, owner, situation.today):
+        for series in series_of(situation, owner):
             if indicator in (None, series.name):
                 yield series
 

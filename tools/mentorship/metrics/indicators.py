@@ -8,11 +8,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from mentorship.history.keys import indicator_key
 from mentorship.metrics.result import Excluded, Input
 from mentorship.models.indicator import Indicator
 from mentorship.models.record import Record
 from mentorship.models.team import Team
 from mentorship.obligations.obligation import Spot, spot
+from mentorship.obligations.situation import Situation
+from mentorship.obligations.spans import plus
 from mentorship.values import Period
 from mentorship.workspace.workspace import Workspace
 
@@ -32,11 +35,12 @@ class Owner(NamedTuple):
 
 
 class Point(NamedTuple):
-    """The value of a closed period, and where it stands."""
+    """The value of a closed period, where it stands, and the day from which on it was known."""
 
     period: Period
     value: Decimal
     spot: Spot
+    known: date = date.min
 
     def as_input(self, what: str) -> Input:
         """The line of a receipt about it."""
@@ -85,16 +89,16 @@ class Series(NamedTuple):
         return min(max(share, Decimal(0)), Decimal(1)) * _FULL
 
 
-def series_of(workspace: Workspace, owner: Owner, today: date) -> tuple[Series, ...]:
-    """The indicators of a person or team as of a day, in the order of the file.
+def series_of(situation: Situation, owner: Owner) -> tuple[Series, ...]:
+    """The indicators of a person or team as of the day, in the order of the file.
 
     Of an indicator that is named twice neither counts: nobody can say which one is meant.
     """
-    entity = entity_of(workspace, owner)
+    entity = entity_of(situation.workspace, owner)
     listed = entity.indicators if entity else ()
     often = Counter(indicator.name for indicator in listed)
     return tuple(
-        _series(entity, owner, position, indicator, today)
+        _series(situation, entity, owner, position, indicator)
         for position, indicator in enumerate(listed)
         if entity and often[indicator.name] == 1
     )
@@ -114,20 +118,35 @@ def owners(workspace: Workspace) -> tuple[Owner, ...]:
 
 
 def _series(
-    entity: Record | Team, owner: Owner, position: int, indicator: Indicator, today: date
+    situation: Situation, entity: Record | Team, owner: Owner, position: int, indicator: Indicator
 ) -> Series:
     route = ("indicators", position)
     found = tuple(
-        Point(Period.parse(text), value, spot(entity, *route, "values", text))
+        _point(situation, entity, indicator.name, text, value, spot(entity, *route, "values", text))
         for text, value in indicator.values.items()
     )
-    length = _length(found)
-    kept = (p for p in found if p.period.last < today and p.period.length == length)
+    length, today = _length(found), situation.today
+    kept = (p for p in found if p.known <= today and p.period.length == length)
     return Series(
         owner, indicator.name, indicator.better == "lower", indicator.target, indicator.zero,
         tuple(sorted(kept, key=lambda point: point.period.first)),
         tuple(_left_out(found, length, today)), spot(entity, *route),
     )  # fmt: skip
+
+
+def _point(
+    situation: Situation, entity: Record | Team, name: str, text: str, value: Decimal, where: Spot
+) -> Point:
+    """Known from the day after its period, or from when it landed if that was later.
+
+    A period that was over before landings are judged was brought in with all the others.
+    """
+    period = Period.parse(text)
+    known, began = plus(period.last, 1), situation.evidence_since
+    landed = situation.history.landed_key(entity.path, indicator_key(name, text))
+    if landed is not None and began is not None and known > began:
+        known = max(known, situation.day_of(landed.time))
+    return Point(period, value, where, known)
 
 
 def _length(points: Iterable[Point]) -> int:
@@ -140,6 +159,8 @@ def _left_out(points: Iterable[Point], length: int, today: date) -> Iterable[Exc
     for point in points:
         if point.period.last >= today:
             yield Excluded(str(point.period), f"the period is not over on {today}")
+        elif point.known > today:
+            yield Excluded(str(point.period), f"not known before {point.known}")
         elif point.period.length != length:
             why = "a period of another length than most cannot be compared with them"
             yield Excluded(str(point.period), why)

@@ -86,7 +86,7 @@ def _weight_measured(part: Result) -> Decimal:
 
 def _parts(facts: Facts, subject: Subject, model: PerformanceModel) -> Iterator[Result]:
     situation = facts.situation
-    series = series_of(situation.workspace, Owner("person", subject.id), situation.today)
+    series = series_of(situation, Owner("person", subject.id))
     known = {each.name: each for each in series}
     span = facts.span(subject)
     newest = {

@@ -90,7 +90,7 @@ def _newest_of_peers(situation: Situation, miss: Miss) -> Iterator[tuple[Series,
     for owner in owners(situation.workspace):
         if owner == own.owner or not _is_peer(situation, own.owner, owner):
             continue
-        for series in series_of(situation.workspace, owner, situation.today):
+        for series in series_of(situation, owner):
             alike = series.name == own.name and series.lower == own.lower
             last = [p for p in series.points if p.period.first == miss.last.first]
             if alike and series.target is not None and last:

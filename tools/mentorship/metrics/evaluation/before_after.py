@@ -47,9 +47,7 @@ def team_indicators(facts: Facts, program: Program) -> Iterator[Figure]:
     found = [
         (team, series, teams[team])
         for team in sorted(teams)
-        for series in series_of(
-            facts.situation.workspace, Owner("team", team), facts.situation.today
-        )
+        for series in series_of(facts.situation, Owner("team", team))
     ]
     for team, series, start in found:
         yield _indicator(facts.situation, program, team, series, start, len(found))

@@ -138,7 +138,7 @@ def _of_teams(situation: Situation, program: Program) -> Iterator[_Two]:
     teams = sorted({space.people[m].team or "" for m in mentees if m in space.people} - {""})
     columns: dict[str, dict[str, Decimal]] = {}
     for team in teams:
-        for series in series_of(space, Owner("team", team), situation.today):
+        for series in series_of(situation, Owner("team", team)):
             since = [p.value for p in series.points if p.period.first >= program.dates.start]
             value = mean(since)
             if value is not None:
