@@ -63,8 +63,21 @@ def disclosed(
     `known` are people about whom together a number may stand elsewhere.
     """
     out = hidden(report, program, known) if audience > Class.PUBLIC else None
-    sections = tuple(_section(section, audience, out) for section in report.sections)
-    return report._replace(sections=sections)
+    sections = (_section(section, audience, out) for section in report.sections)
+    return report._replace(sections=tuple(_without_lines(section) for section in sections))
+
+
+def _without_lines(section: Section) -> Section:
+    """Figures without the lines behind them: these are of single people."""
+    bare = (
+        replace(
+            figure,
+            result=replace(figure.result, inputs=(), excluded=()),
+            last=replace(figure.last, inputs=(), excluded=()) if figure.last else None,
+        )
+        for figure in section.figures
+    )
+    return section._replace(figures=tuple(bare))
 
 
 def _section(section: Section, audience: Class, out: frozenset[Group] | None) -> Section:
@@ -84,15 +97,15 @@ def _section(section: Section, audience: Class, out: frozenset[Group] | None) ->
 
 
 def _group_figure(figure: Figure, section: str, out: frozenset[Group]) -> Figure:
-    """A group without its lines and comparisons, or withheld; others have passed the metric's gate
+    """A group without its comparisons, or withheld; others have passed the metric's gate
     already."""
     if section not in GROUPED:
-        return replace(figure, result=replace(figure.result, inputs=(), excluded=()))
+        return figure
     group = Group(section, figure.name, figure.group_id, figure.result.people)
     bare = replace(figure, last=None, change=None, others=None, evened=None, rank=None, words="")
     if group in out:
         return _withheld(bare, len(group.people))
-    return replace(bare, result=replace(figure.result, inputs=(), excluded=(), parts=()))
+    return replace(bare, result=replace(figure.result, parts=()))
 
 
 def _withheld(figure: Figure, people: int) -> Figure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from mentorship.metrics.evaluation.before_after import kpis, team_indicators
 from mentorship.metrics.evaluation.compare import against_target, compared, ranked
 from mentorship.metrics.evaluation.contributions import Contributions, contributions
 from mentorship.metrics.evaluation.figure import Figure, Report, Section
+from mentorship.metrics.evaluation.formulas import formula_of
 from mentorship.metrics.evaluation.groups import (
     by_course,
     by_mentor,
@@ -101,6 +103,15 @@ def evaluate(
     )  # fmt: skip
 
 
+def section_of(
+    facts: Facts, program: Program, against: Program | None, identity: str
+) -> Section | None:
+    """One section of the report by its id, without the work for the others; None if there is none
+    of that id."""
+    part = next((part for part in PARTS if part.id == identity), None)
+    return None if part is None else _section(facts, program, against, part)
+
+
 def _section(facts: Facts, program: Program, against: Program | None, part: _Part) -> Section:
     figures, office = tuple(part.build(facts, program)), facts.audience is None
     if part.rank and office:
@@ -109,7 +120,23 @@ def _section(facts: Facts, program: Program, against: Program | None, part: _Par
         figures = compared(_beside(figures, part.build(facts, against)))
     if part.beside == "last cohort":
         figures = tuple(against_target(f) if office else replace(f, target=None) for f in figures)
+    figures = tuple(_explained(facts, program, part.id, figure) for figure in figures)
     return Section(part.id, part.title, part.about, figures, part.beside, part.empty)
+
+
+def _explained(facts: Facts, program: Program, section: str, figure: Figure) -> Figure:
+    """The figure with its formula, and the command that prints its receipt."""
+    formula = figure.result.formula or formula_of(facts, section, figure.name)
+    result = replace(figure.result, formula=formula)
+    return replace(figure, result=result, why=_command(facts, program, section, figure))
+
+
+def _command(facts: Facts, program: Program, section: str, figure: Figure) -> str:
+    """The command that prints the receipt: of a metric of the program, or of this figure."""
+    words = ["mentorship", "why", figure.name, program.id]
+    if figure.group or figure.name not in facts.metrics or section not in ("process", "outcomes"):
+        words += ["--in", f"{section}:{figure.group_id}" if figure.group_id else section]
+    return shlex.join(words)
 
 
 def _ranked(figures: Sequence[Figure]) -> Iterator[Figure]:

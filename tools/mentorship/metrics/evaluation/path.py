@@ -5,46 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from mentorship.metrics.credit import Mentee, mentees_of
+from mentorship.metrics.evaluation.endings import Ending, ending, endings, newest, watched_line
 from mentorship.metrics.evaluation.figure import Figure
 from mentorship.metrics.evaluation.survival import Time, at, half_by, steps
 from mentorship.metrics.metric import Facts
-from mentorship.metrics.result import Input, Interval, Result, Subject, Unit
+from mentorship.metrics.result import Input, Interval, Lines, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
 from mentorship.models.program import Program
 from mentorship.obligations.engagement import Engagement, engagement_of
-from mentorship.obligations.obligation import Obligation, State, spot
+from mentorship.obligations.obligation import Obligation, Spot, State, spot
 from mentorship.obligations.obligations import obligations_of
 from mentorship.obligations.situation import Situation
 from mentorship.workspace.workspace import grouped
 
 _WEEKS_APART, _LONGEST = 4, 104
 _ITEMS = ("course", "choose", "task", "step")
-
-
-class Ending(NamedTuple):
-    """When somebody was watched last, and how they dropped out, if they did."""
-
-    mentee: Mentee
-    day: date
-    how: str = ""  # stopped, rematched, left; empty who is still there or came to the end
-
-    @property
-    def time(self) -> Time:
-        """The days from the start."""
-        return Time((self.day - self.mentee.start).days, bool(self.how))
-
-
-def endings(facts: Facts, program: Program) -> tuple[Ending, ...]:
-    """How it went on for each mentee who began.
-
-    Whoever was stopped, or rematched without a pairing since, or left the organisation before the
-    end dropped out on that day; who completed, or is still on the way, is watched until then.
-    """
-    mentees = mentees_of(facts, Subject("program", program.id)).mentees
-    return tuple(_ending(facts.situation, mentee) for mentee in mentees)
 
 
 def funnel(facts: Facts, program: Program) -> Iterator[Figure]:
@@ -62,7 +39,7 @@ def funnel(facts: Facts, program: Program) -> Iterator[Figure]:
         count = len(people)
         result = Result(
             name=name, unit=Unit.RATE, value=Decimal(count) / first, n=first, people=people,
-            interval=wilson(count, first),
+            interval=wilson(count, first), inputs=_who(facts, program, people),
         )  # fmt: skip
         said = f"{count} of {before} of the step before" if name != reached[0][0] else ""
         yield Figure(name=name, title=title, result=result, hits=count, words=said)
@@ -84,6 +61,8 @@ def staying(facts: Facts, program: Program) -> Iterator[Figure]:
             result=Result(
                 name="staying", unit=Unit.RATE, value=step.share if step else Decimal(1),
                 n=watched, interval=step.interval if step else None, people=people,
+                inputs=tuple(watched_line(each) for each in ended if each.time.days >= week * 7
+                             or each.how),
             ),
             words=f"{out} dropped out by then" if out else "",
         )  # fmt: skip
@@ -94,11 +73,9 @@ def dropouts(facts: Facts, program: Program) -> Iterator[Figure]:
     for each in sorted(endings(facts, program), key=lambda one: (one.time.days, one.mentee.person)):
         if each.how:
             person = each.mentee.person
-            newest = max(each.mentee.engagements, key=lambda one: (one.life.last, one.id))
-            where = spot(newest.pairing, *(("ended",) if newest.pairing.ended else ()))
             result = Result(
                 name="dropout", unit=Unit.COUNT, value=Decimal(each.time.days // 7 + 1), n=1,
-                people=frozenset({person}), inputs=(Input(person, str(each.day), where),),
+                people=frozenset({person}), inputs=(watched_line(each),),
             )  # fmt: skip
             known = facts.situation.workspace.people.get(person)
             yield Figure(
@@ -121,21 +98,45 @@ def independence(facts: Facts, program: Program) -> Iterator[Figure]:
     weeks = [None if days is None else Decimal(-(-days // 7)) for days in (middle, low, high)]
     if not known:
         return
+    lines = tuple(_time(mentee, time) for mentee, time in known)
     yield Figure(
         name="independent", title="Have done all that the plan asks for", hits=done,
         result=Result(name="independent", unit=Unit.COUNT, value=Decimal(done), n=len(known),
-                      people=people),
+                      people=people, inputs=lines),
     )  # fmt: skip
     value, first, last = weeks
     yield Figure(
         name="time-to-independence", title="Weeks until half of them had",
         result=Result(
             name="time-to-independence", unit=Unit.COUNT, value=value, n=len(known), people=people,
+            inputs=lines,
             missing="" if value is not None else "half of them have not yet",
             interval=Interval(first, last) if first is not None and last is not None else None,
         ),
         words="" if value is None or last is not None else "no upper end of the interval yet",
     )  # fmt: skip
+
+
+def _who(facts: Facts, program: Program, people: Iterable[str]) -> Lines:
+    """The lines of the step: where each of these people is paired, or else applied or decided."""
+
+    def lines() -> Iterator[Input]:
+        space = facts.situation.workspace
+        known: dict[str, Spot] = {}
+        for file in (*space.decisions, *space.applications):
+            if _is_of(file, program):
+                known.setdefault(file.person, spot(file))
+        pairings = sorted(space.pairings_of.get(program.id, ()), key=lambda p: (p.start, p.id))
+        known |= {name: spot(p, "mentees") for p in pairings for name in p.mentees}
+        return (Input(name, "came so far", known[name]) for name in sorted(people) if name in known)
+
+    return Lines(lines)
+
+
+def _time(mentee: Mentee, time: Time) -> Input:
+    said = "all done after" if time.event else "not yet after"
+    where = spot(newest(mentee).pairing, "start")
+    return Input(mentee.person, f"from {mentee.start}, {said} {time.days} days", where)
 
 
 def _reached(facts: Facts, program: Program) -> Iterator[tuple[str, str, frozenset[str]]]:
@@ -191,25 +192,8 @@ def _mentees(pairs: Iterable[Engagement]) -> frozenset[str]:
 
 
 def _is_completed(each: Ending, today: date) -> bool:
-    ended = _newest(each.mentee).pairing.ended
+    ended = newest(each.mentee).pairing.ended
     return ended is not None and ended.how == "completed" and ended.date <= today
-
-
-def _newest(mentee: Mentee) -> Engagement:
-    return max(mentee.engagements, key=lambda pair: (pair.life.first, pair.life.last, pair.id))
-
-
-def _ending(situation: Situation, mentee: Mentee) -> Ending:
-    today, last = situation.today, min(mentee.last, situation.today)
-    left = situation.left(mentee.person)
-    ended = _newest(mentee).pairing.ended
-    if ended and ended.date <= today and ended.how != "completed":
-        return Ending(mentee, max(ended.date, mentee.start), ended.how)
-    if ended and ended.date <= today:
-        return Ending(mentee, max(ended.date, mentee.start))
-    if left and left <= today and left < _newest(mentee).program.dates.end:
-        return Ending(mentee, max(left, mentee.start), "left")
-    return Ending(mentee, max(last, mentee.start))
 
 
 def _until_done(situation: Situation, mentee: Mentee) -> Time | None:
@@ -221,13 +205,13 @@ def _until_done(situation: Situation, mentee: Mentee) -> Time | None:
     days = [o.evidence.judged for o in owed if o.state.is_met and o.evidence]
     if len(days) == len(owed):
         return Time(max((max(days) - mentee.start).days, 0), event=True)
-    return Time(_ending(situation, mentee).time.days, event=False)
+    return Time(ending(situation, mentee).time.days, event=False)
 
 
 def _owed(situation: Situation, mentee: Mentee) -> tuple[Obligation, ...]:
     key = ("evaluation: owed", mentee.program, mentee.person)
     if key not in situation.remembered:
-        items = obligations_of(situation, _newest(mentee).pairing)
+        items = obligations_of(situation, newest(mentee).pairing)
         by_person: Mapping[str, tuple[Obligation, ...]] = grouped(
             (o for o in items if o.kind in _ITEMS and o.state is not State.WAIVED),
             lambda o: o.about or next(iter(o.owners), ""),

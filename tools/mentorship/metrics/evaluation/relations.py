@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
+from types import MappingProxyType
 from typing import NamedTuple
 
 from mentorship.metrics.evaluation.correlation import (
@@ -20,9 +21,11 @@ from mentorship.metrics.evaluation.figure import TOO_FEW, Figure
 from mentorship.metrics.evaluation.whole import OUTCOMES, PROCESS
 from mentorship.metrics.indicators import Owner, series_of
 from mentorship.metrics.metric import Facts
-from mentorship.metrics.result import Result, Subject, Unit
+from mentorship.metrics.result import Input, Result, Subject, Unit
 from mentorship.metrics.statistics import mean
+from mentorship.models.entity import Entity
 from mentorship.models.program import Program
+from mentorship.obligations.obligation import spot
 from mentorship.obligations.situation import Situation
 from mentorship.values import rounded
 
@@ -42,6 +45,7 @@ class _Two(NamedTuple):
     over: str
     pairs: tuple[tuple[Decimal, Decimal], ...]
     people: frozenset[str]
+    inputs: tuple[Input, ...] = ()
 
 
 def relations(facts: Facts, program: Program) -> tuple[Figure, ...]:
@@ -70,10 +74,19 @@ def _methods(two: _Two) -> tuple[str, ...]:
     return _METHODS[:1] if unfit(two.pairs) else _METHODS
 
 
-def two_columns(title: str, over: str, x: Column, y: Column, people: Iterable[str] = ()) -> _Two:
-    """Two columns beside each other, for the subjects that both have."""
-    both = tuple((x[name], y[name]) for name in sorted({*x} & {*y}))
-    return _Two(title, title, over, both, frozenset(people))
+def two_columns(
+    title: str, over: str, x: Column, y: Column, people: Iterable[str] = (),
+    where: Mapping[str, Entity] = MappingProxyType({}),
+) -> _Two:  # fmt: skip
+    """Two columns beside each other, for the subjects that both have; `where` are their files."""
+    both = sorted({*x} & {*y})
+    inputs = (
+        Input(name, f"{rounded(x[name], 3)} and {rounded(y[name], 3)}", spot(where[name]))
+        for name in both
+        if name in where
+    )
+    pairs = tuple((x[name], y[name]) for name in both)
+    return _Two(title, title, over, pairs, frozenset(people), tuple(inputs))
 
 
 def _correlation(two: _Two, method: str) -> Correlation | str:
@@ -87,7 +100,9 @@ def _correlation(two: _Two, method: str) -> Correlation | str:
 
 
 def _figure(two: _Two, method: str, found: Correlation | str, corrected: Decimal | None) -> Figure:
-    plain = Result(name=two.name, unit=Unit.COUNT, n=len(two.pairs), people=two.people)
+    plain = Result(
+        name=two.name, unit=Unit.COUNT, n=len(two.pairs), people=two.people, inputs=two.inputs
+    )  # fmt: skip
     title, words = two.title, ""
     if isinstance(found, str):
         result = replace(plain, missing=found)
@@ -116,10 +131,11 @@ def _of_pairings(facts: Facts, program: Program) -> Iterator[_Two]:
     subjects = [Subject("pairing", pair.id) for pair in pairs]
     columns = {name: _column(facts, name, subjects) for name in (*_PROCESS, *_OUTCOMES)}
     people = frozenset(mentee for pair in pairs for mentee in pair.mentees)
+    files = facts.situation.workspace.pairings
     for process in _PROCESS:
         for outcome in _OUTCOMES:
             title = f"{PROCESS[process]} and {_title(outcome).lower()}"
-            yield two_columns(title, "pairings", columns[process], columns[outcome], people)
+            yield two_columns(title, "pairings", columns[process], columns[outcome], people, files)
 
 
 def _title(name: str) -> str:
@@ -146,4 +162,4 @@ def _of_teams(situation: Situation, program: Program) -> Iterator[_Two]:
     for one, other in combinations(sorted(columns), 2):
         if {*columns[one]} & {*columns[other]}:
             title = f"{one} and {other}"
-            yield two_columns(title, "teams", columns[one], columns[other])
+            yield two_columns(title, "teams", columns[one], columns[other], where=space.teams)

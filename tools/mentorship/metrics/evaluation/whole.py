@@ -62,10 +62,10 @@ def voices(facts: Facts, program: Program) -> Iterator[Figure]:
         parts = tuple(part for survey in surveys for part in asked.get(survey.id, ()))
         if surveys:
             result = _joint(parts) if parts else _untold(whole)
-            yield _figure(f"{_SURVEYS}/{kind}", title, result, program, _SURVEYS)
+            yield _figure(f"{_SURVEYS}/{kind}", title, result, program)
         for part in parts if len(parts) > 1 else ():
             name = part.name.rpartition(": ")[2]
-            yield _figure(f"{_SURVEYS}/{kind}/{part.name}", name, part, program, _SURVEYS, title)
+            yield _figure(f"{_SURVEYS}/{kind}/{part.name}", name, part, program, title)
 
 
 def target_of(program: Program, name: str, unit: Unit) -> Decimal | None:
@@ -77,15 +77,13 @@ def target_of(program: Program, name: str, unit: Unit) -> Decimal | None:
 def _measured(facts: Facts, program: Program, names: Mapping[str, str]) -> Iterator[Figure]:
     for name, title in names.items():
         result = facts.measure(name, Subject("program", program.id))
-        yield _figure(name, title, result, program, name)
+        yield _figure(name, title, result, program)
 
 
-def _figure(
-    name: str, title: str, result: Result, program: Program, metric: str, group: str = ""
-) -> Figure:
+def _figure(name: str, title: str, result: Result, program: Program, group: str = "") -> Figure:
     return Figure(
         name=name, title=title, group=group, group_id=group, result=result, hits=hits_of(result),
-        target=target_of(program, name, result.unit), why=f"mentorship why {metric} {program.id}",
+        target=target_of(program, name, result.unit),
     )  # fmt: skip
 
 
