@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mentorship.metrics.catalogue import metrics
-from mentorship.metrics.metric import Facts
+from mentorship.metrics.metric import EVERYTHING, Facts
 from mentorship.metrics.result import Result, Role, Subject, SubjectKind
 from mentorship.metrics.score import programs_of, weights_of
 from mentorship.models.pairing import Pairing
@@ -21,6 +21,10 @@ IN_SHORT = (
 )  # fmt: skip
 COUNTS = ("mentees",)
 _ROLES: tuple[Role, ...] = ("mentor", "mentee")
+_MAY_ASK: Mapping[str | None, tuple[SubjectKind, ...]] = {
+    "public": ("program",),
+    "members": ("program", "person"),
+}
 
 
 class Standing(NamedTuple):
@@ -48,6 +52,11 @@ def in_short(facts: Facts, subject: Subject) -> tuple[Result, ...]:
     """The metrics of `IN_SHORT` about a subject; for the public, counts."""
     names = COUNTS if facts.audience == "public" else IN_SHORT
     return tuple(facts.measure(name, subject) for name in names)
+
+
+def may_ask(audience: str | None, kind: SubjectKind) -> bool:
+    """Whether numbers about such a subject are for an audience at all; None is a terminal."""
+    return kind in _MAY_ASK.get(audience, EVERYTHING)
 
 
 def standing(facts: Facts, pairing: Pairing, names: Iterable[str]) -> Standing:

@@ -86,13 +86,17 @@ def points_text(result: Result) -> str:
 def _lines(result: Result, history: History, indent: str) -> Iterator[str]:
     subject = f" of {result.subject}" if result.subject and not indent else ""
     yield f"{indent}{shown(result.name)}{shown(subject)}: {value_text(result)}{points_text(result)}"
-    inner = indent + _STEP
+    yield from lines_of(result, history, indent + _STEP)
+
+
+def lines_of(result: Result, history: History, inner: str) -> Iterator[str]:
+    """What stands below the value, each line after `inner`: formula, parts, inputs, left out."""
     if result.formula:
         yield f"{inner}= {shown(result.formula)}"
     for part in result.parts:
         yield from _lines(part, history, inner)
     for item in result.inputs:
-        commit = _commit(item, history)
+        commit = landed_with(item, history)
         landed = f"  [{commit[:10]}]" if commit else ""
         yield f"{inner}{item.place}  {shown(item.what)}: {shown(item.value)}{landed}"
     for left_out in result.excluded:
@@ -103,11 +107,11 @@ def _input_data(item: Input, history: History) -> dict[str, Any]:
     path, line, column = item.place
     return {
         "what": item.what, "value": item.value, "path": path, "line": line, "column": column,
-        "commit": _commit(item, history),
+        "commit": landed_with(item, history),
     }  # fmt: skip
 
 
-def _commit(item: Input, history: History) -> str | None:
+def landed_with(item: Input, history: History) -> str | None:
     """The commit in which the key of a note, or else the file, reached the main branch."""
     path, route = item.spot.path, item.spot.route
     keyed = path.endswith(".md") and route
