@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Excluded, Subject
 from mentorship.obligations.engagement import Engagement
-from mentorship.obligations.notes import is_meeting, present
+from mentorship.obligations.notes import present
 from mentorship.workspace.workspace import grouped
 
 
@@ -46,8 +46,8 @@ def mentees_of(facts: Facts, subject: Subject, months: int = 0) -> Credited:
     """
     engagements, excluded = facts.chosen(subject, months)
     if subject.kind == "person" and subject.role != "mentee":
-        without = _uncredited(engagements, subject.id)
-        excluded += tuple(without)
+        without = tuple(_uncredited(engagements, subject.id, facts.day))
+        excluded += without
         left_out = {item.what for item in without}
         engagements = tuple(e for e in engagements if e.pairing.id not in left_out)
     people = {subject.id} if subject.kind == "person" and subject.role == "mentee" else None
@@ -74,17 +74,13 @@ def grouped_mentees(
 
 def is_credited(engagement: Engagement, mentor: str) -> bool:
     """Whether the mentor attended a third of the meetings; without a meeting nobody did."""
-    there, meetings = _attendance(engagement, mentor)
+    there, meetings = _attendance(engagement, mentor, engagement.situation.today)
     return meetings > 0 and 3 * there >= meetings
 
 
-def _uncredited(engagements: Iterable[Engagement], mentor: str) -> tuple[Excluded, ...]:
-    return tuple(_reasons(engagements, mentor))
-
-
-def _reasons(engagements: Iterable[Engagement], mentor: str) -> Iterator[Excluded]:
+def _uncredited(engagements: Iterable[Engagement], mentor: str, day: date) -> Iterator[Excluded]:
     for engagement in engagements:
-        there, meetings = _attendance(engagement, mentor)
+        there, meetings = _attendance(engagement, mentor, day)
         if mentor not in engagement.pairing.mentors:
             yield Excluded(engagement.pairing.id, "they are the mentee there")
         elif meetings == 0:
@@ -94,7 +90,8 @@ def _reasons(engagements: Iterable[Engagement], mentor: str) -> Iterator[Exclude
             yield Excluded(engagement.pairing.id, why)
 
 
-def _attendance(engagement: Engagement, mentor: str) -> tuple[int, int]:
+def _attendance(engagement: Engagement, mentor: str, day: date) -> tuple[int, int]:
+    """How many of the meetings by `day` the mentor attended, and how many there were."""
     pairing = engagement.pairing
-    meetings = [note for note in engagement.notes if is_meeting(note, pairing)]
+    meetings = [note for note in engagement.meetings if note.date <= day]
     return sum(mentor in present(note, pairing) for note in meetings), len(meetings)

@@ -52,21 +52,25 @@ def mentee_growth(facts: Facts, subject: Subject) -> Result:
     return _over_mentees(facts, subject, growth_of)
 
 
-def growth_of(situation: Situation, mentee: Mentee) -> Result:
-    """The growth of one mentee: the mean of rating growth and skill growth that exist."""
-    both = (_rating_growth(situation, mentee), _skill_growth(situation, mentee))
+def growth_of(situation: Situation, mentee: Mentee, day: date | None = None) -> Result:
+    """The growth of one mentee: the mean of rating growth and skill growth that exist.
+
+    Known by `day`; None is today.
+    """
+    day = day or situation.today
+    both = (_rating_growth(situation, mentee, day), _skill_growth(situation, mentee, day))
     if all(part.value is None for part in both):
         return Result(name=mentee.person, unit=Unit.GROWTH, parts=both, missing=_why(both))
     return _mean(mentee.person, both)
 
 
-def change(values: Sequence[Value], start: date, until: date, today: date) -> Result:
+def change(values: Sequence[Value], start: date, until: date, day: date) -> Result:
     """The relative growth of one series, which may hold values on several scales.
 
     Before is the newest value dated on or before `start`, after the newest dated later, by `until`
-    and on the same scale; both known by `today`. A start of 0 has no growth.
+    and on the same scale; both known by `day`. A start of 0 has no growth.
     """
-    seen = [value for value in values if value.known <= today]
+    seen = [value for value in values if value.known <= day]
     befores = [value for value in seen if value.day <= start]
     afters = [value for value in seen if start < value.day <= until]
     if not befores or not afters:
@@ -83,23 +87,23 @@ def change(values: Sequence[Value], start: date, until: date, today: date) -> Re
     return Result(unit=Unit.GROWTH, value=value, n=1, inputs=inputs, formula=_RELATIVE)
 
 
-def _rating_growth(situation: Situation, mentee: Mentee) -> Result:
+def _rating_growth(situation: Situation, mentee: Mentee, day: date) -> Result:
     record = situation.workspace.records.get(mentee.person)
     if record is None:
         return _nothing(situation, mentee, "rating")
     yearly = all(rating.period.length == 12 for rating in record.ratings)
     until = _until(situation, mentee, _UNTIL_YEARLY if yearly else _UNTIL)
-    found = change(ratings(record), mentee.start, until, situation.today)
+    found = change(ratings(record), mentee.start, until, day)
     return _named(found, "rating", mentee.person)
 
 
-def _skill_growth(situation: Situation, mentee: Mentee) -> Result:
+def _skill_growth(situation: Situation, mentee: Mentee, day: date) -> Result:
     record = situation.workspace.records.get(mentee.person)
     if record is None:
         return _nothing(situation, mentee, "skills")
     until = _until(situation, mentee, _UNTIL)
     skills = tuple(
-        _named(change(values, mentee.start, until, situation.today), skill, mentee.person)
+        _named(change(values, mentee.start, until, day), skill, mentee.person)
         for skill, values in tests(record).items()
     )
     if not skills:
@@ -109,13 +113,13 @@ def _skill_growth(situation: Situation, mentee: Mentee) -> Result:
 
 
 def _over_mentees(
-    facts: Facts, subject: Subject, growth: Callable[[Situation, Mentee], Result]
+    facts: Facts, subject: Subject, growth: Callable[[Situation, Mentee, date], Result]
 ) -> Result:
     """The mean over the subject's mentees; those without growth are parts without a value."""
     credited = mentees_of(facts, subject)
     if not credited.mentees:
         return Result(missing="there is no mentee", excluded=credited.excluded)
-    parts = tuple(growth(facts.situation, mentee) for mentee in credited.mentees)
+    parts = tuple(growth(facts.situation, mentee, facts.day) for mentee in credited.mentees)
     named = (replace(part, name=m.person) for part, m in zip(parts, credited.mentees, strict=True))
     return replace(_mean("", tuple(named)), excluded=credited.excluded)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -11,8 +12,8 @@ from mentorship.metrics.punctuality import as_inputs
 from mentorship.metrics.result import Input, Result, Subject, Unit
 from mentorship.metrics.score import combined
 from mentorship.models.scoring import Part
-from mentorship.obligations.engagement import engagement_of
-from mentorship.obligations.obligation import State, spot
+from mentorship.obligations.engagement import Engagement, engagement_of
+from mentorship.obligations.obligation import Spot, spot
 from mentorship.obligations.obligations import obligations_of
 from mentorship.obligations.quiet import silent_since
 from mentorship.obligations.spans import Span, clipped
@@ -56,7 +57,7 @@ def pair_health(facts: Facts, subject: Subject) -> Result:
 @metric(
     "overdue",
     unit=Unit.COUNT,
-    formula="obligations that are overdue today",
+    formula="obligations that are overdue on the day",
     subjects=("pairing",),
 )
 def overdue(facts: Facts, subject: Subject) -> Result:
@@ -65,7 +66,8 @@ def overdue(facts: Facts, subject: Subject) -> Result:
     owed = obligations_of(facts.situation, pairing) if pairing else ()
     if pairing is None or not owed:
         return Result(missing="nothing is owed in it")
-    late = tuple(o for o in owed if o.state is State.OVERDUE and set(o.owners) & {*pairing.people})
+    people, day = {*pairing.people}, facts.day
+    late = tuple(o for o in owed if o.is_overdue(day) and not people.isdisjoint(o.owners))
     return Result(
         value=Decimal(len(late)), n=len(owed), inputs=as_inputs(late),
         people=frozenset(pairing.people),
@@ -87,13 +89,19 @@ def quiet_days(facts: Facts, subject: Subject) -> Result:
     situation = facts.situation
     pairing = situation.workspace.pairings.get(subject.id)
     pair = engagement_of(situation, pairing) if pairing else None
-    if pairing is None or pair is None or situation.today not in pair.life or not pair.accepted:
-        return Result(missing=f"the pairing does not run on {situation.today}")
-    since = silent_since(situation, pairing)
+    if pairing is None or pair is None or facts.day not in pair.life or not pair.accepted:
+        return Result(missing=f"the pairing does not run on {facts.day}")
+    since = silent_since(situation, pairing, facts.day)
     people, where = frozenset(pairing.people), spot(pairing, "start")
     if since is None:
         return Result(value=_NONE, n=1, people=people)
-    silent = Span(since, situation.today)
+    silent = Span(since, facts.day)
     days = silent.days - 1 - sum(pause.days for pause in clipped(pair.pauses, silent))
-    said = Input("silent since", f"{since}", spot(pair.notes[-1], "date") if pair.notes else where)
+    said = Input("silent since", f"{since}", _last(pair, facts.day) or where)
     return Result(value=Decimal(max(days, 0)), n=1, inputs=(said,), people=people)
+
+
+def _last(pair: Engagement, day: date) -> Spot | None:
+    """The date of the newest note by that day."""
+    newest = next((note for note in reversed(pair.notes) if note.date <= day), None)
+    return spot(newest, "date") if newest else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mentorship.metrics.metric import Facts, metric
-from mentorship.metrics.punctuality import DONE, as_inputs, people_in, share_of
+from mentorship.metrics.punctuality import DONE, as_inputs, is_met_by, people_in, share_of
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
 from mentorship.metrics.statistics import mean
 from mentorship.models.log import Log
@@ -35,12 +35,13 @@ def course_completion(facts: Facts, subject: Subject) -> Result:
 def course_progress(facts: Facts, subject: Subject) -> Result:
     """How far through the compulsory courses: those completed of all there are, due or not."""
     owed = facts.all_of(subject, "course")
+    owed = tuple(o for o in owed if o.opened is None or o.opened <= facts.day)
     counted = tuple(o for o in owed if o.state is not State.WAIVED)
     waived = len(owed) - len(counted)
     excluded = (Excluded(f"{waived} courses", "waived"),) if waived else ()
     if not counted:
         return Result(missing="there is no compulsory course", excluded=excluded)
-    done = sum(o.state in DONE for o in counted)
+    done = sum(o.state in DONE and is_met_by(o, facts.day) for o in counted)
     return Result(
         value=Decimal(done) / len(counted), n=len(counted), excluded=excluded,
         inputs=as_inputs(counted), people=people_in(counted),
@@ -149,7 +150,8 @@ def _covering(facts: Facts, engagement: Engagement) -> Mapping[str, Log]:
         point: note
         for each in reversed(_lineage(engagement))
         for note in reversed(each.notes)
-        if note.covers and note.held and evidence(facts.situation, note, "covers")
+        if note.covers and note.held and note.date <= facts.day
+        if evidence(facts.situation, note, "covers")
         for point in note.covers
     }
 

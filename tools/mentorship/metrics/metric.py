@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -83,12 +84,27 @@ def of_any_role(found: Metric) -> Metric:
     return replace(found, by_role=False)
 
 
+class _Listed:
+    """Obligations in some order, of which those due in a period are found at once."""
+
+    def __init__(self, found: Iterable[Obligation]) -> None:
+        self.all = tuple(found)
+        dated = sorted((o.due, place) for place, o in enumerate(self.all) if o.due)
+        self._days = [day for day, _ in dated]
+        self._places = [place for _, place in dated]
+
+    def within(self, span: Span) -> tuple[Obligation, ...]:
+        """Those due in the period, in their order."""
+        first, last = bisect_left(self._days, span.first), bisect_right(self._days, span.last)
+        return tuple(self.all[place] for place in sorted(self._places[first:last]))
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Facts:
     """The workspace, history and day; which period was asked for; and for whom it is computed.
 
     `audience` None applies no class, as in a terminal. `first` and `last` replace the ends of the
-    period that a subject has by default.
+    period that a subject has by default; what says how something stands says it as of `last`.
     """
 
     situation: Situation
@@ -97,6 +113,17 @@ class Facts:
     last: date | None = None
     audience: Class | None = None
     _known: dict[Any, Any] = field(default_factory=dict, repr=False)
+    _listed: dict[Any, _Listed] = field(default_factory=dict, repr=False)
+
+    def within(self, first: date | None, last: date | None) -> Facts:
+        """The same facts for another period; what belongs to no period is looked up once."""
+        return replace(self, first=first, last=last, _known={})
+
+    @cached_property
+    def day(self) -> date:
+        """The day as of which is said how something stands: the last of a period that was asked
+        for and is over, else today."""
+        return min(self.last or self.situation.today, self.situation.today)
 
     def measure(self, name: str, subject: Subject) -> Result:
         """The metric of that name; missing where there is none, or where the audience may not."""
@@ -113,7 +140,7 @@ class Facts:
 
     def span(self, subject: Subject) -> Span:
         """The period of a subject: as asked for, or its own."""
-        own = span_of(self.situation, subject)
+        own = span_of(self.situation, subject, self.day)
         return Span(self.first or own.first, self.last or own.last)
 
     def chosen(self, subject: Subject, months: int = 0) -> Chosen:
@@ -122,7 +149,8 @@ class Facts:
         if key not in self._known:
             span = self.span(subject)
             first = earlier(span.first, Duration(months, "month"), self.situation.office)
-            self._known[key] = chosen(self.situation, subject, Span(first, span.last))
+            span = Span(first, span.last)
+            self._known[key] = chosen(self.situation, subject, span, self.day)
         found: Chosen = self._known[key]
         return found
 
@@ -131,7 +159,7 @@ class Facts:
 
         Of a pairing what its people owe, of a person what they owe in pairings in their role.
         """
-        return self._within(subject, self._all(subject, _owes))
+        return self._within(subject, _owes)
 
     def due(self, subject: Subject, *kinds: str) -> tuple[Obligation, ...]:
         """The obligations of these kinds in the subject's pairings, due in the period.
@@ -139,15 +167,23 @@ class Facts:
         Of a mentee those they owe, and those about them or about nobody; of a mentor all, but the
         feedback that they owe themself.
         """
-        return self._within(subject, self.all_of(subject, *kinds))
+        return self._within(subject, _concerns, kinds)
 
     def all_of(self, subject: Subject, *kinds: str) -> tuple[Obligation, ...]:
         """The same, whatever their day."""
-        return tuple(o for o in self._all(subject, _concerns) if o.kind in kinds)
+        return self._list(subject, _concerns, kinds).all
 
-    def _within(self, subject: Subject, found: Iterable[Obligation]) -> tuple[Obligation, ...]:
-        span = self.span(subject)
-        return tuple(o for o in found if o.due and span.first <= o.due <= span.last)
+    def _within(
+        self, subject: Subject, of: Belongs, kinds: tuple[str, ...] = ()
+    ) -> tuple[Obligation, ...]:
+        return self._list(subject, of, kinds).within(self.span(subject))
+
+    def _list(self, subject: Subject, of: Belongs, kinds: tuple[str, ...]) -> _Listed:
+        key = (subject, of, kinds)
+        if key not in self._listed:
+            found = self._all(subject, of)
+            self._listed[key] = _Listed(o for o in found if not kinds or o.kind in kinds)
+        return self._listed[key]
 
     def _all(self, subject: Subject, of: Belongs) -> Iterable[Obligation]:
         if subject.kind == "program":

@@ -35,6 +35,9 @@ class _Case(NamedTuple):
     input: Input | None = None
 
 
+_Judge = Callable[[Situation, Mentee, date], _Case]
+
+
 @metric(
     "promotion-rate",
     unit=Unit.RATE,
@@ -67,9 +70,9 @@ def top_performer_rate(facts: Facts, subject: Subject) -> Result:
     return _rate(facts, subject, _top)
 
 
-def _rate(facts: Facts, subject: Subject, judge: Callable[[Situation, Mentee], _Case]) -> Result:
+def _rate(facts: Facts, subject: Subject, judge: _Judge) -> Result:
     credited = mentees_of(facts, subject, _MONTHS_AFTER)
-    cases = {mentee: judge(facts.situation, mentee) for mentee in credited.mentees}
+    cases = {mentee: judge(facts.situation, mentee, facts.day) for mentee in credited.mentees}
     known = _by_person(cases)
     unknown = (Excluded(m.person, case.why) for m, case in cases.items() if case.hit is None)
     excluded = (*credited.excluded, *unknown)
@@ -99,27 +102,27 @@ def _nobody(cases: Collection[_Case]) -> str:
     return reasons.pop() if len(reasons) == 1 else "it is known of no mentee"
 
 
-def _promoted(situation: Situation, mentee: Mentee) -> _Case:
+def _promoted(situation: Situation, mentee: Mentee, day: date) -> _Case:
     record = situation.workspace.records.get(mentee.person)
     if record is None:
         return _Case(None, no_record(situation.workspace, mentee.person))
-    until, today = mentee.last + _AFTER_THE_END, situation.today
+    until = mentee.last + _AFTER_THE_END
     for position, promotion in enumerate(record.promotions):
-        if mentee.start <= promotion.date <= min(until, today):
+        if mentee.start <= promotion.date <= min(until, day):
             where = spot(record, "promotions", position)
             return _Case(True, input=Input(mentee.person, f"promoted on {promotion.date}", where))
-    if until > today:
+    if until > day:
         return _Case(None, f"{_EARLY}, which counts from {until} on")
     where = spot(record, "promotions")
     return _Case(False, input=Input(mentee.person, f"not promoted since {mentee.start}", where))
 
 
-def _top(situation: Situation, mentee: Mentee) -> _Case:
+def _top(situation: Situation, mentee: Mentee, day: date) -> _Case:
     record = situation.workspace.records.get(mentee.person)
     if record is None:
         return _Case(None, no_record(situation.workspace, mentee.person))
     until = mentee.last + _AFTER_THE_END
-    newest = _newest(record.ratings, mentee.start, until, situation.today)
+    newest = _newest(record.ratings, mentee.start, until, day)
     if newest is None:
         return _Case(None, f"no rating since {mentee.start}")
     position, rating = newest
@@ -127,10 +130,10 @@ def _top(situation: Situation, mentee: Mentee) -> _Case:
     if rating.percentile is not None:
         said = Input(mentee.person, f"in the best {rating.percentile} %, says the office", where)
         return _Case(rating.percentile <= _TOP, input=said)
-    return _ranked(situation, mentee, rating, Input(mentee.person, "", where))
+    return _ranked(situation, mentee, rating, Input(mentee.person, "", where), day)
 
 
-def _ranked(situation: Situation, mentee: Mentee, rating: Rating, seen: Input) -> _Case:
+def _ranked(situation: Situation, mentee: Mentee, rating: Rating, seen: Input, day: date) -> _Case:
     department = _department_of(situation, mentee.person)
     if department is None:
         return _Case(None, "the department is not known")
@@ -140,7 +143,7 @@ def _ranked(situation: Situation, mentee: Mentee, rating: Rating, seen: Input) -
     )
     if hidden:
         return _Case(None, f"{hidden} records of {department} are sealed")
-    rated = _rated(situation, department, rating)
+    rated = _rated(situation, department, rating, day)
     if len(rated) < _LEAST_RATED:
         return _Case(None, f"{len(rated)} rated people in {department}, {_LEAST_RATED} are needed")
     rank, within = 1 + len(rated) - bisect_right(rated, rating.rating), -(-len(rated) // 10)
@@ -148,36 +151,36 @@ def _ranked(situation: Situation, mentee: Mentee, rating: Rating, seen: Input) -
     return _Case(rank <= within, input=seen._replace(value=said))
 
 
-def _rated(situation: Situation, department: str, like: Rating) -> tuple[Decimal, ...]:
+def _rated(situation: Situation, department: str, like: Rating, day: date) -> tuple[Decimal, ...]:
     """The ratings of a department for one period on one scale, the lowest first."""
-    key = ("metrics: rated", department, like.period, like.scale)
+    key = ("metrics: rated", department, like.period, like.scale, day)
     if key not in situation.remembered:
         people = _departments(situation).get(department, ())
-        found = (amount for person in people for amount in _like(situation, person, like))
+        found = (amount for person in people for amount in _like(situation, person, like, day))
         situation.remembered[key] = tuple(sorted(found))
     known: tuple[Decimal, ...] = situation.remembered[key]
     return known
 
 
 def _newest(
-    ratings: tuple[Rating, ...], start: date, until: date, today: date
+    ratings: tuple[Rating, ...], start: date, until: date, day: date
 ) -> tuple[int, Rating] | None:
     since = [
         (position, rating)
         for position, rating in enumerate(ratings)
-        if start < rating.period.last <= until and known_on(rating) <= today
+        if start < rating.period.last <= until and known_on(rating) <= day
     ]
     return max(since, key=lambda one: (one[1].period.last, known_on(one[1])), default=None)
 
 
-def _like(situation: Situation, person: str, rating: Rating) -> tuple[Decimal, ...]:
+def _like(situation: Situation, person: str, rating: Rating, day: date) -> tuple[Decimal, ...]:
     """The person's newest rating for the same period on the same scale."""
     record = situation.workspace.records.get(person)
     found = [
         (known_on(other), other.rating)
         for other in (record.ratings if record else ())
         if other.period == rating.period and other.scale == rating.scale
-        and known_on(other) <= situation.today
+        and known_on(other) <= day
     ]  # fmt: skip
     return (max(found)[1],) if found else ()
 

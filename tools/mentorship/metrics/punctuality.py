@@ -92,6 +92,12 @@ def is_decided(obligation: Obligation, today: date) -> bool:
     return due is not None and due <= today and state in _DECIDED and obligation.rated
 
 
+def is_met_by(obligation: Obligation, day: date) -> bool:
+    """Whether what met it counts from a day not after `day`; what is met without one always is."""
+    evidence = obligation.evidence
+    return evidence is None or evidence.judged <= day
+
+
 def as_inputs(obligations: Iterable[Obligation]) -> Lines:
     """The lines of a receipt about obligations: what met each, or where it was agreed."""
     return Lines(lambda: map(_as_input, obligations))

@@ -32,7 +32,7 @@ def retention(facts: Facts, subject: Subject) -> Result:
     who stay.
     """
     credited = mentees_of(facts, subject, _MONTHS)
-    today = facts.situation.today
+    today = facts.day
     over = tuple(m for m in credited.mentees if m.start + _A_YEAR <= today)
     early = (
         Excluded(m.person, f"the 12 months are over on {m.start + _A_YEAR}")

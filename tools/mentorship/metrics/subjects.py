@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from mentorship.metrics.result import Excluded, Subject
@@ -24,12 +25,11 @@ class Chosen(NamedTuple):
     excluded: tuple[Excluded, ...]
 
 
-def span_of(situation: Situation, subject: Subject) -> Span:
-    """The program's dates; for a person the twelve months that end today."""
+def span_of(situation: Situation, subject: Subject, day: date) -> Span:
+    """The program's dates; for a person the twelve months that end on `day`."""
     program = _program_of(situation.workspace, subject)
     if subject.kind == "person" or program is None:
-        first = plus(earlier(situation.today, _A_YEAR, situation.office), 1)
-        return Span(first, situation.today)
+        return Span(plus(earlier(day, _A_YEAR, situation.office), 1), day)
     dates = situation.workspace.programs[program].dates
     return Span(dates.start, max(dates.start, dates.end))
 
@@ -64,12 +64,12 @@ def alike(workspace: Workspace, subject: Subject, program: str) -> Iterator[Subj
     yield from (subject._replace(id=name) for name in sorted(people))
 
 
-def chosen(situation: Situation, subject: Subject, span: Span) -> Chosen:
-    """The subject's pairings that everybody accepted and that ran for a day of `span` by today."""
+def chosen(situation: Situation, subject: Subject, span: Span, day: date) -> Chosen:
+    """The subject's pairings that everybody accepted and that ran for a day of `span` by `day`."""
     kept, out = [], []
     for pairing in pairings_of(situation.workspace, subject):
         engagement = engagement_of(situation, pairing)
-        why = _reason_against(engagement, span)
+        why = _reason_against(engagement, span, day)
         if why or engagement is None:
             out.append(Excluded(pairing.id, why))
         else:
@@ -77,10 +77,10 @@ def chosen(situation: Situation, subject: Subject, span: Span) -> Chosen:
     return Chosen(tuple(kept), tuple(out))
 
 
-def _reason_against(engagement: Engagement | None, span: Span) -> str:
+def _reason_against(engagement: Engagement | None, span: Span, day: date) -> str:
     if engagement is None:
         return "its program is not known"
-    if engagement.life.first > engagement.situation.today:
+    if engagement.life.first > day:
         return f"starts on {engagement.life.first}"
     if not engagement.accepted:
         return "not accepted by everybody"

@@ -71,8 +71,9 @@ class Engagement:
         return self._ending(min(left, self.life.last) if left else self.life.last)
 
     def _ending(self, last: date) -> Ending:
-        ended, today = self.pairing.ended, self.situation.today
-        return Ending(last, today > last or (ended is not None and ended.date <= today))
+        ended, since = self.pairing.ended, plus(last, 1)
+        since = min(since, ended.date) if ended else since
+        return Ending(last, self.situation.today >= since, since)
 
     @cached_property
     def pauses(self) -> tuple[Span, ...]:

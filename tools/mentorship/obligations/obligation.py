@@ -107,7 +107,8 @@ class Obligation:
     of them is enough. `about` is the mentee it is about, where each mentee has one of their own.
     `window` is the window or round. `due` None is owed without a day. `remind` are the days on
     which to remind, in order; `escalate` is the day on which `escalate_to` are told, the first of
-    them first. `opened` is the first day on which it can be met, if there is one. Of what has to
+    them first. `opened` is the first day on which it can be met, if there is one. `missed` is
+    the day from which an unmet one counts as missed, if there is one. Of what has to
     be done several times, `done` of the `needed` times are done. `program` is empty for what
     belongs to no program.
     """
@@ -129,6 +130,7 @@ class Obligation:
     state: State
     evidence: Evidence | None
     opened: date | None
+    missed: date | None = None
     done: int = 0
     needed: int = 1
     spot: Spot = field(compare=False, repr=False)
@@ -152,6 +154,15 @@ class Obligation:
     def order(self) -> tuple[date, str]:
         """Sort key: by due day, those without a day last, then by id."""
         return self.due or date.max, self.id
+
+    def is_unmet(self, day: date) -> bool:
+        """Whether it was due before `day` and not met by then, as far as is known today."""
+        late = self.due is not None and self.due < day
+        return late and self.rated and (self.evidence is None or self.evidence.judged > day)
+
+    def is_overdue(self, day: date) -> bool:
+        """Whether it was overdue on `day`, as far as is known today: unmet, and not missed yet."""
+        return self.is_unmet(day) and (self.missed is None or day < self.missed)
 
     def days_left(self, today: date) -> int | None:
         """Calendar days from `today` to the due day, negative after it; None without a day."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mentorship.obligations.calendar import Calendar, earlier, later
 from mentorship.obligations.obligation import Evidence, Obligation, Spot, State
 from mentorship.obligations.scope import Party, Scope
+from mentorship.obligations.spans import plus
 from mentorship.values import Duration
 
 _SOON = (Duration(7, "day"),)
@@ -17,10 +18,11 @@ _EVERY_DAY = Calendar()
 
 
 class Ending(NamedTuple):
-    """The last day on which something can be owed, and whether that is over."""
+    """The last day on which something can be owed, whether that is over, and from which day on."""
 
     last: date
     over: bool
+    since: date | None = None  # the day after `last`, where nothing else is said
 
 
 class Owed(NamedTuple):
@@ -81,6 +83,7 @@ def settled(scope: Scope, owed: Owed) -> Obligation | None:
         state=state,
         evidence=owed.evidence,
         opened=owed.opened,
+        missed=_missed_from(owed),
         done=owed.done,
         needed=owed.needed,
         spot=owed.spot,
@@ -103,6 +106,18 @@ def _state(owed: Owed, today: date, soon: date | None) -> State | None:
     if owed.due < today:
         return State.OVERDUE
     return State.DUE_SOON if soon <= today else State.UPCOMING
+
+
+def _missed_from(owed: Owed) -> date | None:
+    """The first day on which it counts as missed if it is unmet."""
+    if owed.due is None:
+        return None
+    ending, days = owed.ending, []
+    if owed.missed_on:
+        days.append(max(owed.missed_on, plus(owed.due, 1)))
+    if ending and owed.due <= ending.last:
+        days.append(ending.since or plus(ending.last, 1))
+    return min(days, default=None)
 
 
 def _owned_on(due: date, state: State, today: date) -> date:

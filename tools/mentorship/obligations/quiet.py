@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.calendar import later
 from mentorship.obligations.engagement import Engagement, engagement_of
-from mentorship.obligations.obligation import Obligation, State
+from mentorship.obligations.obligation import Obligation
 from mentorship.obligations.obligations import obligations_of
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import shifted
@@ -39,9 +39,9 @@ def quiet(situation: Situation, pairing: Pairing) -> Quiet | None:
     cadence, the due days of the plan take its place.
     """
     pair = engagement_of(situation, pairing)
-    if pair is None or not _runs(pair):
+    if pair is None or not _runs(pair, situation.today):
         return None
-    since = _since(pair)
+    since = _since(pair, situation.today)
     if since is None:
         return None
     asked = pair.program.quiet
@@ -50,36 +50,38 @@ def quiet(situation: Situation, pairing: Pairing) -> Quiet | None:
     return Quiet(since, tuple(sorted(nudges)), close) if nudges or close else None
 
 
-def silent_since(situation: Situation, pairing: Pairing) -> date | None:
-    """The day from which silence counts, nudged or not; None for a pair that owes no word."""
+def silent_since(situation: Situation, pairing: Pairing, day: date) -> date | None:
+    """The day from which silence counted on `day`, nudged or not, by what is known today; None
+    for a pair that owed no word."""
     pair = engagement_of(situation, pairing)
-    return _since(pair) if pair and _runs(pair) else None
+    return _since(pair, day) if pair and _runs(pair, day) else None
 
 
-def last_note(pair: Engagement) -> date | None:
-    """The day of the newest note, held or not, sealed or not."""
+def last_note(pair: Engagement, day: date | None = None) -> date | None:
+    """The day of the newest note by `day`, None is today; held or not, sealed or not."""
+    day = day or pair.situation.today
     sealed = pair.situation.workspace.sealed_of.get(pair.id, ())
     days = [note.date for note in pair.notes]
     days += [each.day for each in sealed if each.kind == "log" and each.day]
-    return max((day for day in days if day <= pair.situation.today), default=None)
+    return max((each for each in days if each <= day), default=None)
 
 
-def _runs(pair: Engagement) -> bool:
-    started = pair.pairing.start <= pair.situation.today
-    return pair.accepted and started and not pair.ending.over
+def _runs(pair: Engagement, day: date) -> bool:
+    over = pair.ending.since is not None and pair.ending.since <= day
+    return pair.accepted and pair.pairing.start <= day and not over
 
 
-def _since(pair: Engagement) -> date | None:
+def _since(pair: Engagement, day: date) -> date | None:
     """The last note, or the first due day missed since; None where none was missed."""
-    last = last_note(pair) or pair.pairing.start
-    missed = (each.due for each in _missed(pair) if each.due and each.due >= last)
+    last = last_note(pair, day) or pair.pairing.start
+    missed = (each.due for each in _missed(pair, day) if each.due and each.due >= last)
     return min(missed, default=None)
 
 
-def _missed(pair: Engagement) -> Iterator[Obligation]:
+def _missed(pair: Engagement, day: date) -> Iterator[Obligation]:
     kinds = _RHYTHM if pair.program.cadence else _RHYTHM | _WORK
     for each in obligations_of(pair.situation, pair.pairing):
-        if each.kind in kinds and each.state in (State.OVERDUE, State.MISSED):
+        if each.kind in kinds and each.is_unmet(day):
             yield each
 
 
