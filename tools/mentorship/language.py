@@ -72,8 +72,9 @@ def N_(text: str, /) -> str:  # noqa: N802 - the name that tools for catalogues 
 
 def translations() -> tuple[str, ...]:
     """The languages there are texts in, English first."""
-    found = (folder.name for folder in files("mentorship").joinpath("locales").iterdir())
-    return (SOURCE, *sorted(name for name in found if not name.startswith((".", "_"))))
+    folder = files("mentorship").joinpath("locales")
+    found = (each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else ()
+    return (SOURCE, *sorted(found))
 
 
 @cache

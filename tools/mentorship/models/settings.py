@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Strict, Tag
 
+from mentorship.language import spoken
 from mentorship.models.entity import Entity
 from mentorship.models.fields import (
     Count,
@@ -215,3 +216,9 @@ class Settings(Entity):
     as_of: Day | None = field(
         "Fixes today, in a demo or an archive; shown as a banner.", "2026-11-20", default=None
     )
+
+    @property
+    def language(self) -> str:
+        """The language titles are shown in: the one spoken if the organisation has it, or else its
+        first."""
+        return spoken() if spoken() in self.languages else self.languages[0]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from posixpath import dirname, relpath
 from typing import NamedTuple
 
+from mentorship.language import SOURCE
 from mentorship.publication.classes import OFFICE
 from mentorship.render.heading import Heading
 
@@ -61,8 +62,9 @@ class SiteContent:
     """Everything that is generated of one site, for one audience; `name` is what it is called.
 
     `as_of` is the day the pages speak about and `commit` the abbreviated id of the commit they were
-    made from. `fixed` says that the day is fixed by `as_of:` in mentorship.yml (a demo or an
-    archive), so that growing old is no fault. `banner` is plain text shown on every page, or empty.
+    made from. `language` is the one its texts are in. `fixed` says that the day is fixed by
+    `as_of:` in mentorship.yml (a demo or an archive), so that growing old is no fault. `banner` is
+    plain text shown on every page, or empty.
     """
 
     pages: tuple[Page, ...]
@@ -71,6 +73,7 @@ class SiteContent:
     commit: str | None = None
     audience: str = "members"
     name: str = "Mentorship"
+    language: str = SOURCE
     banner: str = ""
     fixed: bool = False
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from mentorship.language import day_words
 from mentorship.obligations.obligation import when
 from mentorship.pages.page import relative
 from mentorship.publication.gate import PersonName
 from mentorship.publication.parts import Duty, Measure, PairLink
-from mentorship.publication.wording import day_words
 from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import Column, bar, pill, table
 

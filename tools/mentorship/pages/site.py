@@ -8,6 +8,7 @@ from datetime import date
 import mentorship.pages
 from mentorship.findings import Finding
 from mentorship.history.facts import History, HistoryState
+from mentorship.language import N_, _, spoken
 from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
 from mentorship.pages.page import Asset, Page, SiteContent
@@ -19,7 +20,7 @@ from mentorship.registry import collect
 
 Read = Callable[[str], bytes]
 
-FOR_OFFICE = "For the program office only: do not publish."
+FOR_OFFICE = N_("For the program office only: do not publish.")
 """What every page of the office's site says first."""
 
 
@@ -32,7 +33,7 @@ def content(
     read: Read | None = None,
     address: str = "",
 ) -> SiteContent:
-    """Everything generated for `audience` as of the situation's day.
+    """Everything generated for `audience` as of the situation's day, in the language spoken.
 
     `docs` are the addresses of the hand-written pages that may be linked, `read` gives the bytes
     of a picture or PDF by its path in the repository, `address` is where the site will stand, as
@@ -40,14 +41,15 @@ def content(
     """
     made = views(situation, audience, findings, docs, address)
     settings = situation.workspace.settings
-    name = words(settings.organisation, settings.languages[0])
+    name = words(settings.organisation, settings.language)
     return SiteContent(
         pages=pages(made),
         assets=(*(Asset(path, read(path)) for path in made.attachments if read), *files(made)),
         as_of=situation.today,
         commit=_commit(situation.history),
         audience=audience,
-        name=f"{name} Mentorship",
+        name=_("{organisation} Mentorship", organisation=name),
+        language=spoken(),
         banner=_banner(audience, settings.as_of, situation.history),
         fixed=settings.as_of is not None,
     )
@@ -85,13 +87,18 @@ def _commit(history: History) -> str | None:
 def _banner(audience: str, as_of: date | None, history: History) -> str:
     """What every page says first: who may read it where that is the office alone, that the day is
     fixed, and that dates of files are not known."""
-    said = [FOR_OFFICE] if audience == OFFICE else []
+    said = [_(FOR_OFFICE)] if audience == OFFICE else []
     if as_of is not None:
         said.append(
-            f"As of {as_of}: the day is fixed in mentorship.yml, as in a demo or an archive."
+            _(
+                "As of {day}: the day is fixed in mentorship.yml, as in a demo or an archive.",
+                day=as_of,
+            )
         )
     if history.problem and history.state not in (
         HistoryState.FULL, HistoryState.NO_REPOSITORY, HistoryState.NO_COMMIT,
     ):  # fmt: skip
-        said.append("Made without the whole history: everything is judged by the dates it claims.")
+        said.append(
+            _("Made without the whole history: everything is judged by the dates it claims.")
+        )
     return " ".join(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from mentorship.language import day_words
 from mentorship.models.fields import words
 from mentorship.models.log import Log
 from mentorship.models.program import Program
@@ -12,6 +13,7 @@ from mentorship.obligations.engagement import Engagement, engagement_of
 from mentorship.obligations.obligations import obligations_of
 from mentorship.obligations.situation import Situation
 from mentorship.publication.attachments import is_readable
+from mentorship.publication.badges import badge_happenings
 from mentorship.publication.classes import Class
 from mentorship.publication.entries import (
     FeedView,
@@ -24,7 +26,7 @@ from mentorship.publication.entries import (
 )
 from mentorship.publication.events import title_of_event
 from mentorship.publication.gate import Gate
-from mentorship.publication.wording import day_words, id_words, title_of
+from mentorship.publication.wording import id_words, title_of
 
 _MOST = 50
 """Happenings in a feed."""
@@ -56,6 +58,7 @@ def _feed(
 
 def _of_program(gate: Gate, situation: Situation, program: Program) -> Iterator[Happening]:
     yield from _events(gate, situation, program)
+    yield from badge_happenings(gate, situation, program)
     for pairing in gate.workspace.pairings_of.get(program.id, ()):
         pair = engagement_of(situation, pairing)
         if pair and gate.sees(Class.MEMBERS):

@@ -30,8 +30,8 @@ class Gate(NamedTuple):
 
     @property
     def language(self) -> str:
-        """The language of generated texts: the first of the organisation's."""
-        return self.workspace.settings.languages[0]
+        """The language of titles: see `Settings.language`."""
+        return self.workspace.settings.language
 
     def sees(self, wanted: Class) -> bool:
         """Whether values of this class may be shown; sealed ones to the office alone."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
+from mentorship.language import day_words
 from mentorship.models.fields import words
 from mentorship.models.log import Log
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.plan import all_items
 from mentorship.publication.gate import Gate
-from mentorship.publication.wording import day_words, id_words
+from mentorship.publication.wording import id_words
 
 
 def note_facts(gate: Gate, pairing: Pairing, note: Log) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from mentorship.language import day_words
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Subject
 from mentorship.models.fields import words
@@ -28,7 +29,7 @@ from mentorship.publication.numbers import measures
 from mentorship.publication.parts import PairLink
 from mentorship.publication.surveys import open_surveys
 from mentorship.publication.views import Coverage, PairingView
-from mentorship.publication.wording import day_words, id_words
+from mentorship.publication.wording import id_words
 
 _MEASURES = (
     "on-time",

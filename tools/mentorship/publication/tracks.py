@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from mentorship.language import day_words
 from mentorship.models.fields import words
 from mentorship.models.program import Program
 from mentorship.models.track import Stage, Task, Track
@@ -13,7 +14,7 @@ from mentorship.publication.gate import Gate, is_many
 from mentorship.publication.parts import PairLink
 from mentorship.publication.program_view import StageView, TaskView, TrackView
 from mentorship.publication.views import PairingView
-from mentorship.publication.wording import day_words, id_words
+from mentorship.publication.wording import id_words
 from mentorship.values import PlanPlace
 from mentorship.workspace.workspace import grouped
 

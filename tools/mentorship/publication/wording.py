@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
+from mentorship.language import N_, _, month_words
 from mentorship.models.fields import words
 from mentorship.obligations.obligation import Obligation
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _WINDOW = re.compile(
     r"(?:([0-9]{4})-)?(?:(?P<month>[01][0-9])|(?P<part>[QHW][0-9]+)|w(?P<nth>[0-9]+)|r(?P<round>[0-9]+))"
 )
 _OWN_WINDOW = frozenset({"certificate", "waiver"})
-
-
-def day_words(day: date) -> str:
-    """A day for people, as everywhere on the site: 20 Nov 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def id_words(identity: str) -> str:
@@ -47,10 +28,12 @@ def title_of(each: Obligation, language: str) -> str:
     if title == each.item and "/" not in title:
         title = title.replace("-", " ").capitalize()
     if each.kind == "survey":
-        title = f"Survey: {title}"
+        title = _("Survey: {title}", title=title)
     window = window_words(each.window) if each.window and each.kind not in _OWN_WINDOW else ""
-    title = f"{title}, {window}" if window else title
-    return f"{title} ({each.done} of {each.needed})" if each.needed > 1 else title
+    title = _("{title}, {window}", title=title, window=window) if window else title
+    if each.needed > 1:
+        return _("{title} ({done} of {of})", title=title, done=each.done, of=each.needed)
+    return title
 
 
 def window_words(window: str) -> str:
@@ -58,10 +41,18 @@ def window_words(window: str) -> str:
     match = _WINDOW.fullmatch(window)
     if match is None:
         return window
-    if match["nth"] or match["round"]:
-        number = int(match["nth"] or match["round"])
-        return f"round {number}" if match["round"] else f"no. {number}"
-    name = (
-        _MONTHS[int(match["month"]) - 1] if match["month"] else match["part"].replace("W", "week ")
-    )
-    return f"{name} {match[1]}" if match[1] else name
+    if match["round"]:
+        return _("round {number}", number=int(match["round"]))
+    if match["nth"]:
+        return _("no. {number}", number=int(match["nth"]))
+    year = match[1] or ""
+    if match["month"]:
+        return month_words(year, int(match["month"]))
+    return _part_words(match["part"], year)
+
+
+def _part_words(part: str, year: str) -> str:
+    """A quarter, half-year or week: `Q3 2026`, `week 10 2026`."""
+    kind, number = part[0], part[1:]
+    text = {"Q": N_("Q{number} {year}"), "H": N_("H{number} {year}")}
+    return _(text.get(kind, N_("week {number} {year}")), number=number, year=year).rstrip()

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mentorship.findings import shown
+from mentorship.language import day_words
 from mentorship.models.fields import words
 from mentorship.obligations.obligation import Obligation, State
 from mentorship.obligations.situation import Situation
-from mentorship.publication.wording import day_words, title_of
+from mentorship.publication.wording import title_of
 from mentorship.render.markdown import cell, code, uncalled
 
 LONGEST_TITLE = 256

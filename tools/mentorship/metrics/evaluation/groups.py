@@ -159,4 +159,4 @@ def _in_track(program: Program, track: str, title: str) -> str:
 
 
 def _language(facts: Facts) -> str:
-    return facts.situation.workspace.settings.languages[0]
+    return facts.situation.workspace.settings.language

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
+from mentorship.language import day_words
 from mentorship.models.fields import words
 from mentorship.obligations.obligation import Obligation, when
-from mentorship.publication.wording import day_words, id_words, title_of
+from mentorship.publication.wording import id_words, title_of
 
 Spoken = TypeVar("Spoken")
 
