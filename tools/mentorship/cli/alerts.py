@@ -25,12 +25,13 @@ FORMATS = ("text", "json", "markdown")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of
+    from mentorship.cli.options import add_as_of, add_at
 
     about = parser.add_mutually_exclusive_group()
     about.add_argument("--person", metavar="ID", help="only those of this person")
     about.add_argument("--team", metavar="ID", help="only those of this team")
     parser.add_argument("--tell", metavar="ID", help="only those that this person should know")
+    add_at(parser)
     add_as_of(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
 

@@ -1,6 +1,7 @@
 """Build the site for each audience that mentorship.yml names.
 
-The first audience goes to site/, each other to site-<audience>/. A site is
+The first audience goes to site/, each other to site-<audience>/. With
+--at they are sites of that commit, beside these: site-at/. A site is
 built whole into a new folder and then put in the place of the old one, so a
 build that fails leaves the old one as it is.
 
@@ -20,7 +21,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from mentorship.findings import MentorshipError, shown
 
@@ -30,9 +33,10 @@ _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import SITES, add_as_of, add_audience
+    from mentorship.cli.options import SITES, add_as_of, add_at, add_audience
 
     add_audience(parser, SITES, office=True)
+    add_at(parser)
     add_as_of(parser)
 
 
@@ -40,16 +44,21 @@ def run(options: argparse.Namespace) -> int:
     """Builds the sites; 1 where one has a fault and was not put in place."""
     from mentorship.cli.publishing import audiences, refuse_office
     from mentorship.cli.reading import root_of
+    from mentorship.cli.snapshot import Snapshot, sources
+    from mentorship.workspace.tree import WorkTree
 
     refuse_office(options.audience, os.environ)
 
     root = root_of(options)
-    if not (root / CONFIGURATION).is_file():
-        place = shown(str(root))
-        raise MentorshipError(f"{place} has no {CONFIGURATION}; copy the one of the sample")
-    offered = audiences(root)
-    wanted = (options.audience,) if options.audience else offered
-    return max(_build(root, folder_for(name, offered), name, options) for name in wanted)
+    then = Snapshot(root, options.at) if options.at else None
+    with sources(root, then.commit if then else None) as written:
+        if not (written / CONFIGURATION).is_file():
+            place = shown(options.at or str(root))
+            raise MentorshipError(f"{place} has no {CONFIGURATION}; copy the one of the sample")
+        offered = audiences(then or WorkTree(root))
+        source = _Source(root, written, then.commit if then else "", options.as_of)
+        wanted = (options.audience,) if options.audience else offered
+        return max(_build(source, folder_for(name, offered), name) for name in wanted)
 
 
 def folder_for(audience: str, offered: Sequence[str]) -> str:
@@ -57,13 +66,24 @@ def folder_for(audience: str, offered: Sequence[str]) -> str:
     return "site" if audience == offered[0] else f"site-{audience}"
 
 
-def _build(root: Path, folder: str, audience: str, options: argparse.Namespace) -> int:
+class _Source(NamedTuple):
+    """What sites are made of: the repository, the folder with mkdocs.yml and docs/, the commit
+    that is read or nothing, and the day asked for."""
+
+    root: Path
+    written: Path
+    commit: str
+    as_of: date | None
+
+
+def _build(source: _Source, folder: str, audience: str) -> int:
     from mentorship.cli.swapping import replacing
     from mentorship.publication.classes import OFFICE
 
+    folder += "-at" if source.commit else ""
     try:
-        with replacing(root / folder, private=audience == OFFICE) as fresh:
-            _run_mkdocs(root, fresh, _environment(audience, options))
+        with replacing(source.root / folder, private=audience == OFFICE) as fresh:
+            _run_mkdocs(source.written, fresh, _environment(audience, source))
             pages = sum(1 for _ in fresh.rglob("*.html"))
     except subprocess.CalledProcessError:
         print(
@@ -109,11 +129,13 @@ def _worth_saying(lines: Sequence[str]) -> Iterator[str]:
             yield line
 
 
-def _environment(audience: str, options: argparse.Namespace) -> Mapping[str, str]:
+def _environment(audience: str, source: _Source) -> Mapping[str, str]:
     """What the plugin of MkDocs is told, beside the environment of the command."""
     told = {
         "MENTORSHIP_AUDIENCE": audience,
-        "MENTORSHIP_AS_OF": options.as_of.isoformat() if options.as_of else "",
+        "MENTORSHIP_AS_OF": source.as_of.isoformat() if source.as_of else "",
+        "MENTORSHIP_AT": source.commit,
+        "MENTORSHIP_REPOSITORY": str(source.root),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONIOENCODING": "utf-8",
     }

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of, add_audience
+    from mentorship.cli.options import add_as_of, add_at, add_audience
 
     whose = parser.add_mutually_exclusive_group(required=True)
     for name in ("person", "pairing", "program"):
@@ -35,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write this file; default: print it"
     )
+    add_at(parser)
     add_as_of(parser)
     add_audience(parser, "for these readers; default: pair")
 

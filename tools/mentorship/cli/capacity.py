@@ -14,8 +14,9 @@ import argparse
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of
+    from mentorship.cli.options import add_as_of, add_at
 
+    add_at(parser)
     add_as_of(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 

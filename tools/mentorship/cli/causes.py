@@ -44,12 +44,13 @@ class _About(NamedTuple):
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of, day_option
+    from mentorship.cli.options import add_as_of, add_at, day_option
 
     parser.add_argument("id", metavar="ID", help="a person, a team or a department")
     parser.add_argument("--as", dest="kind", choices=KINDS, help="which, where two have that name")
     parser.add_argument("--indicator", metavar="NAME", help="only this one")
     parser.add_argument("--market", metavar="FILE.csv", type=Path, help="what the market did")
+    add_at(parser)
     add_as_of(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     record = parser.add_argument_group("recording what was decided")
@@ -61,7 +62,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the trees, or writes a remedy; 3 where dates of files are unknown."""
+    from mentorship.cli.options import refuse_at
+
     if options.remedy or options.cause or options.by or options.on:
+        refuse_at(options, "--remedy")
         return _record(options)
     from mentorship.cli.reading import read_situation
     from mentorship.metrics.causes import causes, spread

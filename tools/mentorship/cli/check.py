@@ -30,12 +30,15 @@ FORMATS = ("text", "json", "github", "markdown")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
+    from mentorship.cli.options import add_at
+
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", type=Path, help="report on these files or folders only"
     )
     parser.add_argument(
         "--since", metavar="BASE", help="report only what the merge base of BASE does not have"
     )
+    add_at(parser)
     parser.add_argument("--list", action="store_true", help="list every rule and stop")
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     parser.add_argument(
@@ -83,8 +86,9 @@ def _since(reading: Reading, findings: tuple[Finding, ...], base: str) -> tuple[
     from mentorship.cli.reading import read_revision
     from mentorship.history.trees import merge_base
 
+    head = reading.snapshot.commit if reading.snapshot else "HEAD"
     there = read_revision(
-        reading.root, merge_base(reading.root, base, "HEAD"), reading.workspace.settings.main
+        reading.root, merge_base(reading.root, base, head), reading.workspace.settings.main
     )
     return news(findings, judged(there))
 
@@ -94,7 +98,7 @@ def _within(
 ) -> tuple[Finding, ...]:
     if not paths:
         return findings
-    wanted = [_relative(reading.root, path) for path in paths]
+    wanted = [_relative(reading, path) for path in paths]
     return tuple(
         finding
         for finding in findings
@@ -105,11 +109,12 @@ def _within(
     )
 
 
-def _relative(root: Path, path: Path) -> str:
+def _relative(reading: Reading, path: Path) -> str:
     from mentorship.workspace.tree import in_data
 
+    root, then = reading.root, reading.snapshot
     whole = Path(os.path.normpath(Path.cwd() / path))
-    if not whole.exists() and not whole.is_symlink():
+    if not then and not whole.exists() and not whole.is_symlink():
         raise MentorshipError(f"there is no file {shown(str(path))}")
     if whole.resolve() == root:
         return "."
@@ -117,6 +122,8 @@ def _relative(root: Path, path: Path) -> str:
     if not place.is_relative_to(root):
         raise MentorshipError(f"{shown(str(path))} is outside the repository {shown(str(root))}")
     name = place.relative_to(root).as_posix()
+    if then and not then.has(name):
+        raise MentorshipError(f"there is no file {shown(str(path))} in {then.commit[:10]}")
     if not in_data(name):
         raise MentorshipError(f"{shown(str(path))} holds no documents")
     return name

@@ -24,8 +24,9 @@ FORMATS = ("text", "json", "markdown")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of, add_audience
+    from mentorship.cli.options import add_as_of, add_at, add_audience
 
+    add_at(parser)
     add_as_of(parser)
     parser.add_argument("--person", metavar="ID", help="only what this person owes")
     parser.add_argument("--program", metavar="ID", help="only this program")

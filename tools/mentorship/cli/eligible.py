@@ -30,20 +30,21 @@ ROLES = ("mentor", "mentee")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of
+    from mentorship.cli.options import add_as_of, add_at
 
     parser.add_argument("person", nargs="?", metavar="PERSON", help="only this person, in detail")
     parser.add_argument(
         "--program", metavar="ID", help="only this program; default: those not over"
     )
     parser.add_argument("--role", choices=ROLES, help="only this role")
+    add_at(parser)
     add_as_of(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the verdicts; what they say decides nothing about the exit code."""
-    from mentorship.cli.reading import read_repository, today_of
+    from mentorship.cli.reading import day_of, read_repository
     from mentorship.cli.remarks import say_history, say_unread
     from mentorship.eligibility.everybody import ROLES as EVERY
     from mentorship.eligibility.everybody import verdicts
@@ -54,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     say_history(reading.history)
     say_unread(reading.findings)
     workspace = reading.workspace
-    today = today_of(options, workspace.settings)
+    today = day_of(options, reading)
     programs = _programs(workspace, options.program, today)
     people = _people(workspace, options.person, today)
     roles = [role for role in EVERY if options.role in (None, role)]

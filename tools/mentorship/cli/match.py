@@ -37,7 +37,7 @@ FORMATS = ("text", "json", "markdown")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of
+    from mentorship.cli.options import add_as_of, add_at
 
     parser.add_argument("program", metavar="PROGRAM", help="the id of the program")
     parser.add_argument(
@@ -68,6 +68,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write", action="store_true", help="write the proposed pairings into pairings/"
     )
+    add_at(parser)
     add_as_of(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
 
@@ -75,7 +76,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints the proposal and writes it if asked to; MentorshipError where there can be none."""
     from mentorship.cli.drafting import finish
-    from mentorship.cli.reading import read_repository, today_of
+    from mentorship.cli.options import refuse_at
+    from mentorship.cli.reading import day_of, read_repository
     from mentorship.cli.remarks import say_history, say_unread
     from mentorship.matching.files import proposed_files
     from mentorship.obligations.situation import Situation
@@ -85,13 +87,15 @@ def run(options: argparse.Namespace) -> int:
 
     if options.write and (options.changes or options.afresh):
         raise MentorshipError("--write writes what is, not --what-if or --afresh; leave one out")
+    if options.write:
+        refuse_at(options, "--write")
     if options.compare and options.changes:
         raise MentorshipError("--compare takes people as they are, not --what-if; leave one out")
     reading = read_repository(options)
     say_history(reading.history)
     say_unread(reading.findings)
     space = reading.workspace
-    situation = Situation(space, reading.history, today_of(options, space.settings))
+    situation = Situation(space, reading.history, day_of(options, reading))
     if options.compare:
         comparison = _comparison(options, situation)
         print(COMPARE_FORMATS[options.format](comparison), end="")

@@ -6,13 +6,15 @@ import argparse
 import re
 from datetime import date
 
-from mentorship.findings import shown
+from mentorship.findings import MentorshipError, shown
 
 SITES = (
     "for these readers only; default: those of `site: audiences` in mentorship.yml. "
     "office shows everything, sealed values too: for the office's own machine"
 )
 """What --audience means to commands that build a site."""
+
+_LONGEST_REVISION = 1000  # characters
 
 
 def add_as_of(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +26,24 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="judge as of this day; default: today in the organisation's zone",
     )
+
+
+def add_at(parser: argparse.ArgumentParser) -> None:
+    """The option --at: which commit is read in place of the files; for commands that only read."""
+    parser.add_argument(
+        "--at",
+        metavar="REV",
+        type=revision_option,
+        default=None,
+        help="read this commit (a branch, a tag, main~3), not the files that lie here; "
+        "without --as-of as of its day",
+    )
+
+
+def refuse_at(options: argparse.Namespace, what: str) -> None:
+    """Raises MentorshipError where --at stands beside an option that writes."""
+    if options.at is not None:
+        raise MentorshipError(f"--at only reads: leave it out with {what}")
 
 
 def add_date(parser: argparse.ArgumentParser, meaning: str = "the day; default: today") -> None:
@@ -55,6 +75,14 @@ def add_audience(
         default=None,
         help=meaning,
     )
+
+
+def revision_option(text: str) -> str:
+    """The name of a revision typed on the command line; whether it is one, only git can say."""
+    if text and text[0] != "-" and text.isprintable() and len(text) <= _LONGEST_REVISION:
+        return text
+    message = f"{shown(text)!r} is no revision; name a branch, a tag or a commit, as in main~3"
+    raise argparse.ArgumentTypeError(message)
 
 
 def day_option(text: str) -> date:

@@ -25,12 +25,13 @@ MADE = ".made-by-mentorship"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import SITES, add_as_of, add_audience
+    from mentorship.cli.options import SITES, add_as_of, add_at, add_audience
 
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="the folder to write"
     )
     add_audience(parser, SITES, office=True)
+    add_at(parser)
     add_as_of(parser)
 
 
@@ -38,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     """Writes the folder; 1 where a link on a page leads nowhere."""
     from mentorship.cli.publishing import addresses, documents, publication, refuse_office
     from mentorship.cli.reading import root_of
+    from mentorship.cli.snapshot import sources
     from mentorship.cli.swapping import replacing
     from mentorship.pages.links import broken_links
     from mentorship.pages.markdown_folder import markdown_files
@@ -45,9 +47,11 @@ def run(options: argparse.Namespace) -> int:
     refuse_office(options.audience, os.environ)
     root, target = root_of(options), Path(options.out).absolute()
     _refuse(target)
-    docs = documents(root / "docs")
-    site = publication(root, root / "docs", options.audience, options.as_of).site
-    written = {path: file.read_bytes() for path, file in docs.items()}
+    with sources(root, options.at) as folder:
+        docs = documents(folder / "docs")
+        when = {"as_of": options.as_of, "at": options.at}
+        site = publication(root, folder / "docs", options.audience, **when).site
+        written = {path: file.read_bytes() for path, file in docs.items()}
     made = markdown_files(site)
     with replacing(target, private=site.private) as folder:
         for path, content in {**written, **made, MADE: b""}.items():

@@ -12,8 +12,8 @@ from mentorship.findings import Finding, MentorshipError, shown
 from mentorship.memory import uncollected
 from mentorship.pages.page import SiteContent
 from mentorship.publication.classes import AUDIENCES, OFFICE
-from mentorship.workspace.admission import ATTACHMENT_LIMIT, attachment_problem
-from mentorship.workspace.tree import SETTINGS, TextTree, WorkTree
+from mentorship.workspace.admission import ATTACHMENT_LIMIT, TOO_LARGE, attachment_problem
+from mentorship.workspace.tree import SETTINGS, TextTree, Tree
 
 OFFICE_FOLDER = "site-office"
 """The folder of the office's site, beside which nothing else begins like that."""
@@ -28,31 +28,36 @@ class Publication(NamedTuple):
 
 @uncollected()
 def publication(
-    root: Path, docs: Path, audience: str | None, as_of: date | None, address: str = ""
+    root: Path,
+    docs: Path,
+    audience: str | None,
+    as_of: date | None,
+    address: str = "",
+    at: str | None = None,
 ) -> Publication:
     """Reads the repository at `root` and makes its site; `docs` is the folder of written pages.
 
     `audience` defaults to the first of `site: audiences`, the day to today in its zone. `address`
-    is where the site will stand, empty where that is not known. Raises MentorshipError for an
-    audience that there is not.
+    is where the site will stand, empty where that is not known. With `at` it is the site of that
+    commit, as of its day. Raises MentorshipError for an audience that there is not.
     """
     from mentorship.cli.check import judged
-    from mentorship.cli.reading import read_repository, today_of
+    from mentorship.cli.reading import day_of, read_repository
     from mentorship.obligations.situation import Situation
     from mentorship.pages.site import content
 
     if audience is not None and audience not in AUDIENCES:
         raise MentorshipError(f"{shown(audience)!r} is no audience: {', '.join(AUDIENCES)}")
-    options = argparse.Namespace(repo=root, as_of=as_of)
+    options = argparse.Namespace(repo=root, as_of=as_of, at=at)
     reading = read_repository(options)
     settings = reading.workspace.settings
     findings = judged(reading)
     site = content(
-        Situation(reading.workspace, reading.history, today_of(options, settings)),
+        Situation(reading.workspace, reading.history, day_of(options, reading)),
         audience or settings.site.audiences[0],
         findings,
         docs=addresses(documents(docs)),
-        read=lambda path: _attachment(root, path),
+        read=lambda path: _attachment(reading.tree, path),
         address=address,
     )
     return Publication(site, findings)
@@ -103,25 +108,25 @@ def addresses(files: Mapping[str, Path]) -> tuple[str, ...]:
     )
 
 
-def audiences(root: Path) -> tuple[str, ...]:
+def audiences(tree: Tree) -> tuple[str, ...]:
     """`site: audiences` of the repository's mentorship.yml, with nothing else read."""
     from mentorship.workspace.loader import load
 
     try:
-        written = WorkTree(root).read(SETTINGS, 256 * 1024)
+        written = tree.read(SETTINGS, 256 * 1024)
     except OSError as error:
         raise MentorshipError(f"{SETTINGS} cannot be read: {error.strerror}") from None
     workspace, _ = load(TextTree({SETTINGS: written}))
     return workspace.settings.site.audiences
 
 
-def _attachment(root: Path, path: str) -> bytes:
+def _attachment(tree: Tree, path: str) -> bytes:
     """A picture or PDF, judged again: what was checked is what is published."""
     try:
-        content = WorkTree(root).read(path, ATTACHMENT_LIMIT)
+        content = tree.read(path, ATTACHMENT_LIMIT)
     except OSError as error:
         raise MentorshipError(f"{shown(path)} cannot be read: {error.strerror}", 3) from None
-    problem = attachment_problem(path, content)
-    if problem:
+    problem = TOO_LARGE if content is None else attachment_problem(path, content)
+    if content is None or problem:
         raise MentorshipError(f"{shown(path)} has changed while it was read: {problem}")
     return content

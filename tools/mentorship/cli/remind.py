@@ -34,12 +34,13 @@ FORMATS = ("text", "json", "markdown")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of, add_audience
+    from mentorship.cli.options import add_as_of, add_at, add_audience
     from mentorship.cli.sending import add_sending
 
     parser.add_argument(
         "--plan", action="store_true", help="only say what would be sent; the default"
     )
+    add_at(parser)
     add_as_of(parser)
     parser.add_argument("--person", metavar="ID", help="only what this person is told")
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")

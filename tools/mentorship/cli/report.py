@@ -33,9 +33,10 @@ _MOST_BYTES = 32 * 1024 * 1024
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of, add_audience
+    from mentorship.cli.options import add_as_of, add_at, add_audience
 
     parser.add_argument("program", metavar="PROGRAM", help="the id of a program")
+    add_at(parser)
     add_as_of(parser)
     parser.add_argument(
         "--against", metavar="PROGRAM", help="the cohort to compare with; default: the one before"

@@ -56,7 +56,7 @@ def check_options(options: argparse.Namespace) -> None:
     """MentorshipError (exit code 2) for options that do not go together."""
     if not options.send:
         raise MentorshipError("--push and --dry-run belong to --send")
-    for name in ("plan", "person", "audience"):
+    for name in ("plan", "person", "audience", "at"):
         if getattr(options, name):
             raise MentorshipError(f"--{name} only looks at the plan: leave it out with --send")
 

@@ -41,7 +41,7 @@ _LIMIT = 1024 * 1024
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares what can be done with surveys."""
-    from mentorship.cli.options import add_as_of, add_date
+    from mentorship.cli.options import add_as_of, add_at, add_date
 
     kinds = parser.add_subparsers(metavar="WHAT", required=True)
     answer = kinds.add_parser("answer", help="answer a survey")
@@ -70,6 +70,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         anywhere = argparse.SUPPRESS  # said in the help of `survey`, understood behind it too
         kind.add_argument("--repo", type=Path, default=anywhere, help=anywhere)
     add_date(answer)
+    add_at(tally)
     add_as_of(tally)
 
 
@@ -152,10 +153,14 @@ def _read(file: Path) -> Mapping[str, object]:
 
 
 def _tally(options: argparse.Namespace) -> int:
+    from mentorship.cli.options import refuse_at
     from mentorship.cli.reading import now_in, read_situation
     from mentorship.render.surveys import SURVEY_FORMATS, SurveyReport
     from mentorship.workspace.named import known
 
+    for what, given in (("--write", options.write), ("--key", options.key)):
+        if given:
+            refuse_at(options, what)
     reading, situation = read_situation(options)
     space = reading.workspace
     if situation.today > now_in(space.settings):
@@ -189,7 +194,8 @@ def _counted(
         for item in space.sealed_of.get(pairing.id, ())
         if item.kind == "answer" and any(item.respondent(survey.id) for survey in asked)
     ]
-    keys = _keys(key)
+    # Of an older commit nothing is opened: two counts that differ by one answer would tell it.
+    keys = [] if reading.snapshot else _keys(key)
     contents = dict(_contents(reading.root, (item.path for item in sealed))) if keys else {}
     found = unsealed(sealed, contents, keys)
     answers = (*space.answers, *found.answers)

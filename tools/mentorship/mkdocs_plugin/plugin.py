@@ -25,7 +25,8 @@ class MentorshipPlugin(SitePlugin):
     """Reads the repository and publishes it.
 
     The environment variables MENTORSHIP_AUDIENCE and MENTORSHIP_AS_OF, which `mentorship build`
-    sets, go before the options.
+    sets, go before the options. MENTORSHIP_AT names a commit of MENTORSHIP_REPOSITORY to be read;
+    mkdocs.yml and docs/ are copies then, and lie elsewhere.
     """
 
     def site(self, config: MkDocsConfig) -> SiteContent:
@@ -40,8 +41,9 @@ class MentorshipPlugin(SitePlugin):
         try:
             as_of = date.fromisoformat(day) if day else None
             made = publication(
-                _root(config), Path(config.docs_dir), audience, as_of, config.site_url or ""
-            )
+                _root(config), Path(config.docs_dir), audience, as_of, config.site_url or "",
+                at=os.environ.get("MENTORSHIP_AT") or None,
+            )  # fmt: skip
         except (MentorshipError, ValueError) as error:
             raise PluginError(shown(str(error))) from None
         for finding in made.findings:
@@ -65,7 +67,8 @@ class MentorshipPlugin(SitePlugin):
 
 
 def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
+    told = os.environ.get("MENTORSHIP_AT") and os.environ.get("MENTORSHIP_REPOSITORY")
+    return Path(told) if told else Path(config.config_file_path).resolve().parent
 
 
 def _say(finding: Finding, *, strict: bool) -> None:

@@ -7,6 +7,8 @@ from mentorship.workspace.tree import Entry, EntryType
 ATTACHMENT_LIMIT = 4 * 1024 * 1024
 """Bytes of the largest picture or PDF."""
 
+TOO_LARGE = "larger than 4 MiB"
+
 _REFUSED = {
     EntryType.LINK: ("symbolic links are not allowed", "copy the file, or write its content here"),
     EntryType.FOLDER: ("a file is expected, found a folder", "rename the folder"),
@@ -59,5 +61,5 @@ def attachment_problem(path: str, data: bytes) -> str | None:
     if not data.startswith(_MAGIC[extension]):
         return f"its content is not {extension[1:]}"
     if len(data) > ATTACHMENT_LIMIT:
-        return "larger than 4 MiB"
+        return TOO_LARGE
     return None

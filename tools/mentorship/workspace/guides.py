@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,19 +23,33 @@ class Guide(NamedTuple):
     topics: tuple[str, ...]
 
 
-def guides(root: Path) -> tuple[Guide, ...]:
-    """The pages with topics, in order of path. What cannot be read is no guide."""
-    return tuple(_guides(root))
+def guides(pages: Mapping[str, bytes | None]) -> tuple[Guide, ...]:
+    """Those of the files of docs/ with topics, in order of path. What cannot be read is none."""
+    return tuple(_guides(pages))
 
 
-def _guides(root: Path) -> Iterator[Guide]:
-    for path in sorted((root / FOLDER).rglob("*.md")):
+def pages_in(root: Path) -> Mapping[str, bytes | None]:
+    """The Markdown files under docs/ by path, None for one that cannot be read or is too large."""
+    paths = sorted((root / FOLDER).rglob("*.md"))
+    return {path.relative_to(root).as_posix(): _content(path) for path in paths}
+
+
+def _content(path: Path) -> bytes | None:
+    try:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > _SIZE:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _guides(pages: Mapping[str, bytes | None]) -> Iterator[Guide]:
+    for name, content in sorted(pages.items()):
+        if content is None or not name.endswith(".md"):
             continue
-        name = path.relative_to(root).as_posix()
         try:
-            document = parse(name, path.read_bytes(), note=True)
-        except (OSError, Problem):
+            document = parse(name, content, note=True)
+        except Problem:
             continue
         topics = document.data.get("topics")
         title = _TITLE.search(document.body)
