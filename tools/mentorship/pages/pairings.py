@@ -7,6 +7,7 @@ from datetime import date
 from posixpath import basename
 from typing import TypeVar
 
+from mentorship.pages.badges import badges
 from mentorship.pages.notes import note_section
 from mentorship.pages.page import Crumb, Page
 from mentorship.pages.page_set import page_set
@@ -72,6 +73,7 @@ def _ids(view: PairingView) -> Iterator[str]:
 
 def _public_sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
     """For members: lessons, and the notes that the pair lets them read."""
+    yield badges(views, path)
     yield Heading(2, "lessons", "Lessons"), lesson_list(view.lessons)
     yield Heading(2, "notes", "Notes"), _notes(view, path)
     text = "The plan, what is due and the notes are for the pair and those who run the program."
@@ -111,6 +113,7 @@ def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Head
         Heading(2, "numbers", "Numbers"),
         measure_table([m for m in view.measures if not m.missing], "Numbers"),
     )
+    yield badges(views, path)
     yield Heading(2, "lessons", "Lessons"), lesson_list(view.lessons)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.pages.badges import badges, thanks
 from mentorship.pages.calendars import subscribing
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
@@ -135,6 +136,8 @@ def _sections(views: Views, view: PersonView) -> Iterator[tuple[Heading, Html]]:
         ("Learns", "learns", view.mentee_in),
     ):
         yield Heading(2, anchor, title), pair_table(here, pairs, title, "") if pairs else Html("")
+    yield badges(views, here)
+    yield thanks(views, here)
     yield Heading(2, "skills", "Skills"), _skills(here, view)
     reports = people(here, view.reports)
     yield Heading(2, "reports", "Leads"), element("p", reports) if reports else Html("")

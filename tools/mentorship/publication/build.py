@@ -11,6 +11,7 @@ from mentorship.obligations.situation import Situation
 from mentorship.publication.alerts import alert_views
 from mentorship.publication.applications import application_views
 from mentorship.publication.attachments import published_attachments
+from mentorship.publication.badges import badge_views, thanks_views
 from mentorship.publication.calendars import Almanac
 from mentorship.publication.capacity import (
     room_views,
@@ -88,5 +89,7 @@ def views(
         surveys=tuple(survey_views(gate, situation)),
         alerts=tuple(alert_views(gate, situation)),
         reports=tuple(report_views(gate, facts)),
+        badges=tuple(badge_views(gate, situation)),
+        thanks=tuple(thanks_views(gate, situation)),
         address=f"{address.rstrip('/')}/" if address else "",
     )

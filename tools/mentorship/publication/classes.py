@@ -124,7 +124,7 @@ PAGES: Mapping[str, Class] = _table(
 """Class per module of pages: what stands on them has passed the gate one value at a time."""
 
 
-FILES: Mapping[str, Class] = _table(public="calendars feeds")
+FILES: Mapping[str, Class] = _table(public="badges calendars feeds")
 """The same per module that makes files beside the pages."""
 
 

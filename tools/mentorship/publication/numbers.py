@@ -27,6 +27,7 @@ TITLES = {
     "rating-growth": "Growth in ratings",
     "promotion-rate": "Promoted",
     "retention": "Still there after a year",
+    "thanks": "Thanks",
     "top-performer-rate": "Among the best tenth",
     "pairing-score": "Score of the pairing",
 }

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from mentorship.publication.badges import BadgeView, ThanksView
 from mentorship.publication.classes import OFFICE
 from mentorship.publication.entries import CalendarView, FeedView
 from mentorship.publication.gate import PersonName
@@ -24,6 +25,7 @@ from mentorship.publication.parts import Duty, Measure, NoteView, PairLink
 from mentorship.publication.program_view import ProgramView
 from mentorship.publication.report_view import ReportView
 from mentorship.publication.surveys import OpenSurvey, SurveyView
+from mentorship.workspace.workspace import grouped
 
 
 class Coverage(NamedTuple):
@@ -189,6 +191,8 @@ class Views:
     surveys: tuple[SurveyView, ...] = ()  # for members
     alerts: tuple[AlertView, ...] = ()  # for the office
     reports: tuple[ReportView, ...] = ()  # for members
+    badges: tuple[BadgeView, ...] = ()
+    thanks: tuple[ThanksView, ...] = ()
     address: str = ""  # of the site, as https://example.org/mentorship/, where it is known
 
     @cached_property
@@ -196,6 +200,16 @@ class Views:
         """The addresses of calendars and feeds that there are."""
         paths = (*(view.path for view in self.calendars), *(view.path for view in self.feeds))
         return frozenset(paths)
+
+    @cached_property
+    def badges_on(self) -> Mapping[str, tuple[BadgeView, ...]]:
+        """The badges by the page of whoever holds them."""
+        return grouped(self.badges, lambda view: view.page)
+
+    @cached_property
+    def thanks_on(self) -> Mapping[str, tuple[ThanksView, ...]]:
+        """The thanks by the page of whoever is thanked."""
+        return grouped(self.thanks, lambda view: view.page)
 
     @cached_property
     def pairing(self) -> Mapping[str, PairingView]:

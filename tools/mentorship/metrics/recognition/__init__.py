@@ -1,0 +1,1 @@
+"""Badges by rule: who holds which, since when, and from which numbers."""
