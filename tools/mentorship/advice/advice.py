@@ -43,9 +43,9 @@ class Advice:
     """Something that could be done better, in the next cohort or now.
 
     `says` is for everybody in `readers`; `because` tells how it was computed, to the office.
-    `sure` is `suggests` where an interval says so, `weak` where a figure has no cases. `refuted`
-    says what would show that it is wrong. `amendments` change the next cohort's program.yml,
-    `commands` do something now.
+    `sure` is `suggests` where an interval says so, `weak` where a figure has no cases; `beside`
+    says what its figures are compared with. `refuted` says what would show that it is wrong.
+    `amendments` change the next cohort's program.yml, `commands` do something now.
     """
 
     code: str
@@ -56,6 +56,7 @@ class Advice:
     refuted: str
     readers: Class
     sure: Sure = "suggests"
+    beside: str = "the others"
     amendments: tuple[Amendment, ...] = ()
     commands: tuple[str, ...] = ()
 

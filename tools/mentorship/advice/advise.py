@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 import mentorship.advice.rules
-from mentorship.advice.advice import Advice, AdviceRule, Ground, Unsaid
+from mentorship.advice.advice import Advice, AdviceRule, Evidence, Ground, Unsaid
 from mentorship.metrics.evaluation.cohort import cohort_before
 from mentorship.metrics.metric import Facts
 from mentorship.models.program import Program
@@ -36,12 +38,29 @@ def advise(facts: Facts, program: Program, against: Program | None = None) -> Co
     before = against or cohort_before(space, program)
     ground = Ground(facts=facts, program=program, before=before)
     found = [each for rule in advice_rules() for each in rule.find(ground)]
+    advice = (each for each in found if isinstance(each, Advice))
     after = cohort_after(space, program)
     return Counsel(
         program.id, before.id if before else None, after.id if after else None,
-        tuple(each for each in found if isinstance(each, Advice)),
+        tuple(_explained(program, each) for each in advice),
         tuple(each for each in found if isinstance(each, Unsaid)),
     )  # fmt: skip
+
+
+def _explained(program: Program, advice: Advice) -> Advice:
+    """With the command that prints the receipt of each figure of the report."""
+    evidence = (
+        each._replace(figure=replace(each.figure, why=_command(program, each)))
+        if each.section and not each.figure.why
+        else each
+        for each in advice.evidence
+    )
+    return replace(advice, evidence=tuple(evidence))
+
+
+def _command(program: Program, evidence: Evidence) -> str:
+    group = f"{evidence.section}:{evidence.figure.group_id}"
+    return shlex.join(["mentorship", "why", evidence.figure.name, program.id, "--in", group])
 
 
 def cohort_after(workspace: Workspace, program: Program) -> Program | None:

@@ -168,11 +168,12 @@ def _section_data(section: Section, history: History) -> dict[str, Any]:
         "id": section.id, "title": section.title, "about": section.about,
         "beside": section.beside, "withheld": section.withheld or None,
         "empty": None if section.figures or section.withheld else section.empty,
-        "figures": [_figure_data(figure, history) for figure in section.figures],
+        "figures": [figure_data(figure, history) for figure in section.figures],
     }  # fmt: skip
 
 
-def _figure_data(figure: Figure, history: History) -> dict[str, Any]:
+def figure_data(figure: Figure, history: History) -> dict[str, Any]:
+    """A figure as plain data, with its receipt."""
     return {
         "name": figure.name, "title": figure.title, "group": figure.group or None,
         "group_id": figure.group_id or None, "hits": figure.hits,

@@ -108,7 +108,7 @@ def best_pairs(ground: Ground) -> Iterator[Advice | Unsaid]:
     known = [one for one in found if isinstance(one, Correlation)]
     corrected = holm(one.p for one in known)
     said = [
-        _advice(look, one, p, len(known))
+        _advice(look, one, p, len(known), ground.program.id)
         for look, one, p in zip(fit, known, corrected, strict=True)
         if p < SURE
     ]
@@ -134,7 +134,7 @@ def _looks(ground: Ground) -> Iterator[_Look]:
             yield _Look(name, measure, dict(sorted(known.items())))
 
 
-def _advice(look: _Look, found: Correlation, p: Decimal, looks: int) -> Advice:
+def _advice(look: _Look, found: Correlation, p: Decimal, looks: int, program: str) -> Advice:
     kind, outcome = HABITS[look.habit], OUTCOMES.get(look.measure) or PROCESS[look.measure]
     best, others = _sides(look)
     does = kind.more if found.value > 0 else kind.less
@@ -143,6 +143,7 @@ def _advice(look: _Look, found: Correlation, p: Decimal, looks: int) -> Advice:
         group="pairs", group_id=look.habit,
         result=Result(name=look.habit, unit=Unit.COUNT, value=found.value, n=found.n,
                       interval=found.interval),
+        why=f"mentorship why {look.measure} {program}",
     )  # fmt: skip
     shown = "< 0.001" if p < Decimal("0.001") else f"= {rounded(p, 3)}"
     return Advice(

@@ -113,6 +113,7 @@ def _advice(ground: Ground, whole: Figure, still: Sequence[Figure], sure: Sure) 
     typed = " Figures that are written down have no cases, so this is weak." * (sure == "weak")
     return Advice(
         code="cases", about=About("course", "courses", "Courses"), sure=sure, readers="sealed",
+        beside="before",
         says=f"{share} of the courses were done, but {stood}. Work through real cases in place of "
         "more lessons.",
         evidence=(Evidence(whole), *(Evidence(f, "courses") for f in finished.values()),

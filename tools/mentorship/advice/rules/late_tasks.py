@@ -13,6 +13,7 @@ from mentorship.metrics.evaluation.whole import PROCESS
 from mentorship.metrics.punctuality import IN_TIME, is_decided, share_of
 from mentorship.metrics.result import Result, Unit
 from mentorship.metrics.statistics import wilson
+from mentorship.models.program import Program
 from mentorship.obligations.obligation import Obligation
 from mentorship.workspace.workspace import grouped
 
@@ -42,7 +43,7 @@ def late_tasks(ground: Ground) -> Iterator[Advice | Unsaid]:
     fit = [item for item in known if len(items[item]) >= LEAST_SAID]
     for item in known:
         title = ground.said(items[item][0].title)
-        figure = _figure(item, title, share_of(facts, items[item], IN_TIME))
+        figure = _figure(ground.program, item, title, share_of(facts, items[item], IN_TIME))
         if item not in fit:
             yield Unsaid("late-task", title, f"{TOO_FEW}: {_cases(len(items[item]))}")
         elif _is_late(figure, len(fit)):
@@ -73,7 +74,8 @@ def _advice(
     return Advice(
         code="late-task", about=About("task", figure.group_id, figure.group),
         says=f"{figure.group}: {share} handed it in in time. {_headline(amendments)}",
-        evidence=(Evidence(figure, "tasks"),), because=tuple(because), readers="members",
+        evidence=(Evidence(figure, "" if figure.why else "tasks"),), because=tuple(because),
+        readers="members",
         refuted="the share in time stays where it is in the next cohort although the day is "
         "later or the work cut: then neither time nor size was the reason",
         amendments=amendments,
@@ -145,10 +147,13 @@ def _needed(owed: Sequence[Obligation], more: int | None) -> str:
     return f"{by_then} of {len(owed)} had handed it in {days_} after the day{open_}"
 
 
-def _figure(item: str, title: str, result: Result) -> Figure:
+def _figure(program: Program, item: str, title: str, result: Result) -> Figure:
+    """The figure of the report; of a step, which the report does not tell apart, one beside it."""
+    task, _, step = item.partition("/")
     return Figure(
         name="task-on-time", title=PROCESS["task-on-time"], group=title, group_id=item,
         result=result, hits=hits_of(result),
+        why=f"mentorship why task-on-time {program.id} --in tasks:{task}" if step else "",
     )  # fmt: skip
 
 

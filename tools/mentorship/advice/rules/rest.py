@@ -125,6 +125,7 @@ def _figure(ground: Ground, two: _Two, mentor: str, looks: int) -> Figure:
         result=Result(name=two.name, unit=two.unit, value=value, n=len(own), people=people),
         last=Result(name=two.name, unit=two.unit, value=other, n=len(others)),
         change=Change(value - other, found.interval if found else None, sure, two.unit),
+        why=f"mentorship why {two.name} {mentor} --role mentor",
     )  # fmt: skip
 
 
@@ -155,8 +156,8 @@ def _advice(ground: Ground, mentor: str, figures: list[Figure], looks: int) -> A
         f"{ground.program.id}.",
         evidence=tuple(Evidence(figure) for figure in figures),
         because=(f"one value for each mentee; the intervals hold for {looks} looks together",
-                 ("mentees are not dealt out by lot: who is given the hardest ones looks the worst, "
-                 "so ask before anything is decided")),
+                 ("mentees are not dealt out by lot: who is given the hardest looks the worst, so "
+                  "ask before anything is decided")),
         refuted="the mentees of whoever takes over come out no better, or those of this mentor "
         "began with less than the others",
     )  # fmt: skip

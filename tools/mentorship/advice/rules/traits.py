@@ -66,7 +66,9 @@ def traits(ground: Ground) -> Iterator[Advice | Unsaid]:
     fit = [look for look in looked if min(map(len, look.values)) >= LEAST_SAID]
     for trait, title in TRAITS.items():
         own = [look for look in looked if look.trait == trait]
-        judged = [(look, _figure(look, title, len(fit))) for look in own if look in fit]
+        judged = [
+            (look, _figure(look, title, len(fit), ground.program.id)) for look in own if look in fit
+        ]
         better = [(look, figure) for look, figure in judged if _is_better(figure)]
         if better:
             yield _advice(ground, trait, [figure for _, figure in better], len(fit))
@@ -117,7 +119,7 @@ def _mean(measure: str, results: list[Result]) -> Result:
     )  # fmt: skip
 
 
-def _figure(look: _Looked, title: str, looks: int) -> Figure:
+def _figure(look: _Looked, title: str, looks: int, program: str) -> Figure:
     """The mean of those who have the trait, with the change against the others."""
     one, other = look.values
     found, wide = mean_difference(one, other), mean_difference(one, other, looks)
@@ -129,6 +131,7 @@ def _figure(look: _Looked, title: str, looks: int) -> Figure:
     return Figure(
         name=look.measure, title=name, group=title, group_id=look.trait, result=having,
         last=others, change=change, words="" if found else NEEDS_SCIPY,
+        why=f"mentorship why {look.measure} {program}",
     )  # fmt: skip
 
 
@@ -163,8 +166,8 @@ def _advice(ground: Ground, trait: str, figures: list[Figure], looks: int) -> Ad
         evidence=tuple(Evidence(figure) for figure in figures), readers="sealed",
         because=((f"each mentor is one case; the intervals hold for {looks} "
                  f"look{'s' * (looks != 1)} together"),
-                 ("who mentors whom was not drawn by lot: what goes with the trait may be what makes "
-                 "the difference")),
+                 ("who mentors whom was not drawn by lot: what goes with the trait may be what "
+                  "makes the difference")),
         refuted="the next cohort, matched with the weight, shows no difference between the two "
         "groups of mentors",
         amendments=(Weight(trait, WEIGHT),) if counts < WEIGHT else (),

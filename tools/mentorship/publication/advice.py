@@ -1,0 +1,157 @@
+"""Advice for an audience: what rests on figures that these readers have, and nothing else.
+
+Who is not the office reads what stands on figures of the report that is told to them, without how
+it was computed: the days that late ones needed, or how widely grades lie apart, tell of single
+people. The rest is for the office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from mentorship.advice.advice import Advice, Evidence
+from mentorship.advice.advise import Counsel, advise
+from mentorship.metrics.catalogue import facts as facts_of
+from mentorship.metrics.evaluation.columns import table_of
+from mentorship.metrics.evaluation.evaluate import section_of
+from mentorship.metrics.evaluation.figure import Figure, Report, Section
+from mentorship.metrics.metric import Class as ClassName
+from mentorship.metrics.metric import Facts
+from mentorship.models.fields import words
+from mentorship.models.program import Program
+from mentorship.obligations.situation import Situation
+from mentorship.publication.classes import Class
+from mentorship.publication.gate import Gate
+from mentorship.publication.report_groups import GROUPED, crowds
+from mentorship.publication.reports import disclosed
+
+_Told = Mapping[tuple[str, str, str], Figure]
+
+
+class AdviceItem(NamedTuple):
+    """A piece of advice in words; `columns` say whether they hold numbers."""
+
+    code: str
+    about: str
+    says: str
+    weak: bool
+    columns: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[str, ...], ...]
+    sources: tuple[str, ...]
+    because: tuple[str, ...]
+    refuted: str
+    changes: tuple[str, ...]
+    commands: tuple[str, ...]
+    readers: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdviceView:
+    """The page of advice on a program. `next` is the id and page of the next cohort, `unsaid` what
+    was looked at in vain: code, what, why; both for the office."""
+
+    id: str
+    title: str
+    path: str
+    program_path: str
+    items: tuple[AdviceItem, ...]
+    next: tuple[str, str] | None
+    unsaid: tuple[tuple[str, str, str], ...]
+
+
+def advice_for(
+    situation: Situation, program: Program, against: Program | None = None,
+    audience: ClassName | None = None,
+) -> Counsel:  # fmt: skip
+    """The advice that an audience may read, None for the office."""
+    counsel = advise(facts_of(situation), program, against)
+    if audience is None:
+        return counsel
+    open_to = [a for a in counsel.advice if Class.of(a.readers) <= Class.of(audience)]
+    told = _told(facts_of(situation, audience=audience), program, audience) if open_to else {}
+    readable = tuple(found for each in open_to if (found := _readable(each, told)) is not None)
+    return counsel._replace(advice=readable, unsaid=())
+
+
+def advice_views(gate: Gate, facts: Facts) -> Iterator[AdviceView]:
+    """The advice on each program that has begun; nothing for the public."""
+    space, today = gate.workspace, facts.situation.today
+    if not gate.sees(Class.MEMBERS):
+        return
+    for name in sorted(space.programs):
+        program = space.programs[name]
+        if program.dates.start <= today and space.pairings_of.get(name):
+            yield _view(gate, program, advice_for(facts.situation, program, None, facts.audience))
+
+
+def sources(figure: Figure) -> Iterator[str]:
+    """Where a figure comes from: the command that prints its receipt, or its first lines."""
+    if figure.why:
+        yield figure.why
+        return
+    inputs = figure.result.inputs
+    lines = [str(each.place) for each in inputs[:_LINES]]
+    more = f", and {len(inputs) - _LINES} more" if len(inputs) > _LINES else ""
+    if lines:
+        yield f"{figure.group or figure.title}: {', '.join(lines)}{more}"
+
+
+_LINES = 3
+
+
+def _readable(advice: Advice, told: _Told) -> Advice | None:
+    """The advice with the figures as these readers have them; None where one is not told."""
+    keys = [(e.section, e.figure.name, e.figure.group_id) for e in advice.evidence]
+    if not all(key in told for key in keys):
+        return None
+    evidence = tuple(Evidence(told[key], key[0]) for key in keys)
+    return replace(advice, evidence=evidence, because=(), amendments=(), commands=())
+
+
+def _told(facts: Facts, program: Program, audience: ClassName) -> _Told:
+    """The figures of groups that the report tells these readers, by section, name and group."""
+    space = facts.situation.workspace
+    known = (section_of(facts, program, None, identity) for identity in GROUPED)
+    sections = tuple(section for section in known if section is not None)
+    report = Report(
+        program.id,
+        "",
+        program.dates.start,
+        program.dates.end,
+        facts.situation.today,
+        None,
+        sections,
+    )
+    found = disclosed(report, program, Class.of(audience), crowds(space, program))
+    return {
+        (section.id, figure.name, figure.group_id): figure
+        for section in found.sections
+        for figure in section.figures
+        if figure.result.value is not None
+    }
+
+
+def _view(gate: Gate, program: Program, counsel: Counsel) -> AdviceView:
+    following = gate.workspace.programs.get(counsel.next or "")
+    return AdviceView(
+        id=program.id, title=words(program.title, gate.language), path=f"advice/{program.id}.html",
+        program_path=f"programs/{program.id}.html",
+        items=tuple(_item(each) for each in counsel.advice),
+        next=(following.id, f"programs/{following.id}.html") if following else None,
+        unsaid=tuple((each.code, each.what, each.why) for each in counsel.unsaid),
+    )  # fmt: skip
+
+
+def _item(advice: Advice) -> AdviceItem:
+    figures = tuple(evidence.figure for evidence in advice.evidence)
+    table = table_of(Section("advice", "", "", figures, advice.beside))
+    return AdviceItem(
+        code=advice.code, about=advice.about.title, says=advice.says, weak=advice.sure == "weak",
+        columns=tuple((column.title, column.numeric) for column in table.columns), rows=table.rows,
+        sources=tuple(dict.fromkeys(s for figure in figures for s in sources(figure))),
+        because=advice.because, refuted=advice.refuted,
+        changes=tuple(str(each) for each in advice.amendments), commands=advice.commands,
+        readers=advice.readers,
+    )  # fmt: skip

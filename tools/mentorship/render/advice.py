@@ -1,0 +1,177 @@
+"""Advice on a program for the terminal, a job summary, or a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from mentorship.advice.advice import Advice, Unsaid
+from mentorship.advice.advise import Counsel
+from mentorship.findings import shown
+from mentorship.history.facts import History
+from mentorship.metrics.evaluation.columns import table_of
+from mentorship.metrics.evaluation.figure import TOO_FEW, Section
+from mentorship.models.program import Program
+from mentorship.publication.advice import sources
+from mentorship.render.columns import aligned, folded
+from mentorship.render.markdown import cell, code
+from mentorship.render.report import figure_data
+from mentorship.workspace.workspace import grouped
+
+_NOTHING = "There is nothing to advise."
+_HELD_BACK = "There is nothing to advise that these readers may see."
+_READERS = {"members": "members of the organisation", "pair": "the pair", "sealed": "the office"}
+
+
+class Written(NamedTuple):
+    """Advice as of a day, with the history for receipts; `office` says whether it is all there."""
+
+    counsel: Counsel
+    program: Program
+    as_of: date
+    history: History
+    office: bool = True
+
+
+def text(written: Written) -> str:
+    """Each piece with its figures, how it was found, and what would refute it."""
+    counsel = written.counsel
+    lines = [headline(written)]
+    for number, advice in enumerate(counsel.advice, start=1):
+        lines += ["", *_piece(number, advice)]
+    lines += [] if counsel.advice else ["", _NOTHING if written.office else _HELD_BACK]
+    lines += ["", *folded("", closing)] if (closing := _closing(written)) else []
+    if counsel.unsaid:
+        lines += ["", "Looked at, and nothing said"]
+        lines += [line for each in _unsaid(counsel.unsaid) for line in folded("  ", each, "    ")]
+    return "\n".join(shown(line).rstrip() for line in lines) + "\n"
+
+
+def markdown(written: Written) -> str:
+    """The same for a job summary or a comment."""
+    counsel = written.counsel
+    lines = [f"### {cell(headline(written))}", ""]
+    for advice in counsel.advice:
+        weak = " (weak)" if advice.sure == "weak" else ""
+        lines += [f"- **{cell(advice.says)}** {code(advice.code)}{weak}"]
+        lines += [f"    - {cell(row)}" for row in _rows(advice)]
+        lines += [f"    - how: {cell(each)}" for each in advice.because]
+        lines += [f"    - refuted if: {cell(advice.refuted)}"]
+        lines += [f"    - change: {cell(str(each))}" for each in advice.amendments]
+        lines += [f"    - do: {code(each)}" for each in advice.commands]
+    lines += [] if counsel.advice else [_NOTHING if written.office else _HELD_BACK]
+    lines += ["", cell(closing)] if (closing := _closing(written)) else []
+    if counsel.unsaid:
+        lines += ["", "Looked at, and nothing said:", ""]
+        lines += [f"- {cell(each)}" for each in _unsaid(counsel.unsaid)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def as_json(written: Written) -> str:
+    """One object: program, day, cohorts, `advice` with its figures and receipts, `unsaid`."""
+    counsel = written.counsel
+    data = {
+        "program": counsel.program, "as_of": written.as_of.isoformat(),
+        "commit": written.history.head, "against": counsel.against, "next": counsel.next,
+        "advice": [_data(each, written.history) for each in counsel.advice],
+        "unsaid": [each._asdict() for each in counsel.unsaid],
+    }  # fmt: skip
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Written], str]] = {
+    "text": text, "markdown": markdown, "json": as_json,
+}  # fmt: skip
+
+
+def headline(written: Written) -> str:
+    """Which program, as of which day, beside what, and for which next cohort."""
+    counsel = written.counsel
+    beside = f"beside {counsel.against}" if counsel.against else "no cohort before"
+    coming = f"next is {counsel.next}" if counsel.next else "no next cohort yet"
+    return f"Advice on {counsel.program}, as of {written.as_of}; {beside}, {coming}"
+
+
+def without_next(program: Program) -> str:
+    """What to do where there is no file to change; a year later is the same weekday."""
+    start = program.dates.start + timedelta(days=364)
+    return (
+        f"there is no next cohort of {program.id} to change; this makes one: "
+        f"mentorship new cohort {program.id} --start {start}"
+    )
+
+
+def _piece(number: int, advice: Advice) -> Iterator[str]:
+    head = f"{number}. "
+    yield from folded(head, advice.says)
+    weak = "weak: it rests on figures without cases" if advice.sure == "weak" else advice.sure
+    yield f"   {advice.code}, about the {advice.about.kind} {advice.about.id}; {weak}"
+    yield from aligned(_cells(advice), "     ")
+    figures = [evidence.figure for evidence in advice.evidence]
+    for source in dict.fromkeys(s for figure in figures for s in sources(figure)):
+        yield from folded("   from: ", source)
+    for each in advice.because:
+        yield from folded("   how: ", each)
+    yield from folded("   refuted if: ", advice.refuted)
+    for amendment in advice.amendments:
+        yield from folded("   change: ", str(amendment))
+    for command in advice.commands:
+        yield f"   do: {command}"
+    yield f"   may be read by: {_READERS.get(advice.readers, advice.readers)}"
+
+
+def _cells(advice: Advice) -> Sequence[tuple[str, ...]]:
+    figures = tuple(evidence.figure for evidence in advice.evidence)
+    table = table_of(Section("advice", "", "", figures, advice.beside))
+    return [tuple(column.title for column in table.columns), *table.rows]
+
+
+def _rows(advice: Advice) -> Iterator[str]:
+    """Each figure in a line: `Tasks in time: 60 %, 15 of 25, 41 % to 77 %`."""
+    heads, *rows = _cells(advice)
+    for row in rows:
+        named = dict(zip(heads, row, strict=True))
+        which, what = named.pop("Which", ""), named.pop("What", "")
+        title = f"{which}, {what.lower()}" if which else what
+        values = (
+            v if k in ("Value", "Says") else f"{k.lower()} {v}" for k, v in named.items() if v
+        )
+        yield f"{title}: {'; '.join(values)}"
+
+
+def _closing(written: Written) -> str:
+    """How to make the changes that there are."""
+    counsel = written.counsel
+    if not any(advice.amendments for advice in counsel.advice):
+        return ""
+    if counsel.next is None:
+        said = without_next(written.program)
+        return f"{said[0].upper()}{said[1:]}"
+    return f"The changes to {counsel.next}: mentorship advise {counsel.program} --patch | git apply"
+
+
+def _unsaid(unsaid: Sequence[Unsaid]) -> Iterator[str]:
+    """A line for each rule; what is too few is counted."""
+    for rule, group in grouped(unsaid, lambda each: each.code).items():
+        few = [each for each in group if each.why.startswith(TOO_FEW)]
+        said = [f"{each.what}: {each.why}" for each in group if each not in few]
+        if len(few) == 1:
+            said.append(f"{few[0].what}: {few[0].why}")
+        elif few:
+            said.append(f"{len(few)} {TOO_FEW}")
+        yield f"{rule}: {'; '.join(said)}"
+
+
+def _data(advice: Advice, history: History) -> dict[str, Any]:
+    return {
+        "code": advice.code, "about": advice.about._asdict(), "says": advice.says,
+        "sure": advice.sure, "readers": advice.readers, "because": list(advice.because),
+        "refuted_if": advice.refuted,
+        "evidence": [
+            {"section": each.section or None, **figure_data(each.figure, history)}
+            for each in advice.evidence
+        ],
+        "changes": [str(each) for each in advice.amendments], "commands": list(advice.commands),
+    }  # fmt: skip
