@@ -242,10 +242,10 @@ def _looks(value: Any) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    for part in ("zq", "ZQ", "plan-c0ffee", "37.90"):
+    for part in ("zq", "ZQ", "plan-c0ffee", "a-c0ffee", "37.90"):
         start = text.find(part)
         if start >= 0:
-            length = {"zq": 6, "ZQ": 6, "plan-c0ffee": 17, "37.90": 8}[part]
+            length = {"zq": 6, "ZQ": 6, "plan-c0ffee": 17, "a-c0ffee": 14, "37.90": 8}[part]
             yield text[start : start + length]
     if _PLAIN.fullmatch(text):
         yield text

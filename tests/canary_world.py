@@ -145,6 +145,7 @@ def _program(plant: Planter) -> dict[str, str]:
         by="track",
         groups__respondents=60907,
         groups__agree={plant.word(): "40913 of 70917"},
+        answers=["a-c0ffee409137"],
     )
     for role, person in (("mentor", HIDDEN), ("mentee", NAMED)):
         path = f"{PROGRAMS}/applications/{person}-{role}.yml"

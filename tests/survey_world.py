@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import combinations
 
 import pyrage
 
@@ -10,6 +11,8 @@ from mentorship.metrics.tallies import RoundTally, tallies
 from mentorship.obligations.situation import Situation
 from mentorship.publication.sealing import sealed
 
+World = tuple[bool, ...]
+"""Who of the respondents agrees."""
 OFFICE = pyrage.x25519.Identity.generate()
 SETTINGS = "organisation: Northwind\ntimezone: UTC\noffice: [mira]\nas_of: 2026-12-31\n"
 KEYS = f"keys: {{office: [{OFFICE.to_public()}]}}\n"
@@ -68,3 +71,17 @@ def told(situation: Situation, unread: Iterable[object] = ()) -> tuple[RoundTall
     space = situation.workspace
     graduates = space.programs["graduates"]
     return tallies(situation, graduates, graduates.surveys[0], space.answers, unread)  # type: ignore[arg-type]
+
+
+def known(published: Mapping[World, Hashable], size: int) -> list[str]:
+    """What follows of one or two respondents from what is published."""
+    alike: dict[Hashable, list[World]] = {}
+    for world, seen in published.items():
+        alike.setdefault(seen, []).append(world)
+    return [
+        f"{members}: {min(sums)} in {len(worlds)} worlds"
+        for worlds in alike.values()
+        for number in (1, 2)
+        for members in combinations(range(size), number)
+        if len(sums := {sum(world[one] for one in members) for world in worlds}) == 1
+    ]

@@ -169,6 +169,8 @@ def test_a_written_tally_is_read_again_as_it_was_told() -> None:
         "opened: {from: 2026-02-11, to: 2026-04-11}\ncounted: 2026-04-12\nby: track\ngroups:\n"
         "  - name: north\n    respondents: 3\n    agree:\n      fit: 2 or 3 of 3\n"
         "  - name: south\n    respondents: 3\n    agree:\n      fit: 0 or 1 of 3\n"
+        "answers:\n  - a-1bfbd7f0678e\n  - a-3cf17b9b0b89\n  - a-63835facc4c3\n"
+        "  - a-aae6e0ecff4c\n  - a-ab10d49b3777\n  - a-fe29edd42060\n"
     )
     assert shown(again)[0] == shown(files)[0]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import combinations, product
+from itertools import product
 
 import pytest
 from tests.small_world import situation
-from tests.survey_world import AFTER, answer, people, told
+from tests.survey_world import AFTER, World, answer, known, people, told
 
 from mentorship.history.facts import History
 from mentorship.metrics.catalogue import facts
@@ -28,7 +28,6 @@ from mentorship.render.report import Written
 from mentorship.render.surveys import SURVEY_FORMATS, SurveyReport
 from mentorship.scaffold.tally import new_tally
 
-World = tuple[bool, ...]
 POPULATIONS: Mapping[str, Sequence[tuple[str, str]]] = {
     "three": [("ada", "north")] * 3,
     "four of one mentor": [("ada", "north")] * 4,
@@ -41,20 +40,6 @@ POPULATIONS: Mapping[str, Sequence[tuple[str, str]]] = {
     ],
     "ones": [(mentor, "north") for mentor in ("ada", "bo", "cy", "di", "ed")],
 }  # fmt: skip
-
-
-def known(published: Mapping[World, Hashable], size: int) -> list[str]:
-    """What follows of one or two respondents from what is published."""
-    alike: dict[Hashable, list[World]] = {}
-    for world, seen in published.items():
-        alike.setdefault(seen, []).append(world)
-    return [
-        f"{members}: {min(sums)} in {len(worlds)} worlds"
-        for worlds in alike.values()
-        for number in (1, 2)
-        for members in combinations(range(size), number)
-        if len(sums := {sum(world[one] for one in members) for world in worlds}) == 1
-    ]
 
 
 def worlds(size: int) -> Iterable[World]:

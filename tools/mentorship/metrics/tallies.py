@@ -22,7 +22,8 @@ class RoundTally(NamedTuple):
     """A round of a survey in a program: open, sealed (there are answers that cannot be read), of
     too few, told, or not told because a written tally is about some of its days.
 
-    `path` is that of the written tally from which it is told, or which it overlaps.
+    `path` is that of the written tally from which it is told, or which it overlaps; `answers` are
+    the marks of those that were counted.
     """
 
     program: str
@@ -35,6 +36,7 @@ class RoundTally(NamedTuple):
     by: By = "whole"
     counts: tuple[Count, ...] = ()
     path: str | None = None
+    answers: tuple[str, ...] = ()
 
     @property
     def days(self) -> tuple[date, date]:
@@ -53,6 +55,7 @@ def tallies(
     answer that cannot be opened is not counted without it, for the same reason.
     """
     written = written_of(situation, program, survey)
+    ever = _of(situation, program, survey)
     given, _ = ballots(situation, program, survey, answers)
     closed_days = tuple(_unread_days(situation, survey, unread))
     numbers = {tally.round for tally in written}
@@ -62,7 +65,7 @@ def tallies(
         if window.number not in numbers and window.first <= situation.today
     ]
     computed = (
-        _overlapping(each, written) or _computed(situation, each, given, closed_days)
+        _overlapping(each, ever) or _computed(situation, each, given, closed_days)
         for each in rounds
     )
     found = (*(_as_written(program, tally) for tally in written), *computed)
@@ -71,11 +74,14 @@ def tallies(
 
 def written_of(situation: Situation, program: Program, survey: Survey) -> tuple[Tally, ...]:
     """The tallies of a survey written by today."""
-    return tuple(
-        tally
-        for tally in situation.workspace.tallies_of.get(program.id, ())
-        if tally.survey == survey.id and tally.counted <= situation.today
-    )
+    found = _of(situation, program, survey)
+    return tuple(tally for tally in found if tally.counted <= situation.today)
+
+
+def _of(situation: Situation, program: Program, survey: Survey) -> tuple[Tally, ...]:
+    """All of them: what one will say of some days is not said before it in another way."""
+    tallies_of = situation.workspace.tallies_of.get(program.id, ())
+    return tuple(tally for tally in tallies_of if tally.survey == survey.id)
 
 
 def overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
@@ -96,16 +102,19 @@ def _computed(
         return each
     if any(first <= day <= last for day in unread):
         return each._replace(state="sealed")
-    told = counts(situation, each.by, (b for b in given if first <= b.opened <= last))
-    return each._replace(state="told" if told else "few", counts=told)
+    cast = tuple(b for b in given if first <= b.opened <= last)
+    told = counts(situation, each.by, cast)
+    marks = tuple(sorted(one.mark for one in cast)) if told else ()
+    return each._replace(state="told" if told else "few", counts=told, answers=marks)
 
 
 def _as_written(program: Program, tally: Tally) -> RoundTally:
     told = tuple(Count(group.name, group.respondents, group.agree) for group in tally.groups)
     first, last = tally.days
     return RoundTally(
-        program.id, tally.survey, tally.round, first, last, None, "told", tally.by, told, tally.path
-    )
+        program.id, tally.survey, tally.round, first, last, None, "told", tally.by, told,
+        tally.path, tally.answers,
+    )  # fmt: skip
 
 
 def _unread_days(situation: Situation, survey: Survey, unread: Iterable[Sealed]) -> Iterator[date]:

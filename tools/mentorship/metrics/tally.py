@@ -2,25 +2,27 @@
 
 Each answer is in one group of one round of the program at most, a group has three respondents or
 more, and nothing but groups is ever told: a sum over tracks, rounds or programs is a sum of what
-was told before. So all that can be solved for is what one group tells, and that is by
-`Agreed.told` the answer of nobody. For the rounds see `windows`, for the groups `grouping`.
+was told before. A written tally names the answers that it has counted, so that this stays so when
+the days of rounds or pairings are changed. So all that can be solved for is what one group tells,
+and that is by `Agreed.told` the answer of nobody. For the rounds see `windows`, for the groups
+`grouping`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from mentorship.models.program import Program, Survey
 from mentorship.models.survey import Answer
-from mentorship.models.tally import LEAST_RESPONDENTS, Agreed, By
+from mentorship.models.tally import LEAST_RESPONDENTS, Agreed, By, Tally, mark_of
 from mentorship.obligations.calendar import later
 from mentorship.obligations.engagement import Engagement, engagement_of
 from mentorship.obligations.plan import track_id
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import plus
-from mentorship.obligations.surveys import round_for, rounds
+from mentorship.obligations.surveys import Round, round_for, rounds
 from mentorship.values import Duration
 from mentorship.workspace.workspace import grouped
 
@@ -42,12 +44,18 @@ class Window(NamedTuple):
 
 
 class Ballot(NamedTuple):
-    """An answer that counts: who gave it in which pairing, and to a round that opened when."""
+    """An answer that counts: who gave it in which pairing, and to a round that opened when.
+
+    `mark` is what stands for it in a tally; `in_clear`, that everybody can read it who can read
+    the repository.
+    """
 
     person: str
     pairing: str
     opened: date
     points: Mapping[str, int]
+    mark: str = ""
+    in_clear: bool = True
 
 
 class Left(NamedTuple):
@@ -92,27 +100,81 @@ def ballots(
     situation: Situation, program: Program, survey: Survey, answers: Iterable[Answer]
 ) -> tuple[tuple[Ballot, ...], tuple[Left, ...]]:
     """The answers that count, and those that do not: of somebody who is not asked, outside the
-    rounds, a second one to the same round, or to a question that there is not."""
+    rounds, a second one to the same round, to a question that there is not, one that the tally of
+    another round has counted, and one in clear to a round in which others are sealed."""
     pairs = {pair.id: pair for pair in _pairs(situation, program)}
-    kept: dict[tuple[str, str, date], Ballot] = {}
+    clear = {answer.path for answer in situation.workspace.answers}
+    before = _counted_before(situation.workspace.tallies)
+    kept: dict[tuple[str, str, date], tuple[Ballot, str]] = {}
     left: list[Left] = []
     for answer in sorted(answers, key=lambda one: (one.date, one.path)):
         pair = pairs.get(answer.pairing)
         if pair is None or answer.survey != survey.id or answer.date > situation.today:
             continue
         found = round_for(pair, survey, answer.person, answer.date)
-        unknown = sorted(set(answer.answers) - set(survey.questions))
-        if isinstance(found, str):
-            left.append(Left(answer.path, found))
-        elif unknown:
-            left.append(Left(answer.path, "it answers a question that the survey does not have"))
+        mark = mark_of(pair.id, answer.id)
+        why = _why_not(answer, survey, found) or _elsewhere(
+            before.get(mark), program, survey, found
+        )
+        if isinstance(found, str) or why:
+            left.append(Left(answer.path, why))
         elif (answer.person, pair.id, found.opens) in kept:
             left.append(Left(answer.path, f"{answer.person} has answered this round already"))
         else:
-            kept[answer.person, pair.id, found.opens] = Ballot(
-                answer.person, pair.id, found.opens, answer.answers
-            )
-    return tuple(kept.values()), tuple(left)
+            kept[answer.person, pair.id, found.opens] = (
+                Ballot(answer.person, pair.id, found.opens, answer.answers, mark,
+                       answer.path in clear),
+                answer.path,
+            )  # fmt: skip
+    counted = tuple(kept.values())
+    if len({one.in_clear for one, _ in counted}) > 1:
+        counted, aside = _apart(windows(situation, program, survey), counted)
+        left += aside
+    return tuple(one for one, _ in counted), tuple(left)
+
+
+def _why_not(answer: Answer, survey: Survey, found: Round | str) -> str:
+    if isinstance(found, str):
+        return found
+    unknown = set(answer.answers) - set(survey.questions)
+    return "it answers a question that the survey does not have" if unknown else ""
+
+
+def _counted_before(written: Iterable[Tally]) -> Mapping[str, Tally]:
+    return {mark: tally for tally in written for mark in tally.answers}
+
+
+def _elsewhere(tally: Tally | None, program: Program, survey: Survey, found: Round | str) -> str:
+    """Whether another round has counted the answer: the rounds, or the pairing, were changed since.
+
+    Counted twice, it would be in two groups that could be taken from each other.
+    """
+    if tally is None or isinstance(found, str):
+        return ""
+    first, last = tally.days
+    same = (tally.program, tally.survey) == (program.id, survey.id)
+    return "" if same and first <= found.opens <= last else f"{tally.path} has counted it"
+
+
+def _apart(
+    rounds: Iterable[Window], given: Collection[tuple[Ballot, str]]
+) -> tuple[tuple[tuple[Ballot, str], ...], list[Left]]:
+    """Without the answers in clear to a round in which others are sealed.
+
+    Whoever can read the repository could take them from the count, and what is left of two in
+    clear and one sealed would be the sealed one.
+    """
+    days = [window for window in rounds if any(
+        not one.in_clear and window.first <= one.opened <= window.last for one, _ in given
+    )]  # fmt: skip
+    counted: list[tuple[Ballot, str]] = []
+    left: list[Left] = []
+    for one, path in given:
+        if one.in_clear and any(window.first <= one.opened <= window.last for window in days):
+            left.append(Left(path, "it is in clear, and others of its round are sealed"))
+        else:
+            counted.append((one, path))
+    return tuple(counted), left
 
 
 def counts(situation: Situation, by: By, given: Iterable[Ballot]) -> tuple[Count, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from hashlib import sha256
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field, PlainSerializer, PlainValidator, Strict, WithJsonSchema
@@ -69,6 +70,15 @@ AgreedField = Annotated[
 ]
 
 
+def mark_of(pairing: str, answer: str) -> str:
+    """What stands in a tally for an answer: made of the pairing and of the file's name without its
+    endings, which stay as they are whatever else changes."""
+    return f"a-{sha256(f'{pairing}/{answer}'.encode()).hexdigest()[:12]}"
+
+
+Mark = Annotated[str, Strict(), Field(pattern=r"^a-[0-9a-f]{12}$")]
+
+
 class Opened(Model):
     """In which days the rounds opened whose answers are counted."""
 
@@ -99,6 +109,12 @@ class Tally(Entity):
     counted: Day = field("The day as of which the answers were counted.", "2026-06-15")
     by: By = field("What the groups are.", "whole", default="whole")
     groups: tuple[Group, ...] = field("The counts.", default=())
+    answers: tuple[Mark, ...] = field(
+        "Which answers were counted, so that none is ever counted again: `a-` and 12 hex digits of "
+        "the SHA-256 of `<pairing>/<name of the file without its endings>`.",
+        ("a-5f3a9c21b0d4",),
+        default=(),
+    )
 
     _program: ClassVar[str] = ""
 

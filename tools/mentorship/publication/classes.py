@@ -104,7 +104,7 @@ CLASSES: Mapping[str, Mapping[str, Class]] = {
     ),
     "approval": _table(pair="by date digest items"),
     "answer": _table(sealed="survey about answers text"),
-    "tally": _table(members="opened counted by groups"),
+    "tally": _table(members="opened counted by groups", pair="answers"),
     "log": _table(
         members="lesson date kind class",
         pair="at by present for held minutes format covers completes exam submits links feedback "
@@ -118,7 +118,7 @@ themself, to the public."""
 
 PAGES: Mapping[str, Class] = _table(
     public="home programs handbook people skills progress findings",
-    members="ask_office pairings capacity matching surveys reports",
+    members="ask_office pairings capacity matching surveys reports advice",
     sealed="applications eligible indicators",
 )
 """Class per module of pages: what stands on them has passed the gate one value at a time."""

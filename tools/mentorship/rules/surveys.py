@@ -45,7 +45,7 @@ def answers_are_asked_for(subject: Subject) -> Issues:
 
 @rule("tally-overlap", "error")
 def tallies_count_once(subject: Subject) -> Issues:
-    """Two tallies of a survey are about the same days.
+    """Two tallies of a survey are about the same days, or have counted the same answer.
 
     Why: where an answer is counted twice, the two counts can be taken from each other, and what is
     left may be what one person answered.
@@ -66,6 +66,7 @@ def tallies_count_once(subject: Subject) -> Issues:
             if overlap(one.days, other.days):
                 message = f"{one.id} is about some of the same days"
                 yield Issue(other.place("opened"), message, "remove the newer one", subject=one.id)
+    yield from _counted_twice(subject.workspace.tallies)
 
 
 @rule("tally-contradicts", "error")
@@ -96,6 +97,18 @@ def tallies_say_what_was_answered(subject: Subject) -> Issues:
             first, last = tally.days
             cast = (one for one in given if first <= one.opened <= last)
             yield from _contradictions(tally, counts(situation, tally.by, cast))
+
+
+def _counted_twice(tallies: Iterable[Tally]) -> Issues:
+    """Answers that a tally of other days, of another program even, has counted too."""
+    before: dict[str, Tally] = {}
+    for tally in sorted(tallies, key=lambda t: (t.counted, t.path)):
+        for index, mark in enumerate(tally.answers):
+            other = before.setdefault(mark, tally)
+            if other is not tally:
+                message = f"{other.id} has counted this answer"
+                hint = "remove the newer tally"
+                yield Issue(tally.place("answers", index), message, hint, subject=other.id)
 
 
 class _Sheet(NamedTuple):

@@ -19,6 +19,8 @@ def new_tally(each: RoundTally, day: date) -> Draft:
         f"by: {each.by}",
         "groups:",
         *(line for count in each.counts for line in _group(count)),
+        *(["answers:"] if each.answers else []),
+        *(f"  - {mark}" for mark in each.answers),
     ]
     path = f"programs/{each.program}/tallies/{each.survey}-r{each.number}.yml"
     return Draft(path, "\n".join(lines) + "\n")
