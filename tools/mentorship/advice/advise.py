@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -32,12 +33,16 @@ def advice_rules() -> tuple[AdviceRule, ...]:
     return collect(mentorship.advice.rules, AdviceRule)
 
 
-def advise(facts: Facts, program: Program, against: Program | None = None) -> Counsel:
-    """What the rules say of a program; `against` replaces the cohort before."""
+def advise(
+    facts: Facts, program: Program, against: Program | None = None,
+    rules: Iterable[AdviceRule] | None = None,
+) -> Counsel:  # fmt: skip
+    """What the rules, all or these, say of a program; `against` replaces the cohort before."""
     space = facts.situation.workspace
     before = against or cohort_before(space, program)
     ground = Ground(facts=facts, program=program, before=before)
-    found = [each for rule in advice_rules() for each in rule.find(ground)]
+    chosen = advice_rules() if rules is None else rules
+    found = [each for rule in chosen for each in rule.find(ground)]
     advice = (each for each in found if isinstance(each, Advice))
     after = cohort_after(space, program)
     return Counsel(

@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _print_patch(reading: Reading, situation: Situation, program: Program, counsel: Counsel) -> int:
     """The patch goes to the output, everything else is said beside it."""
-    from mentorship.render.advice import without_next
+    from mentorship.publication.advice import without_next
     from mentorship.scaffold.advice import amended
     from mentorship.scaffold.patch import patch
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from mentorship.pages.advice import advice_link
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import sentence, span
@@ -37,7 +38,10 @@ def reports(views: Views) -> Iterator[Page]:
         body = joined(joined((heading(2, h.id, h.title), part)) for h, part in parts)
         yield Page(
             path=report.path, title=f"Report: {report.title}",
-            body=str(joined((_opening(report, there), body, _empty(report)))),
+            body=str(joined((
+                _opening(report, there), advice_link(views, report.path, report.id), body,
+                _empty(report),
+            ))),
             headings=tuple(head for head, _ in parts),
             section=(HOME, Crumb(report.title, report.program_path)),
             description=f"What {report.title} reached: process and outcomes",

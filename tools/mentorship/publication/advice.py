@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import NamedTuple
 
 from mentorship.advice.advice import Advice, Evidence
-from mentorship.advice.advise import Counsel, advise
+from mentorship.advice.advise import Counsel, advice_rules, advise
 from mentorship.metrics.catalogue import facts as facts_of
 from mentorship.metrics.evaluation.columns import table_of
 from mentorship.metrics.evaluation.evaluate import section_of
@@ -56,8 +57,10 @@ class AdviceView:
     title: str
     path: str
     program_path: str
+    report_path: str
     items: tuple[AdviceItem, ...]
     next: tuple[str, str] | None
+    without_next: str  # what makes the next cohort, where there is none
     unsaid: tuple[tuple[str, str, str], ...]
 
 
@@ -66,9 +69,10 @@ def advice_for(
     audience: ClassName | None = None,
 ) -> Counsel:  # fmt: skip
     """The advice that an audience may read, None for the office."""
-    counsel = advise(facts_of(situation), program, against)
     if audience is None:
-        return counsel
+        return advise(facts_of(situation), program, against)
+    rules = [r for r in advice_rules() if Class.of(r.readers) <= Class.of(audience)]
+    counsel = advise(facts_of(situation), program, against, rules)
     open_to = [a for a in counsel.advice if Class.of(a.readers) <= Class.of(audience)]
     told = _told(facts_of(situation, audience=audience), program, audience) if open_to else {}
     readable = tuple(found for each in open_to if (found := _readable(each, told)) is not None)
@@ -76,14 +80,16 @@ def advice_for(
 
 
 def advice_views(gate: Gate, facts: Facts) -> Iterator[AdviceView]:
-    """The advice on each program that has begun; nothing for the public."""
+    """The advice on each program that has a report; where there is none, to the office alone."""
     space, today = gate.workspace, facts.situation.today
     if not gate.sees(Class.MEMBERS):
         return
     for name in sorted(space.programs):
         program = space.programs[name]
         if program.dates.start <= today and space.pairings_of.get(name):
-            yield _view(gate, program, advice_for(facts.situation, program, None, facts.audience))
+            counsel = advice_for(facts.situation, program, None, facts.audience)
+            if counsel.advice or gate.sees(Class.SEALED):
+                yield _view(gate, program, counsel)
 
 
 def sources(figure: Figure) -> Iterator[str]:
@@ -99,6 +105,15 @@ def sources(figure: Figure) -> Iterator[str]:
 
 
 _LINES = 3
+
+
+def without_next(program: Program) -> str:
+    """What to do where there is no file to change; 52 weeks later is the same weekday."""
+    start = program.dates.start + timedelta(weeks=52)
+    return (
+        f"there is no next cohort of {program.id} to change; this makes one: "
+        f"mentorship new cohort {program.id} --start {start}"
+    )
 
 
 def _readable(advice: Advice, told: _Told) -> Advice | None:
@@ -137,9 +152,10 @@ def _view(gate: Gate, program: Program, counsel: Counsel) -> AdviceView:
     following = gate.workspace.programs.get(counsel.next or "")
     return AdviceView(
         id=program.id, title=words(program.title, gate.language), path=f"advice/{program.id}.html",
-        program_path=f"programs/{program.id}.html",
+        program_path=f"programs/{program.id}.html", report_path=f"reports/{program.id}.html",
         items=tuple(_item(each) for each in counsel.advice),
         next=(following.id, f"programs/{following.id}.html") if following else None,
+        without_next=without_next(program),
         unsaid=tuple((each.code, each.what, each.why) for each in counsel.unsaid),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from mentorship.findings import Finding, shown
 from mentorship.metrics.catalogue import facts as facts_of
 from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
+from mentorship.publication.advice import advice_views
 from mentorship.publication.alerts import alert_views
 from mentorship.publication.applications import application_views
 from mentorship.publication.attachments import published_attachments
@@ -28,7 +29,9 @@ from mentorship.publication.matching import matching_views
 from mentorship.publication.pairs import pairing_view
 from mentorship.publication.people import person_views, skill_views
 from mentorship.publication.programs import program_views
-from mentorship.publication.reports import report_views
+from mentorship.publication.receipt_pages import receipts_views
+from mentorship.publication.reports import report_view, reports_for
+from mentorship.publication.score_cards import score_cards
 from mentorship.publication.surveys import survey_views
 from mentorship.publication.views import Views
 from mentorship.publication.withheld import withheld, without
@@ -54,6 +57,7 @@ def views(
     pairings = tuple(pairing_view(gate, facts, pairing) for pairing in space.pairings.values())
     links = {view.link.id: view.link for view in pairings}
     member = gate.sees(Class.MEMBERS)
+    reports = tuple(reports_for(gate, facts))
     return Views(
         organisation=words(space.settings.organisation, gate.language),
         language=gate.language,
@@ -88,7 +92,10 @@ def views(
         feeds=tuple(feed_views(gate, situation)),
         surveys=tuple(survey_views(gate, situation)),
         alerts=tuple(alert_views(gate, situation)),
-        reports=tuple(report_views(gate, facts)),
+        reports=tuple(report_view(gate, facts, report) for report in reports),
+        receipts=tuple(receipts_views(gate, facts, reports)),
+        cards=score_cards(gate, facts),
+        advice=tuple(advice_views(gate, facts)),
         badges=tuple(badge_views(gate, situation)),
         thanks=tuple(thanks_views(gate, situation)),
         address=f"{address.rstrip('/')}/" if address else "",

@@ -118,7 +118,7 @@ themself, to the public."""
 
 PAGES: Mapping[str, Class] = _table(
     public="home programs handbook people skills progress findings",
-    members="ask_office pairings capacity matching surveys reports advice",
+    members="ask_office pairings capacity matching surveys reports receipts advice",
     sealed="applications eligible indicators",
 )
 """Class per module of pages: what stands on them has passed the gate one value at a time."""

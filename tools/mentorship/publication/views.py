@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
+from mentorship.publication.advice import AdviceView
 from mentorship.publication.badges import BadgeView, ThanksView
 from mentorship.publication.classes import OFFICE
 from mentorship.publication.entries import CalendarView, FeedView
@@ -23,6 +25,7 @@ from mentorship.publication.office_views import (
 )
 from mentorship.publication.parts import Duty, Measure, NoteView, PairLink
 from mentorship.publication.program_view import ProgramView
+from mentorship.publication.receipt_view import ReceiptsView, ScoreCard
 from mentorship.publication.report_view import ReportView
 from mentorship.publication.surveys import OpenSurvey, SurveyView
 from mentorship.workspace.workspace import grouped
@@ -191,6 +194,9 @@ class Views:
     surveys: tuple[SurveyView, ...] = ()  # for members
     alerts: tuple[AlertView, ...] = ()  # for the office
     reports: tuple[ReportView, ...] = ()  # for members
+    receipts: tuple[ReceiptsView, ...] = ()  # for members
+    cards: Mapping[str, tuple[ScoreCard, ...]] = MappingProxyType({})  # by page; class pair
+    advice: tuple[AdviceView, ...] = ()  # for members; most of it for the office
     badges: tuple[BadgeView, ...] = ()
     thanks: tuple[ThanksView, ...] = ()
     address: str = ""  # of the site, as https://example.org/mentorship/, where it is known

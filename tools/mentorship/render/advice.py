@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from mentorship.advice.advice import Advice, Unsaid
@@ -14,7 +14,7 @@ from mentorship.history.facts import History
 from mentorship.metrics.evaluation.columns import table_of
 from mentorship.metrics.evaluation.figure import TOO_FEW, Section
 from mentorship.models.program import Program
-from mentorship.publication.advice import sources
+from mentorship.publication.advice import sources, without_next
 from mentorship.render.columns import aligned, folded
 from mentorship.render.markdown import cell, code
 from mentorship.render.report import figure_data
@@ -92,15 +92,6 @@ def headline(written: Written) -> str:
     beside = f"beside {counsel.against}" if counsel.against else "no cohort before"
     coming = f"next is {counsel.next}" if counsel.next else "no next cohort yet"
     return f"Advice on {counsel.program}, as of {written.as_of}; {beside}, {coming}"
-
-
-def without_next(program: Program) -> str:
-    """What to do where there is no file to change; a year later is the same weekday."""
-    start = program.dates.start + timedelta(days=364)
-    return (
-        f"there is no next cohort of {program.id} to change; this makes one: "
-        f"mentorship new cohort {program.id} --start {start}"
-    )
 
 
 def _piece(number: int, advice: Advice) -> Iterator[str]:
