@@ -116,7 +116,9 @@ def best_pairs(ground: Ground) -> Iterator[Advice | Unsaid]:
     if not said:
         most = max((len(look.pairs) for look in looks), default=0)
         few = f"{TOO_FEW}: {most} of {LEAST_RELATED} pairs that are needed"
-        yield Unsaid("best-pairs", "pairs", "no clear relation" if fit else few)
+        same = "what they do, or what came of it, is the same for all"
+        none = few if most < LEAST_RELATED else same
+        yield Unsaid("best-pairs", "pairs", "no clear relation" if fit else none)
 
 
 def _looks(ground: Ground) -> Iterator[_Look]:

@@ -131,7 +131,8 @@ def _stands(figure: Figure) -> str:
     if last is None or last.value is None or value.value is None:
         return f"{_title(figure).lower()} is {value.shown}"
     before, now = amount(last.unit, last.value), amount(value.unit, value.value)
-    return f"{_title(figure).lower()} went from {before} to {now}"
+    moved = f"went from {before} to {now}" if now != before else f"stayed at {now}"
+    return f"{_title(figure).lower()} {moved}"
 
 
 def _title(figure: Figure) -> str:

@@ -15,6 +15,7 @@ from mentorship.metrics.result import Result, Unit
 from mentorship.metrics.statistics import wilson
 from mentorship.models.program import Program
 from mentorship.obligations.obligation import Obligation
+from mentorship.obligations.plan import all_items
 from mentorship.workspace.workspace import grouped
 
 SUITS = Decimal("0.80")
@@ -47,7 +48,7 @@ def late_tasks(ground: Ground) -> Iterator[Advice | Unsaid]:
         if item not in fit:
             yield Unsaid("late-task", title, f"{TOO_FEW}: {_cases(len(items[item]))}")
         elif _is_late(figure, len(fit)):
-            yield _advice(figure, items[item], places[item], len(fit))
+            yield _advice(ground, figure, items[item], places[item], len(fit))
         else:
             yield Unsaid("late-task", title, _why_not(figure))
 
@@ -58,9 +59,14 @@ def _is_late(figure: Figure, looks: int) -> bool:
 
 
 def _advice(
-    figure: Figure, owed: Sequence[Obligation], places: Sequence[Planned], looks: int
+    ground: Ground,
+    figure: Figure,
+    owed: Sequence[Obligation],
+    places: Sequence[Planned],
+    looks: int,
 ) -> Advice:
-    more = _more(owed)
+    delays = _delays(ground, owed)
+    more = _more(delays, len(owed))
     amendments, how = _remedy(places, more)
     share = Unit.RATE.shown(figure.result.value or Decimal(0))
     because = [
@@ -68,7 +74,7 @@ def _advice(
             f"{figure.hits} of {figure.result.n} were in time; the interval, for {looks} "
             f"task{'s' * (looks != 1)} looked at together, lies below {Unit.RATE.shown(SUITS)}"
         ),
-        _needed(owed, more),
+        _needed(delays, len(owed), more),
         *([how] if how else []),
     ]
     return Advice(
@@ -123,28 +129,43 @@ def _how(place: Planned, made: Amendment, more: int | None) -> str:
     )
 
 
-def _more(owed: Sequence[Obligation]) -> int | None:
+def _delays(ground: Ground, owed: Sequence[Obligation]) -> tuple[int, ...]:
+    """The days from the day of the plan to handing in, 0 in time, of all who did, in order.
+
+    A day of the plan on a weekend is due on Monday, so what came on Tuesday needed two days more.
+    """
+    late = (o for o in owed if o.evidence and o.due and o.evidence.judged > o.due)
+    found = [(o.evidence.judged - o.due).days + _moved(ground, o) for o in late
+             if o.evidence and o.due]  # fmt: skip
+    in_time = sum(o.evidence is not None for o in owed) - len(found)
+    return (*(0,) * in_time, *sorted(found))
+
+
+def _moved(ground: Ground, owed: Obligation) -> int:
+    """How many days a counted day of the plan was moved to the next working day; a week ends on
+    its last working day."""
+    situation = ground.situation
+    pairing = situation.workspace.pairings[owed.pairing or ""]
+    for item in all_items(situation.workspace, pairing):
+        if item.id == owed.item and item.written == "day":
+            return (situation.office.on(item.due) - item.due).days
+    return 0
+
+
+def _more(delays: Sequence[int], count: int) -> int | None:
     """How many days later `SUITS` of all had handed it in; None where so many never did."""
-    late = sorted(_delay(o) for o in owed if o.evidence is not None)
-    wanted = -(-len(owed) * SUITS // 1)  # rounded up
-    return late[int(wanted) - 1] if len(late) >= wanted else None
+    wanted = int(-(-count * SUITS // 1))  # rounded up
+    return delays[wanted - 1] if len(delays) >= wanted else None
 
 
-def _delay(obligation: Obligation) -> int:
-    if obligation.evidence is None or obligation.due is None:
-        return 0
-    return max((obligation.evidence.judged - obligation.due).days, 0)
-
-
-def _needed(owed: Sequence[Obligation], more: int | None) -> str:
-    delays = [_delay(o) for o in owed if o.evidence is not None]
-    never = len(owed) - len(delays)
-    open_ = f"; {never} have not handed it in" if never else ""
+def _needed(delays: Sequence[int], count: int, more: int | None) -> str:
+    never = count - len(delays)
+    open_ = f"; {never} {'has' if never == 1 else 'have'} not handed it in" if never else ""
     if more is None:
         return f"fewer than {Unit.RATE.shown(SUITS)} have handed it in at all{open_}"
     by_then = sum(delay <= more for delay in delays)
-    days_ = f"{more} day{'s' * (more != 1)}"
-    return f"{by_then} of {len(owed)} had handed it in {days_} after the day{open_}"
+    more_days = f"{more} day{'s' * (more != 1)}"
+    return f"{by_then} of {count} had handed it in {more_days} after the day of the plan{open_}"
 
 
 def _figure(program: Program, item: str, title: str, result: Result) -> Figure:

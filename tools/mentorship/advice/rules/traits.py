@@ -162,7 +162,7 @@ def _advice(ground: Ground, trait: str, figures: list[Figure], looks: int) -> Ad
     )  # fmt: skip
     return Advice(
         code="trait", about=About("trait", trait, TRAITS[trait]),
-        says=f"With {TRAITS[trait]}: {said}. {more}",
+        says=f"Mentees of {TRAITS[trait]}: {said}. {more}",
         evidence=tuple(Evidence(figure) for figure in figures), readers="sealed",
         because=((f"each mentor is one case; the intervals hold for {looks} "
                  f"look{'s' * (looks != 1)} together"),
