@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.programs import HOME
-from mentorship.publication.advice import AdviceItem, AdviceView
+from mentorship.publication.advice_view import AdviceItem, AdviceView
 from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link

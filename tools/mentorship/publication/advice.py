@@ -8,9 +8,8 @@ people. The rest is for the office.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import NamedTuple
 
 from mentorship.advice.advice import Advice, Evidence
 from mentorship.advice.advise import Counsel, advice_rules, advise
@@ -23,45 +22,13 @@ from mentorship.metrics.metric import Facts
 from mentorship.models.fields import words
 from mentorship.models.program import Program
 from mentorship.obligations.situation import Situation
+from mentorship.publication.advice_view import AdviceItem, AdviceView
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
 from mentorship.publication.report_groups import GROUPED, crowds
 from mentorship.publication.reports import disclosed
 
 _Told = Mapping[tuple[str, str, str], Figure]
-
-
-class AdviceItem(NamedTuple):
-    """A piece of advice in words; `columns` say whether they hold numbers."""
-
-    code: str
-    about: str
-    says: str
-    weak: bool
-    columns: tuple[tuple[str, bool], ...]
-    rows: tuple[tuple[str, ...], ...]
-    sources: tuple[str, ...]
-    because: tuple[str, ...]
-    refuted: str
-    changes: tuple[str, ...]
-    commands: tuple[str, ...]
-    readers: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class AdviceView:
-    """The page of advice on a program. `next` is the id and page of the next cohort, `unsaid` what
-    was looked at in vain: code, what, why; both for the office."""
-
-    id: str
-    title: str
-    path: str
-    program_path: str
-    report_path: str
-    items: tuple[AdviceItem, ...]
-    next: tuple[str, str] | None
-    without_next: str  # what makes the next cohort, where there is none
-    unsaid: tuple[tuple[str, str, str], ...]
 
 
 def advice_for(

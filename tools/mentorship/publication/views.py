@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from mentorship.publication.advice import AdviceView
+from mentorship.publication.advice_view import AdviceView
 from mentorship.publication.badges import BadgeView, ThanksView
 from mentorship.publication.classes import OFFICE
 from mentorship.publication.entries import CalendarView, FeedView
