@@ -23,6 +23,7 @@ AHEAD = SCHEMAS["ahead"]
 ITEM = Item("Essay", "", "due in 5 days", "Fri 23 Jan 2026", "Essay: due in 5 days")
 SECTION = Section(
     name="Lin",
+    person="lin.wei",
     organisation="Northwind",
     program="Graduates",
     pairing="Lin with Ada",

@@ -75,8 +75,8 @@ NOT REACHED
 
 THE USUAL TEXT IS USED
   templates/en/ahead.txt:2:1: there is no value 'nobody' here (there are:
-    count, day, first, items, name, organisation, others, pairing, points,
-    program, several, time)
+    count, day, first, items, name, organisation, others, pairing, person,
+    points, program, several, time)
 """
     )
 

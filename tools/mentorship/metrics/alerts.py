@@ -9,7 +9,7 @@ from mentorship.metrics.falls import fall_of, miss_of
 from mentorship.metrics.indicators import Owner, Point, Series, series_of
 from mentorship.metrics.remedies import reviews
 from mentorship.metrics.result import Input
-from mentorship.metrics.surroundings import surroundings
+from mentorship.metrics.surroundings import Fact, surroundings
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span
 
@@ -17,7 +17,7 @@ AlertKind = Literal["fall", "miss", "remedy"]
 
 
 class Alert(NamedTuple):
-    """Something about an indicator that `tell` should know, the lines it came from, and the facts
+    """Something about an indicator that `tell` should know, the points it came from, and the facts
     around it. `tell` holds the manager of a person, the lead of a team, or else the office."""
 
     owner: Owner
@@ -25,8 +25,18 @@ class Alert(NamedTuple):
     kind: AlertKind
     said: str
     tell: tuple[str, ...]
-    lines: tuple[Input, ...]
-    around: tuple[Input, ...]
+    points: tuple[Point, ...]
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Input, ...]:
+        """The points as lines of a receipt."""
+        return tuple(point.as_input(self.indicator) for point in self.points)
+
+    @property
+    def around(self) -> tuple[Input, ...]:
+        """The facts as lines of a receipt."""
+        return tuple(fact.as_input() for fact in self.facts)
 
 
 def alerts(situation: Situation, owners: Iterable[Owner]) -> tuple[Alert, ...]:
@@ -57,11 +67,11 @@ def _of(situation: Situation, owner: Owner, series: Series) -> Iterator[Alert]:
         lines = (*fall.before, fall.newest)
         period = fall.newest.period
         around = surroundings(situation, owner, Span(period.first, period.last))
-        yield _alert(situation, series, "fall", fall.said, lines)._replace(around=around)
+        yield _alert(situation, series, "fall", fall.said, lines)._replace(facts=around)
     if miss:
         around = surroundings(situation, owner, Span(miss.first.first, miss.last.last))
         alert = _alert(situation, series, "miss", miss.said, miss.points)
-        yield alert._replace(around=() if fall else around)
+        yield alert._replace(facts=() if fall else around)
     for review in reviews(situation, owner, series):
         if review.outcome != "waiting":
             said = f"{review.remedy.remedy} ({review.remedy.on}, for {review.remedy.cause}): "
@@ -72,6 +82,5 @@ def _of(situation: Situation, owner: Owner, series: Series) -> Iterator[Alert]:
 def _alert(
     situation: Situation, series: Series, kind: AlertKind, said: str, points: Iterable[Point]
 ) -> Alert:
-    lines = tuple(point.as_input(series.name) for point in points)
     owner = series.owner
-    return Alert(owner, series.name, kind, said, told(situation, owner), lines, ())
+    return Alert(owner, series.name, kind, said, told(situation, owner), tuple(points))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Literal, NamedTuple
 
 from mentorship.metrics.indicators import Owner
 from mentorship.metrics.result import Input
-from mentorship.obligations.obligation import Obligation, State, spot
+from mentorship.models.pairing import Pairing
+from mentorship.obligations.obligation import Obligation, Spot, State, spot
 from mentorship.obligations.obligations import obligations
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span, clipped
@@ -18,7 +20,39 @@ _BEFORE = Duration(3, "month")
 """What began so long before a period may still show in it."""
 
 
-def surroundings(situation: Situation, owner: Owner, span: Span) -> tuple[Input, ...]:
+FactKind = Literal[
+    "mentor", "mentee", "mentor-ended", "mentee-ended", "overdue", "leave", "job", "joined",
+    "left", "promoted",
+]  # fmt: skip
+_WHAT = {
+    "mentor": "new pairing as mentor", "mentee": "new pairing as mentee",
+    "mentor-ended": "pairing as mentor ended", "mentee-ended": "pairing as mentee ended",
+    "overdue": "open obligations", "leave": "leave", "job": "new job", "joined": "joined",
+    "left": "left", "promoted": "promoted",
+}  # fmt: skip
+
+
+class Fact(NamedTuple):
+    """Something that happened to a person from `day` on, and the line that says so.
+
+    `number` is how many are overdue, or how many working days of leave; `last` is the last of
+    these; `value` says it as a receipt does.
+    """
+
+    person: str
+    kind: FactKind
+    day: date
+    value: str
+    spot: Spot
+    number: int = 0
+    last: date | None = None
+
+    def as_input(self) -> Input:
+        """The line of a receipt about it."""
+        return Input(f"{self.person}: {_WHAT[self.kind]}", self.value, self.spot)
+
+
+def surroundings(situation: Situation, owner: Owner, span: Span) -> tuple[Fact, ...]:
     """The facts around the days of `span`, of a person or of each member of a team.
 
     Pairings, jobs and people that began in it or in the three months before; leave in it; what is
@@ -60,7 +94,7 @@ def _was_there(situation: Situation, person: str, span: Span) -> bool:
     return joined <= span.last and span.first <= left
 
 
-def _of(situation: Situation, person: str, span: Span) -> Iterator[Input]:
+def _of(situation: Situation, person: str, span: Span) -> Iterator[Fact]:
     since = Span(_BEFORE.before(span.first), min(span.last, situation.today))
     yield from _pairings(situation, person, since)
     yield from _overdue(overdue_of(situation).get(person, ()), person)
@@ -68,45 +102,52 @@ def _of(situation: Situation, person: str, span: Span) -> Iterator[Input]:
     yield from _changes(situation, person, since)
 
 
-def _pairings(situation: Situation, person: str, since: Span) -> Iterator[Input]:
+def _pairings(situation: Situation, person: str, since: Span) -> Iterator[Fact]:
     space = situation.workspace
-    for role, of in (("mentor", space.mentored_by), ("mentee", space.mentee_in)):
-        for pairing in of.get(person, ()):
-            if pairing.start in since:
-                what = f"{person}: new pairing as {role}"
-                yield Input(what, f"since {pairing.start}", spot(pairing, "start"))
-            if pairing.ended and pairing.ended.date in since:
-                said = f"{pairing.ended.how} on {pairing.ended.date}"
-                yield Input(f"{person}: pairing as {role} ended", said, spot(pairing, "ended"))
+    sides: tuple[tuple[FactKind, FactKind, tuple[Pairing, ...]], ...] = (
+        ("mentor", "mentor-ended", space.mentored_by.get(person, ())),
+        ("mentee", "mentee-ended", space.mentee_in.get(person, ())),
+    )
+    for began, ended, pairings in sides:
+        for each in pairings:
+            if each.start in since:
+                said = f"since {each.start}"
+                yield Fact(person, began, each.start, said, spot(each, "start"))
+            if each.ended and each.ended.date in since:
+                said = f"{each.ended.how} on {each.ended.date}"
+                yield Fact(person, ended, each.ended.date, said, spot(each, "ended"))
 
 
-def _overdue(late: Iterable[Obligation], person: str) -> Iterator[Input]:
+def _overdue(late: Iterable[Obligation], person: str) -> Iterator[Fact]:
     found = tuple(late)
-    if found:
-        said = f"{len(found)} overdue, the oldest since {found[0].due}"
-        yield Input(f"{person}: open obligations", said, found[0].spot)
+    if found and found[0].due:
+        oldest = found[0].due
+        said = f"{len(found)} overdue, the oldest since {oldest}"
+        yield Fact(person, "overdue", oldest, said, found[0].spot, len(found))
 
 
-def _leave(situation: Situation, person: str, span: Span) -> Iterator[Input]:
+def _leave(situation: Situation, person: str, span: Span) -> Iterator[Fact]:
     profile = situation.workspace.profiles.get(person)
     for number, leave in enumerate(profile.leave if profile else ()):
         days = Span(leave.from_, leave.to).within(span)
         if profile and days:
             count = situation.calendar(person).count(days)
             said = f"{count} working days from {days.first} to {days.last}"
-            yield Input(f"{person}: leave", said, spot(profile, "leave", number))
+            where = spot(profile, "leave", number)
+            yield Fact(person, "leave", days.first, said, where, count, days.last)
 
 
-def _changes(situation: Situation, person: str, since: Span) -> Iterator[Input]:
+def _changes(situation: Situation, person: str, since: Span) -> Iterator[Fact]:
     known = situation.workspace.people.get(person)
     record = situation.workspace.records.get(person)
     if known and known.job.since and known.job.since in since:
-        yield Input(f"{person}: new job", f"since {known.job.since}", spot(known, "job", "since"))
+        day = known.job.since
+        yield Fact(person, "job", day, f"since {day}", spot(known, "job", "since"))
     if known and known.joined and known.joined in since:
-        yield Input(f"{person}: joined", f"on {known.joined}", spot(known, "joined"))
+        yield Fact(person, "joined", known.joined, f"on {known.joined}", spot(known, "joined"))
     if known and known.left and known.left in since:
-        yield Input(f"{person}: left", f"on {known.left}", spot(known, "left"))
+        yield Fact(person, "left", known.left, f"on {known.left}", spot(known, "left"))
     for number, promotion in enumerate(record.promotions if record else ()):
         if record and promotion.date in since:
             where = spot(record, "promotions", number, "date")
-            yield Input(f"{person}: promoted", f"on {promotion.date}", where)
+            yield Fact(person, "promoted", promotion.date, f"on {promotion.date}", where)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from mentorship.metrics.alerts import Alert
 from mentorship.obligations.calls import Call
 from mentorship.obligations.obligation import Obligation
 
@@ -25,6 +26,7 @@ class Rule(StrEnum):
     EXPIRY = "expiry"  # a certificate or waiver runs out
     QUIET = "quiet"  # a pair has been silent
     CLOSE = "close"  # and so long that closing is proposed
+    ALERT = "alert"  # an indicator fell sharply or misses its target, to who leads
     HELP = "help"  # the other side asked for help, or says what holds it up
     WEEK = "week"  # the weekly digest
     MONTH = "month"  # the month's first digest: what is due in it
@@ -34,6 +36,9 @@ class Rule(StrEnum):
         """0 for the strongest: of two notices about the same thing the stronger is told."""
         return _RANKS[self]
 
+
+UNSPOKEN = frozenset({Rule.EXPIRY, Rule.ALERT})
+"""Rules about what sealed files say: no room hears of them, and nobody counts them."""
 
 _RANKS = {rule: number for number, rule in enumerate(Rule)}
 
@@ -46,7 +51,8 @@ class Notice(NamedTuple):
     it was told. `day` is the first day on which to tell it. `obligations` are those it is about,
     in order of due day; `pairing` and `program` are ids, None where there is none. `since` is the
     day from which a quiet pair is silent. `meeting` is when the next meeting is planned: a day, or
-    an instant. `call` is a call for help. `also` are the keys of weaker notices that it stands for.
+    an instant. `call` is a call for help, `alerts` are those about one person or team. `also` are
+    the keys of weaker notices that it stands for.
     """
 
     key: str
@@ -59,6 +65,7 @@ class Notice(NamedTuple):
     since: date | None = None
     meeting: date | datetime | None = None
     call: Call | None = None
+    alerts: tuple[Alert, ...] = ()
     also: tuple[str, ...] = ()
 
     @property

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from mentorship.obligations.obligations import Situation
 from mentorship.reminders.ahead import ahead
+from mentorship.reminders.alerts import alerted
 from mentorship.reminders.answers import given, waiting
 from mentorship.reminders.beginnings import first_days
 from mentorship.reminders.calls import help_wanted
@@ -31,6 +32,7 @@ _GROUPS: tuple[Callable[[Turn], Iterator[Notice]], ...] = (
     surveys,
     expiries,
     silence,
+    alerted,
     help_wanted,
     digests,
 )

@@ -12,7 +12,7 @@ from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
 from mentorship.reminders.letter import Letter
-from mentorship.reminders.notice import Notice, Plan, Rule, Silenced
+from mentorship.reminders.notice import UNSPOKEN, Notice, Plan, Silenced
 from mentorship.render.columns import width_of
 from mentorship.render.letters.letters import Post
 from mentorship.render.letters.rooms import counted
@@ -154,7 +154,7 @@ def _counts(report: RemindReport) -> Iterator[str]:
     gate = Gate(report.situation.workspace, Class.of(report.audience or "pair"))
     groups = grouped(report.plan.notices, attrgetter("rule"))
     for rule in sorted(groups, key=attrgetter("rank")):
-        if rule is not Rule.EXPIRY:
+        if rule not in UNSPOKEN:
             number = counted(gate, groups[rule])
             yield f"  {kind_words(rule.value, 'en')}: {number}"
 

@@ -9,7 +9,7 @@ from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
-from mentorship.reminders.notice import Notice, Rule
+from mentorship.reminders.notice import UNSPOKEN, Notice, Rule
 from mentorship.reminders.turn import SEALED
 from mentorship.render.letters.schema import Counts, Entry, Figure, Item, Room
 from mentorship.render.letters.sections import MOST, Line, Reader
@@ -25,7 +25,7 @@ def room_letter(
 
     What is sealed is neither named nor counted.
     """
-    told = tuple(each for each in notices if each.rule is not Rule.EXPIRY)
+    told = tuple(each for each in notices if each.rule not in UNSPOKEN)
     if not told:
         return ""
     language = texts.language(())

@@ -39,12 +39,13 @@ class Point:
 class Section:
     """What the text of a rule is given.
 
-    `name` is the reader, `others` are those on the other side, `day` and `time` belong to the
-    meeting or the silence. `count` is how many items there are in all, `several` whether that is
-    more than one; `items` may be fewer.
+    `name` is the reader and `person` their id, `others` are those on the other side, `day` and
+    `time` belong to the meeting or the silence. `count` is how many items there are in all,
+    `several` whether that is more than one; `items` may be fewer.
     """
 
     name: str
+    person: str
     organisation: str
     program: str
     pairing: str

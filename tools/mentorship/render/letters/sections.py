@@ -14,6 +14,7 @@ from mentorship.obligations.obligation import Obligation
 from mentorship.obligations.situation import Situation, zone_named
 from mentorship.reminders.notice import Notice, Rule
 from mentorship.reminders.turn import SEALED
+from mentorship.render.letters.alerting import alert_item
 from mentorship.render.letters.schema import NO_ITEM, Item, Point, Section
 from mentorship.render.letters.wording import (
     action_in,
@@ -206,6 +207,7 @@ def _section(reader: Reader, notice: Notice, count: int, lines: Sequence[Line]) 
     moment = _moment(reader, notice)
     return Section(
         name=reader.name(reader.person),
+        person=reader.person,
         organisation=reader.organisation,
         program=words(program.title, reader.language) if program else "",
         pairing=reader.pair(pairing) if pairing else "",
@@ -223,6 +225,8 @@ def _section(reader: Reader, notice: Notice, count: int, lines: Sequence[Line]) 
 def _item(reader: Reader, line: Line) -> Item:
     if line.each is not None:
         return reader.item(line.each, line.notice.rule)
+    if line.notice.alerts:
+        return alert_item(reader.situation.workspace, line.notice.alerts, reader.language)
     pairing = reader.situation.workspace.pairings.get(line.notice.pairing or "")
     if line.notice.call is not None:
         said = line.notice.call.text

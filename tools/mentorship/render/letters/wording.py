@@ -43,7 +43,8 @@ _STRENGTHS: Mapping[str, Mapping[str, str]] = {
         "ahead": "Due soon", "course-closing": "Courses closing soon",
         "feedback-waiting": "Waiting for feedback", "feedback-given": "Feedback given",
         "survey": "Surveys open", "quiet": "Quiet pairs", "close": "Pairs that may be closed",
-        "help": "Calls for help", "week": "Digests of the week", "month": "Digests of the month",
+        "alert": "Figures to look at", "help": "Calls for help", "week": "Digests of the week",
+        "month": "Digests of the month",
     },
     "zh": {
         "escalation": "已逾期并请他人协助", "first-day": "第一天",
@@ -51,7 +52,7 @@ _STRENGTHS: Mapping[str, Mapping[str, str]] = {
         "meeting": "即将进行的会面", "ahead": "即将到期", "course-closing": "即将截止的课程",
         "feedback-waiting": "等待反馈", "feedback-given": "已给反馈", "survey": "开放的问卷",
         "quiet": "久未联系的配对", "close": "可能结束的配对",
-        "help": "求助", "week": "每周摘要", "month": "每月摘要",
+        "alert": "待关注的指标", "help": "求助", "week": "每周摘要", "month": "每月摘要",
     },
 }  # fmt: skip
 
