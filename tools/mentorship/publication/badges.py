@@ -24,10 +24,13 @@ from mentorship.models.fields import words
 from mentorship.models.program import Program
 from mentorship.obligations.situation import Situation
 from mentorship.publication.attachments import is_readable
-from mentorship.publication.classes import Class
+from mentorship.publication.classes import AUDIENCES, OFFICE, Class
 from mentorship.publication.entries import Happening, midnight, one_line, stable_id
 from mentorship.publication.gate import Gate, PersonName
 from mentorship.publication.numbers import TITLES
+
+READERS: Mapping[str | None, Class] = {**AUDIENCES, None: AUDIENCES[OFFICE]}
+"""What the readers of a command may see; a terminal, everything."""
 
 _WHO: Mapping[HolderKind, str] = {
     "mentor": N_("mentor"), "mentee": N_("mentee"), "pairing": N_("pairing"), "team": N_("team"),
@@ -50,6 +53,21 @@ class BadgeView(NamedTuple):
     path: str
 
 
+class Award(NamedTuple):
+    """What a credential says; `id`, `achievement` and `subject` are UUIDs."""
+
+    id: str
+    achievement: str
+    subject: str
+    title: str
+    name: str
+    criteria: str
+    since: date
+    picture: str  # SVG
+    description: str
+    page: str  # its address on the site, empty where that is not known
+
+
 class ThanksView(NamedTuple):
     """A thank-you on the page of somebody who was thanked."""
 
@@ -64,12 +82,12 @@ def badge_views(gate: Gate, situation: Situation) -> Iterator[BadgeView]:
     """Every badge that the audience may see, by program, rule and holder."""
     for name in sorted(gate.workspace.programs):
         program = gate.workspace.programs[name]
-        yield from (_view(gate, standing) for standing in _shown(gate, situation, program))
+        yield from (view_of(gate, standing) for standing in _shown(gate, situation, program))
 
 
 def badge_happenings(gate: Gate, situation: Situation, program: Program) -> Iterator[Happening]:
     """That badges were earned, each on its day."""
-    for view in (_view(gate, standing) for standing in _shown(gate, situation, program)):
+    for view in (view_of(gate, standing) for standing in _shown(gate, situation, program)):
         yield Happening(
             stable_id(situation, f"{view.program}/badges/{view.badge}/{view.holder}/{view.since}"),
             one_line(_("Badge: {title}, {name}", title=view.title, name=view.name)),
@@ -157,7 +175,8 @@ def name_of(gate: Gate, standing: Standing) -> str:
     return gate.person(holder).text
 
 
-def _view(gate: Gate, standing: Standing) -> BadgeView:
+def view_of(gate: Gate, standing: Standing) -> BadgeView:
+    """A badge that is held, as its readers see it."""
     rule = standing.rule
     program, badge = rule.key
     return BadgeView(
@@ -172,6 +191,24 @@ def _view(gate: Gate, standing: Standing) -> BadgeView:
         criteria=criteria_of(rule),
         since=standing.since or rule.program.dates.start,
         path=f"badges/{program}/{badge}/{standing.holder}.svg",
+    )
+
+
+def award_of(situation: Situation, view: BadgeView, drawn: str, site: str) -> Award:
+    """What a credential of the badge says; its ids tell nothing and stay the same."""
+    badge, holder = f"{view.program}/badges/{view.badge}", f"{view.kind}/{view.holder}"
+    who = f"person/{view.holder}" if view.kind in ("mentor", "mentee") else holder
+    return Award(
+        id=stable_id(situation, f"{badge}/{view.holder}/{view.since}"),
+        achievement=stable_id(situation, badge),
+        subject=stable_id(situation, who),
+        title=f"{view.title}, {view.program_title}",
+        name=view.name,
+        criteria=f"{view.criteria}.",
+        since=view.since,
+        picture=drawn,
+        description=_("Earned on {day}, by what the notes of the pair say.", day=view.since),
+        page=f"{site}{view.page}#badges" if site and view.page else "",
     )
 
 

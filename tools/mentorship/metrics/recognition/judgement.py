@@ -110,8 +110,8 @@ def _open_metrics() -> Mapping[str, Metric]:
 
 def _each_open(known: Iterable[Metric]) -> Iterable[tuple[str, Metric]]:
     for metric in known:
-        sealed = metric.class_ == "sealed"
-        yield metric.name, replace(metric, compute=_withheld) if sealed else metric
+        closed = replace(metric, compute=_withheld, class_="public")  # its absence is known to all
+        yield metric.name, closed if metric.class_ == "sealed" else metric
 
 
 def _withheld(facts: Facts, subject: Subject) -> Result:  # noqa: ARG001 - a metric's signature
