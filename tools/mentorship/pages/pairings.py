@@ -7,6 +7,7 @@ from datetime import date
 from posixpath import basename
 from typing import TypeVar
 
+from mentorship.pages import score_card
 from mentorship.pages.badges import badges
 from mentorship.pages.notes import note_section
 from mentorship.pages.page import Crumb, Page
@@ -109,9 +110,10 @@ def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Head
         Heading(2, "timeline", "Timeline"),
         _folded(steps(view, views.as_of), _RECENT, timeline),
     )
+    yield score_card.HEADING, score_card.score_cards(views, path)
     yield (
         Heading(2, "numbers", "Numbers"),
-        measure_table([m for m in view.measures if not m.missing], "Numbers"),
+        measure_table(path, [m for m in view.measures if not m.missing], "Numbers"),
     )
     yield badges(views, path)
     yield Heading(2, "lessons", "Lessons"), lesson_list(view.lessons)

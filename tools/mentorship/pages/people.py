@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.pages import score_card
 from mentorship.pages.badges import badges, thanks
 from mentorship.pages.calendars import subscribing
 from mentorship.pages.page import Crumb, Page, relative
@@ -138,6 +139,7 @@ def _sections(views: Views, view: PersonView) -> Iterator[tuple[Heading, Html]]:
         yield Heading(2, anchor, title), pair_table(here, pairs, title, "") if pairs else Html("")
     yield badges(views, here)
     yield thanks(views, here)
+    yield score_card.HEADING, score_card.score_cards(views, here)
     yield Heading(2, "skills", "Skills"), _skills(here, view)
     reports = people(here, view.reports)
     yield Heading(2, "reports", "Leads"), element("p", reports) if reports else Html("")

@@ -89,24 +89,28 @@ def pair_table(
     )
 
 
-def measure_table(measures: Sequence[Measure], label: str) -> Html:
-    """Numbers with the cases behind them; a missing one says why."""
+def measure_table(page: str, measures: Sequence[Measure], label: str) -> Html:
+    """Numbers with the cases behind them, each linked to its receipt; a missing one says why."""
     cases = Column("Cases", numeric=True)
     columns: list[Column | str] = ["What", "Value", cases, "95 % interval"]
     rows = (
         (
             measure.title,
-            bar(measure.share, measure.shown)
-            if measure.share is not None
-            else measure.shown
-            if not measure.missing
-            else element("span", measure.missing, class_="ms-note"),
+            _value(page, measure),
             str(measure.n) if measure.n else "",
             measure.interval,
         )
         for measure in measures
     )
     return table(columns, rows, label, "Nothing to measure yet.")
+
+
+def _value(page: str, measure: Measure) -> Html:
+    """The number, as a bar where it is a share; what is withheld or unknown says so."""
+    if measure.missing:
+        return element("span", measure.missing, class_="ms-note")
+    shown = link(measure.shown, relative(page, f"receipts/{page}", measure.name))
+    return shown if measure.share is None else bar(measure.share, shown)
 
 
 def also_called(title: str, ids: Iterable[str]) -> str:

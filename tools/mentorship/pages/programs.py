@@ -189,7 +189,7 @@ def _numbers(views: Views, program: ProgramView) -> Html:
         f"{hidden} numbers are not shown here: "
         "no data, or too few people to show them to these readers."
     )
-    table_ = measure_table(shown, "How it goes") if shown else ""
+    table_ = measure_table(program.path, shown, "How it goes") if shown else ""
     report = report_link(views, program.path, program.id)
     return joined((tally, table_, rest if hidden else "", report))
 

@@ -34,7 +34,7 @@ def reports(views: Views) -> Iterator[Page]:
     """A page for each program that has begun."""
     there = {report.path for report in views.reports}
     for report in views.reports:
-        parts = [(Heading(2, s.id, s.title), _section(s)) for s in report.sections]
+        parts = [(Heading(2, s.id, s.title), _section(report.path, s)) for s in report.sections]
         body = joined(joined((heading(2, h.id, h.title), part)) for h, part in parts)
         yield Page(
             path=report.path, title=f"Report: {report.title}",
@@ -67,16 +67,28 @@ def _beside(report: ReportView, there: set[str]) -> Html:
     return joined(("; beside ", known))
 
 
-def _section(section: SectionView) -> Html:
+def _section(here: str, section: SectionView) -> Html:
     if section.withheld:
         return note(section.withheld)
     about = note(section.about) if section.about else ""
     columns = [Column(title, numeric) for title, numeric in section.columns]
-    figures = element("div", table(columns, section.rows, section.title), class_="ms-report")
+    figures = element("div", table(columns, _rows(here, section), section.title),
+                      class_="ms-report")  # fmt: skip
     drawn = _charts(section)
     if drawn or section.id in _FOLDED or len(section.rows) > _OPEN_ROWS:
         figures = folded(f"The figures ({len(section.rows)})", figures)
     return joined((about, *drawn, figures))
+
+
+def _rows(here: str, section: SectionView) -> Iterator[Sequence[object]]:
+    """The rows; the value of each leads to its receipt, in which all of the row is explained."""
+    place = [title for title, _ in section.columns].index("Value") if section.columns else 0
+    for row, address in zip(section.rows, section.receipts, strict=True):
+        path, _, anchor = address.partition("#")
+        cells: list[object] = [*row]
+        if address:
+            cells[place] = link(row[place], relative(here, path, anchor))
+        yield cells
 
 
 def _charts(section: SectionView) -> tuple[Html, ...]:

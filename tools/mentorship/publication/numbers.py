@@ -30,7 +30,19 @@ TITLES = {
     "thanks": "Thanks",
     "top-performer-rate": "Among the best tenth",
     "pairing-score": "Score of the pairing",
+    "pair-health": "Health of the pairing",
+    "mentor-score": "Score as a mentor",
+    "mentee-score": "Score as a mentee",
+    "quiet-days": "Days of silence",
+    "overdue": "Overdue",
+    "defence-score": "Points of the defence",
+    "defence-passed": "Defences passed",
 }
+
+
+def title_of(name: str) -> str:
+    """How a metric is called on pages."""
+    return TITLES.get(name, name.replace("-", " ").capitalize())
 
 
 def measures(facts: Facts, subject: Subject, names: Iterable[str]) -> tuple[Measure, ...]:
@@ -45,9 +57,15 @@ def _measure(result: Result) -> Measure:
         share = float(result.value)
     elif result.value is not None and result.unit is Unit.POINTS:
         share = float(result.value) / 100
-    interval = ""
-    if result.interval is not None:
-        low, high = (result.unit.shown(end) for end in result.interval)
-        interval = f"{low} to {high}"
-    title = TITLES.get(result.name, result.name.replace("-", " ").capitalize())
-    return Measure(result.name, title, result.shown, result.n, interval, result.missing, share)
+    interval = range_of(result)
+    return Measure(
+        result.name, title_of(result.name), result.shown, result.n, interval, result.missing, share
+    )
+
+
+def range_of(result: Result) -> str:
+    """The interval of a result in its unit, `75 % to 98 %`; empty where there is none."""
+    if result.interval is None:
+        return ""
+    low, high = (result.unit.shown(end) for end in result.interval)
+    return f"{low} to {high}"

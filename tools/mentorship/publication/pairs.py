@@ -31,7 +31,7 @@ from mentorship.publication.surveys import open_surveys
 from mentorship.publication.views import Coverage, PairingView
 from mentorship.publication.wording import id_words
 
-_MEASURES = (
+MEASURES = (
     "on-time",
     "session-adherence",
     "course-completion",
@@ -121,7 +121,7 @@ def _detailed(gate: Gate, facts: Facts, pairing: Pairing, common: PairingView) -
         duties=duties(gate, situation, obligations_of(situation, pairing)),
         calls=calls_of(gate, situation, pairing),
         actions=actions_of(gate, situation, pairing),
-        measures=measures(facts, Subject("pairing", pairing.id), _MEASURES),
+        measures=measures(facts, Subject("pairing", pairing.id), MEASURES),
         accepted=tuple(_accepted(gate, pairing, situation.today)),
         approved=(gate.person(approval.by), approval.date) if approval else None,
         quiet_since=silence.since if silence else None,

@@ -29,7 +29,7 @@ from mentorship.publication.tracks import track_views
 from mentorship.publication.views import PairingView
 from mentorship.workspace.workspace import grouped
 
-_MEASURES = (
+MEASURES = (
     "course-completion",
     "task-on-time",
     "feedback-in-time",
@@ -93,7 +93,7 @@ def _program(
         mentee_count=gate.counted(len(mentees), len(mentees), Class.MEMBERS),
         tally=tally(gate, owed),
         due=duties(gate, facts.situation, pressing(owed)),
-        measures=measures(facts, Subject("program", program.id), _MEASURES),
+        measures=measures(facts, Subject("program", program.id), MEASURES),
         lessons=_lessons(pairings),
         notes=() if member else notes_for_all(gate, facts.situation, program.id),
         handbook=handbook,

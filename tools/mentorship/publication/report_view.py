@@ -19,7 +19,8 @@ class ChartBar(NamedTuple):
 
 
 class SectionView(NamedTuple):
-    """A section in words: columns with whether they hold numbers, and rows."""
+    """A section in words: columns with whether they hold numbers, and rows, each with the address
+    of its receipt, empty where there is none."""
 
     id: str
     title: str
@@ -29,6 +30,7 @@ class SectionView(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     bars: tuple[ChartBar, ...]
     withheld: str
+    receipts: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,6 +22,7 @@ from mentorship.models.program import Program
 from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import LEAST_GROUP, Gate, is_many
+from mentorship.publication.receipt_addresses import figure_addresses
 from mentorship.publication.report_groups import GROUPED, Group, apart, crowds, hidden
 from mentorship.publication.report_view import ChartBar, ReportView, SectionView
 
@@ -43,7 +44,7 @@ def report_of(
     return disclosed(found, program, Class.of(audience), crowds(situation.workspace, program))
 
 
-def report_views(gate: Gate, facts: Facts) -> Iterator[ReportView]:
+def reports_for(gate: Gate, facts: Facts) -> Iterator[Report]:
     """The report of each program that has begun; nothing for the public, which sees counts only."""
     space, today = gate.workspace, facts.situation.today
     if not gate.sees(Class.MEMBERS):
@@ -51,8 +52,7 @@ def report_views(gate: Gate, facts: Facts) -> Iterator[ReportView]:
     for name in sorted(space.programs):
         program = space.programs[name]
         if program.dates.start <= today and space.pairings_of.get(name):
-            found = report_of(facts.situation, program, audience=facts.audience)
-            yield _view(gate, found)
+            yield report_of(facts.situation, program, audience=facts.audience)
 
 
 def disclosed(
@@ -154,14 +154,16 @@ def _funnel(figures: Sequence[Figure]) -> Iterator[Figure]:
         last = count if fits else last
 
 
-def _view(gate: Gate, report: Report) -> ReportView:
+def report_view(gate: Gate, facts: Facts, report: Report) -> ReportView:
+    """A report as its page shows it, each figure with the address of its receipt."""
     against = report.against
     program = gate.workspace.programs[against] if against else None
     return ReportView(
         id=report.program, title=report.title, path=f"reports/{report.program}.html",
         program_path=f"programs/{report.program}.html", first=report.first, last=report.last,
         against=(program.id, f"reports/{program.id}.html") if program else None,
-        sections=tuple(_section_view(section) for section in report.sections
+        sections=tuple(_section_view(section, figure_addresses(facts, report, section))
+                       for section in report.sections
                        if section.figures or section.withheld),
         empty=tuple((s.title, s.empty) for s in report.sections
                     if not s.figures and not s.withheld),
@@ -169,12 +171,12 @@ def _view(gate: Gate, report: Report) -> ReportView:
     )  # fmt: skip
 
 
-def _section_view(section: Section) -> SectionView:
+def _section_view(section: Section, receipts: tuple[str, ...]) -> SectionView:
     table = table_of(section)
     return SectionView(
         id=section.id, title=section.title, about=section.about, beside=section.beside,
         columns=tuple((column.title, column.numeric) for column in table.columns),
-        rows=table.rows, bars=tuple(_bars(section)), withheld=section.withheld,
+        rows=table.rows, bars=tuple(_bars(section)), withheld=section.withheld, receipts=receipts,
     )  # fmt: skip
 
 

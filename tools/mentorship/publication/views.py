@@ -4,10 +4,9 @@ None, empty or counted, never present."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from types import MappingProxyType
 from typing import NamedTuple
 
 from mentorship.publication.advice_view import AdviceView
@@ -195,7 +194,7 @@ class Views:
     alerts: tuple[AlertView, ...] = ()  # for the office
     reports: tuple[ReportView, ...] = ()  # for members
     receipts: tuple[ReceiptsView, ...] = ()  # for members
-    cards: Mapping[str, tuple[ScoreCard, ...]] = MappingProxyType({})  # by page; class pair
+    cards: Mapping[str, tuple[ScoreCard, ...]] = field(default_factory=dict)  # by page
     advice: tuple[AdviceView, ...] = ()  # for members; most of it for the office
     badges: tuple[BadgeView, ...] = ()
     thanks: tuple[ThanksView, ...] = ()

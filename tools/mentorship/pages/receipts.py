@@ -1,0 +1,171 @@
+"""Receipts: for the numbers of a page, where each comes from, down to the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mentorship.pages.page import Crumb, Page, relative
+from mentorship.pages.page_set import page_set
+from mentorship.publication.receipt_view import (
+    LineView,
+    ReceiptGroup,
+    ReceiptsView,
+    ReceiptView,
+)
+from mentorship.publication.views import Views
+from mentorship.render.heading import Heading
+from mentorship.render.html import Html, element, joined, link
+from mentorship.render.parts import Column, facts, folded, heading, note, table
+
+_FEW = 5
+"""So many lines stand open; more are folded away."""
+
+
+@page_set
+def receipts(views: Views) -> Iterator[Page]:
+    """A page of receipts for each page with numbers about somebody."""
+    for view in views.receipts:
+        groups = [group for group in view.groups if group.receipts or group.absent]
+        parts = (_section(group) for group in groups)
+        yield Page(
+            path=view.path, title=f"Numbers: {view.title}", searchable=False,
+            body=str(joined((_opening(views, view), *parts))),
+            headings=tuple(Heading(2, f"of-{group.id}", group.title) for group in groups),
+            section=(*(Crumb(title, path) for title, path in view.crumbs),
+                     Crumb(view.title, view.of)),
+            description=f"Where the numbers of {view.title} come from",
+        )  # fmt: skip
+
+
+def _opening(views: Views, view: ReceiptsView) -> Html:
+    back = link(view.title, relative(view.path, view.of))
+    command = element("code", f"--as-of {views.as_of}")
+    said = (
+        "Where the numbers come from. The command under each prints the same in a copy of the "
+        "repository; on another day add "
+    )
+    return joined(
+        (
+            element("h1", "Numbers: ", back),
+            element("p", said, command, "."),
+            note(_READERS[view.audience]) if view.audience in _READERS else "",
+        )
+    )
+
+
+_READERS = {
+    "members": "For these readers a number has its formula and its cases. The lines behind it are "
+    "for the pairs and those who run the program; small groups and what is sealed are withheld.",
+    "pair": "What is made of sealed records is withheld, unless it is of three people or more; "
+    "then it has no lines.",
+}
+
+
+def _section(group: ReceiptGroup) -> Html:
+    absent = [element("li", title, ": ", why) for title, why in group.absent]
+    return joined(
+        (
+            heading(2, f"of-{group.id}", group.title),
+            *(_receipt(each) for each in group.receipts),
+            folded(f"Without a number ({len(absent)})", element("ul", *absent)) if absent else "",
+        )
+    )
+
+
+def _receipt(view: ReceiptView) -> Html:
+    value = note(f"No value: {view.missing}.") if view.missing else Html("")
+    shown = "" if view.missing else element("data", view.shown, class_="ms-receipt__value")
+    here = element("a", view.title, href=f"#{view.anchor}")
+    return element(
+        "section",
+        element("h3", here, " ", shown),
+        value,
+        _formula(view),
+        facts(view.told),
+        _behind(view),
+        element("pre", element("code", view.command)),
+        id=view.anchor,
+        class_="ms-receipt",
+    )
+
+
+def _formula(view: ReceiptView) -> Html:
+    return (
+        element("p", "= ", view.formula, class_="ms-receipt__formula") if view.formula else Html("")
+    )
+
+
+def _behind(view: ReceiptView) -> Html:
+    """What it is made of: parts, lines, and what was left out."""
+    scored = any(part.weight for part in view.parts)
+    left_out = [element("li", what, ": ", why) for what, why in view.excluded]
+    out = "" if scored else _folded(f"Not counted ({len(left_out)})", left_out)
+    return joined((_weighed(view.parts) if scored else _cases(view.parts), _lines(view), out))
+
+
+def _weighed(parts: Sequence[ReceiptView]) -> Html:
+    """The parts of a score, each with its weight and points."""
+    columns = (
+        "Part", Column("Value", numeric=True), "Rests on", Column("Points", numeric=True),
+        Column("Weight", numeric=True), "How",
+    )  # fmt: skip
+    rows = (
+        (
+            part.title.replace("-", " ").capitalize(),
+            _value(part),
+            ", ".join(f"{told.title.lower()}: {told.said}" for told in part.told),
+            part.points or "-",
+            part.weight,
+            part.formula,
+        )
+        for part in parts
+    )
+    return table(columns, rows, "Parts")
+
+
+def _value(part: ReceiptView) -> Html:
+    if part.missing:
+        return element("span", part.missing, class_="ms-note")
+    return link(part.shown, f"#{part.see}") if part.see else element("span", part.shown)
+
+
+def _cases(parts: Sequence[ReceiptView]) -> Html:
+    """The parts of a mean, as of each person or question."""
+    return _folded(f"Made of ({len(parts)})", [_case(part) for part in parts], least=1)
+
+
+def _case(part: ReceiptView) -> Html:
+    """A part with its own parts and lines."""
+    said = part.missing or part.shown
+    beside = ", ".join(f"{told.title.lower()}: {told.said}" for told in part.told)
+    inner = [_case(each) for each in part.parts]
+    return element(
+        "li",
+        part.title, ": ", said, f" ({beside})" if beside else "",
+        element("ul", *inner) if inner else "",
+        element("ul", *(_line(each) for each in part.lines)) if part.lines else "",
+    )  # fmt: skip
+
+
+def _lines(view: ReceiptView) -> Html:
+    items = [_line(each) for each in view.lines]
+    if view.more:
+        items.append(element("li", f"and {view.more} more, which the command prints"))
+    return _folded(f"Lines ({len(view.lines) + view.more})", items)
+
+
+def _line(view: LineView) -> Html:
+    place = element("code", view.place)
+    linked = link(place, view.address) if view.address else place
+    landed = element("small", f" [{view.commit}]") if view.commit else ""
+    return element("li", linked, f" {view.what}: {view.value}", landed)
+
+
+def _folded(summary: str, items: Sequence[Html], least: int = 0) -> Html:
+    """A list, folded away where it is long."""
+    if not items:
+        return Html("")
+    listed = element("ul", *items)
+    if len(items) <= _FEW and not least:
+        return joined((element("p", summary, class_="ms-receipt__what"), listed))
+    return folded(summary, listed)
