@@ -30,15 +30,15 @@ KINDS = ("program", "person", "pairing")
 FORMATS = ("text", "json", "markdown")
 _OF_PAIRINGS = ("on-time", "session-adherence")
 _IN_LISTS = ("pair-health", *_OF_PAIRINGS)
-_MAY_ASK = {"public": ("program",), "members": ("program", "person")}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of, add_audience, add_period
+    from mentorship.cli.options import add_as_of, add_at, add_audience, add_period
 
     parser.add_argument("kind", nargs="?", choices=KINDS, help="about what")
     parser.add_argument("id", nargs="?", metavar="ID", help="about which one; default: all")
+    add_at(parser)
     add_as_of(parser)
     add_period(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
@@ -62,13 +62,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _sections(known: Facts, kind: SubjectKind | None, identity: str | None) -> Iterator[Section]:
-    from mentorship.metrics.overview import all_about, by_program
+    from mentorship.metrics.overview import all_about, by_program, may_ask
     from mentorship.render.scores import Listing
 
     if kind is None:
         yield from _overview(known)
         return
-    if kind not in _MAY_ASK.get(known.audience or "", KINDS):
+    if not may_ask(known.audience, kind):
         raise MentorshipError(f"numbers about a {kind} are not for {known.audience}")
     if kind == "pairing" and identity is None:
         yield _standings(known, "All pairings", known.situation.workspace.pairings.values())
