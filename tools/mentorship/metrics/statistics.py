@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ def quantile(looks: int = 1) -> Decimal:
     return _Z if looks <= 1 else Decimal(str(NormalDist().inv_cdf(1 - 0.025 / looks)))
 
 
+@lru_cache(maxsize=65536)
 def wilson(hits: int, n: int, looks: int = 1) -> Interval | None:
     """Wilson's score interval of `hits` in `n` cases at 95 %, None without a case.
 
@@ -54,7 +56,8 @@ def wilson(hits: int, n: int, looks: int = 1) -> Interval | None:
     p, z2 = Decimal(hits) / n, z * z / n
     centre, half = p + z2 / 2, z * ((p * (1 - p) + z2 / 4) / n).sqrt()
     low, high = (centre - half) / (1 + z2), (centre + half) / (1 + z2)
-    return Interval(max(low, Decimal(0)), min(high, _ONE))
+    # none and all end exactly where rates end, whatever is lost in the last digit of a root
+    return Interval(low if hits else Decimal(0), high if hits < n else _ONE)
 
 
 def newcombe(one: Share, other: Share, looks: int = 1) -> Difference | None:
