@@ -57,7 +57,8 @@ def amended(situation: Situation, program: Program, amendments: Iterable[Amendme
     One that changes what another has changed is left out, and so is one that is done already, or
     after which `check` would find something that it does not find now.
     """
-    wanted = tuple(dict.fromkeys(amendments))
+    wanted = list[Amendment]()
+    wanted += (each for each in amendments if each not in wanted)
     found = _made(situation, program, wanted, one_by_one=False)
     if found.draft and _news(situation, found.draft):
         return _made(situation, program, wanted, one_by_one=True)

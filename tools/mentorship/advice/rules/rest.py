@@ -15,11 +15,15 @@ from mentorship.metrics.learning import grades
 from mentorship.metrics.result import Result, Subject, Unit
 from mentorship.metrics.statistics import mean, spans_nothing
 from mentorship.models.program import Program
+from mentorship.obligations.engagement import engagement_of
 from mentorship.workspace.workspace import grouped
 
 LEAST_MENTEES = 3
 """Mentees of both cohorts together of whom something is known; of fewer it would be about one or
 two people and not about who mentors them."""
+EACH = Decimal("0.5")
+"""The part of the difference of both cohorts that each has to show: else one bad cohort would do
+for two. A convention."""
 
 _Values = Mapping[str, Mapping[str, Decimal]]
 
@@ -61,15 +65,11 @@ def rest(ground: Ground) -> Iterator[Advice | Unsaid]:
         why = f"{TOO_FEW}: nobody has {LEAST_MENTEES} mentees with growth or grades in both cohorts"
         yield Unsaid("rest", "mentors", why)
     for mentor in mentors:
-        figures = [_figure(ground, two, mentor, len(fit)) for two, m in fit if m == mentor]
-        worse = [
-            figure for figure, (two, _) in zip(figures, [f for f in fit if f[1] == mentor],
-                                               strict=True)
-            if _is_worse(figure) and _in_both(two, mentor)
-        ]  # fmt: skip
+        looked = [(two, _figure(ground, two, mentor, len(fit))) for two, m in fit if m == mentor]
+        worse = [figure for two, figure in looked if _is_worse(two, figure, mentor)]
         if worse:
             yield _advice(ground, mentor, worse, len(fit))
-        elif figures:
+        elif looked:
             yield Unsaid("rest", ground.name(mentor), "not surely below the others in both cohorts")
 
 
@@ -108,6 +108,9 @@ def _quality_in(ground: Ground, program: Program) -> _Values:
     )
     found: dict[str, dict[str, Decimal]] = {}
     for (mentor, mentee), given in marks.items():
+        pair = engagement_of(ground.situation, space.pairings[given[-1].note.pairing])
+        if pair is None or not is_credited(pair, mentor):
+            continue
         value = mean([Decimal(one.quality) / 100 for one in given])
         if value is not None:
             found.setdefault(mentor, {})[mentee] = value
@@ -129,16 +132,19 @@ def _figure(ground: Ground, two: _Two, mentor: str, looks: int) -> Figure:
     )  # fmt: skip
 
 
-def _is_worse(figure: Figure) -> bool:
-    return figure.change is not None and figure.change.sure and figure.change.value < 0
+def _is_worse(two: _Two, figure: Figure, mentor: str) -> bool:
+    change = figure.change
+    if change is None or not change.sure or change.value >= 0:
+        return False
+    return _in_both(two, mentor, change.value)
 
 
-def _in_both(two: _Two, mentor: str) -> bool:
-    """Whether the mentor's mentees are below the others' in each cohort by itself."""
+def _in_both(two: _Two, mentor: str, together: Decimal) -> bool:
+    """Whether each cohort by itself shows as much as `EACH` of the difference of both."""
     for side in (two.now, two.before):
         rest_of = [v for m, values in side.items() if m != mentor for v in values.values()]
         own, others = mean([*side[mentor].values()]), mean(rest_of)
-        if own is None or others is None or own >= others:
+        if own is None or others is None or own - others > together * EACH:
             return False
     return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from warnings import catch_warnings, simplefilter
 
 from mentorship.metrics.result import Interval
 from mentorship.metrics.statistics import Difference
@@ -28,7 +29,10 @@ def mean_difference(
     except ImportError:
         return None
     numbers = [float(value) for value in one], [float(value) for value in other]
-    found = ttest_ind(*numbers, equal_var=False)
+    with catch_warnings():
+        # Of a side that does not vary it says that its moments are not precise: they are 0.
+        simplefilter("ignore", RuntimeWarning)
+        found = ttest_ind(*numbers, equal_var=False)
     low, high = found.confidence_interval(1 - 0.05 / max(looks, 1))
     value = sum(one, Decimal(0)) / len(one) - sum(other, Decimal(0)) / len(other)
     return Difference(value, Interval(exactly(low), exactly(high)))
