@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
@@ -47,7 +48,7 @@ def practice(ground: Ground) -> Iterator[Advice | Unsaid]:
         if why:
             yield Unsaid("practice", figure.group, why)
         else:
-            yield _advice(ground, figure, courses, len(fit))
+            yield _advice(ground, _ranged(figure, given), courses, len(fit))
 
 
 def courses_of(program: Program, task: str, among: Sequence[str] | dict[str, Figure]) -> list[str]:
@@ -79,14 +80,24 @@ def _why_not(given: Sequence[Decimal], enough: bool, looks: int) -> str:
     return "" if found.interval.high < 0 else f"{Unit.SHARE.shown(mean)} good, may be chance"
 
 
+def _ranged(figure: Figure, given: Sequence[Decimal]) -> Figure:
+    """The figure with the interval of its mean."""
+    found = mean_of_differences(given)
+    ends = found.interval if found else None
+    return replace(figure, result=replace(figure.result, interval=ends))
+
+
 def _advice(ground: Ground, figure: Figure, courses: Sequence[Figure], looks: int) -> Advice:
     names = ", ".join(course.group for course in courses)
-    done = ", ".join(Unit.RATE.shown(c.result.value or Decimal(0)) for c in courses)
+    least = min(course.result.value or Decimal(0) for course in courses)
+    each = "each finished" if len(courses) > 1 else "finished"
+    more = " or more" if any(course.result.value != least for course in courses) else ""
+    done = f"{each} by {Unit.RATE.shown(least)}{more}"
     good = Unit.SHARE.shown(figure.result.value or Decimal(0))
     places = _first_of_each_track(ground.program, figure.group_id)
     return Advice(
         code="practice", about=About("course", courses[0].group_id, names),
-        says=f"{names}: finished by {done}, but {figure.group} is {good} good. "
+        says=f"{names}: {done}, but {figure.group} is {good} good. "
         "Knowing is not yet doing: add practice before the task.",
         evidence=(*(Evidence(c, "courses") for c in courses), Evidence(figure, "tasks")),
         because=(
