@@ -12,6 +12,10 @@ from mentorship.findings import MentorshipError
 from mentorship.scaffold.draft import Draft
 
 WRITTEN = (0, "pairings/lin-ada.yml\n")
+AHEAD = (
+    "2026-03-01 is ahead, today is 2026-02-10: until then lin-ada goes on, and everything stays "
+    "owed"
+)
 NOTED = (0, "logs/lin-ada/2026-01-12-first.md\n")
 
 
@@ -101,6 +105,22 @@ def test_a_pairing_ends_once_and_within_its_days(changes: Changes) -> None:
     ended = "ended: {date: 2026-02-10, how: stopped, reason: Lin moves to Oslo}\n"
     assert changes.text() == PAIRING + ended
     assert changes.refusal(*words) == "lin-ada ended on 2026-02-10: stopped"
+
+
+def test_an_end_ahead_is_written_and_said(changes: Changes) -> None:
+    code, said = changes.run("end", "lin-ada", "--how", "stopped", "--date", "2026-03-01")
+    assert (code, said) == (0, f"pairings/lin-ada.yml\nmentorship: {AHEAD}\n")
+
+
+def test_a_pairing_does_not_end_after_the_next_began(changes: Changes) -> None:
+    going_on = PAIRING.replace("ada", "bo").replace("2026-01-05", "2026-02-02")
+    changes.write("pairings/lin-bo.yml", going_on + "continues: lin-ada\n")
+    assert changes.refusal("end", "lin-ada", "--how", "rematched", "--date", "2026-02-03") == (
+        "nothing is written: lin-ada ended on 2026-02-03, after this one began on 2026-02-02; "
+        "name the pairing it replaces, and end that one by then [rematch-circle]"
+    )
+    words = ("end", "lin-ada", "--how", "rematched", "--date", "2026-02-01")
+    assert changes.run(*words)[:1] == (0,)
 
 
 def test_an_empty_reason_is_none_and_a_long_one_is_refused(changes: Changes) -> None:
@@ -264,3 +284,14 @@ def test_what_check_would_call_an_error_is_not_written(changes: Changes) -> None
 def test_errors_that_were_there_stop_nobody(changes: Changes) -> None:
     changes.add("people/bo.yml", "team: nowhere\n")
     assert changes.run("accept", "lin-ada", "lin") == WRITTEN
+
+
+def test_a_pause_pushes_nothing_past_the_program(changes: Changes) -> None:
+    words = ("pause", "lin-ada", "--from", "2026-02-20", "--to", "2026-12-31")
+    assert changes.refusal(*words) == (
+        "nothing is written: talk is due on 2027-01-08, after the program's last day 2026-12-31; "
+        "move it to an earlier day, or extend the program [plan-moved-past-end]"
+    )
+    for item in ("values", "talk"):
+        assert changes.run("move", "lin-ada", item, "2026-02-27")[0] == 0
+    assert changes.run(*words)[0] == 0

@@ -136,11 +136,13 @@ def pairings_lie_in_their_program(subject: Subject) -> Issues:
 
 @rule("rematch-circle", "error")
 def rematches_follow_in_time(subject: Subject) -> Issues:
-    """A pairing continues itself, a later pairing, or one that has not ended.
+    """A pairing continues itself, a later pairing, or one that had not ended when it began.
 
-    Why: what was met in the earlier pairing counts in the later one; in a circle it never ends.
+    Why: what was met in the earlier pairing counts in the later one; in a circle it never ends,
+    and while both run everything is owed twice.
 
-    Mend: `continues:` names the earlier pairing, and that one has `ended:`.
+    Mend: `continues:` names the earlier pairing, and that one has `ended:`, no later than this one
+    begins.
 
     Bad:
         # pairings/lin.wei-chen.yu.yml
@@ -155,7 +157,7 @@ def rematches_follow_in_time(subject: Subject) -> Issues:
         earlier = pairings.get(pairing.continues or "")
         problem = _misplaced(pairings, pairing, earlier) if earlier else None
         if problem:
-            hint = "name the pairing it replaces, and end that one"
+            hint = "name the pairing it replaces, and end that one by then"
             yield Issue(pairing.place("continues"), problem, hint)
 
 
@@ -178,6 +180,9 @@ def _misplaced(pairings: Mapping[str, Pairing], pairing: Pairing, earlier: Pairi
         return f"{earlier.id} starts later, on {earlier.start}"
     if earlier.ended is None:
         return f"{earlier.id} has not ended"
+    if earlier.ended.date > pairing.start:
+        last = earlier.ended.date
+        return f"{earlier.id} ended on {last}, after this one began on {pairing.start}"
     seen = {earlier.id}
     before = pairings.get(earlier.continues or "")
     while before is not None and before.id not in seen:

@@ -1,18 +1,18 @@
-"""Plans: accepted, covering what they must, approved, and within the program."""
+"""Plans: accepted, covering what they must, and approved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from mentorship.findings import Place, Related
+from mentorship.findings import Related
 from mentorship.models.log import Log
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.agreement import approving
 from mentorship.obligations.digest import digest
 from mentorship.obligations.engagement import asked_on
 from mentorship.obligations.notes import is_blank, is_meeting
-from mentorship.obligations.plan import PlanItem, plan_items
+from mentorship.obligations.plan import plan_items
 from mentorship.rules.rule import Issue, Issues, Subject, rule
 from mentorship.workspace.workspace import Workspace
 
@@ -149,37 +149,6 @@ def approved_plans_cover_every_core_point(subject: Subject) -> Issues:
                 )
 
 
-@rule("plan-moved-past-end", "error")
-def plans_end_with_the_program(subject: Subject) -> Issues:
-    """An item of the plan is due after the program's last day.
-
-    Why: after that day nothing is owed any more, so it would silently vanish.
-
-    Mend: move the item to an earlier day, or let the program last longer.
-
-    Bad:
-        moved: {interviews: 2027-02-01}       # the program ends on 2026-12-18
-
-    Good:
-        moved: {interviews: 2026-12-11}
-    """
-    space = subject.workspace
-    for pairing in space.pairings.values():
-        program = space.program_of(pairing)
-        if program is None:
-            continue
-        end = min(pairing.last_day(program.dates.end), program.dates.end)
-        for item in _moved(space, pairing):
-            if item.due > program.dates.end == end:
-                yield Issue(
-                    _place(pairing, item.id),
-                    f"{item.id} is due on {item.due}, after the program's last day {end}",
-                    "move it to an earlier day, or extend the program",
-                    (Related(program.place("dates", "end"), "the last day"),),
-                    item.id,
-                )
-
-
 def _first_sessions(space: Workspace) -> Iterator[tuple[Pairing, Log]]:
     """Each pairing that held a session, and the first one."""
     for pairing in space.pairings.values():
@@ -205,27 +174,3 @@ def _changes(space: Workspace, pairing: Pairing) -> Iterator[str]:
             yield f"{item} is gone"
         elif before != now:
             yield f"{item} {before} -> {now}"
-
-
-def _moved(space: Workspace, pairing: Pairing) -> Iterator[PlanItem]:
-    """Items whose day this pair chose: moved, extra, or put off by the extension."""
-    plan = pairing.plan
-    if not (plan.moved or plan.extra or plan.extended):
-        return
-    template = pairing.model_copy(update={"plan": plan.model_copy(update={"extended": None})})
-    before = {item.id: item.due for item in plan_items(space, template)}
-    for item in plan_items(space, pairing):
-        chosen = item.id in plan.moved or item.kind == "extra" or before.get(item.id) != item.due
-        if chosen and item.id not in plan.waived:
-            yield item
-
-
-def _place(pairing: Pairing, item: str) -> Place:
-    for position, extra in enumerate(pairing.plan.extra):
-        if extra.id == item:
-            return pairing.place("plan", "extra", position, "due")
-    return (
-        pairing.place("plan", "moved", item)
-        if item in pairing.plan.moved
-        else pairing.place("plan", "extended")
-    )
