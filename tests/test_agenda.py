@@ -84,6 +84,20 @@ def test_everything_that_is_open_in_one_list(
     )
 
 
+def test_of_pages_that_fit_alike_comes_first_what_is_mainly_about_it(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beside = "---\ntopics: [hiring, culture]\n---\n# About others\n"
+    (repository / "docs/guides/about.md").write_text(beside, "utf-8")
+    (repository / "docs/guides/talks.md").unlink()
+    main(["agenda", "lin-ada", "--repo", str(repository)])
+    assert capsys.readouterr().out.endswith(
+        "To read\n"
+        "  What we hold dear: docs/guides/culture.md (about culture)\n"
+        "  Zebras: docs/guides/third.md (about culture)\n"
+    )
+
+
 def test_as_json_and_as_markdown(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["agenda", "lin-ada", "--repo", str(repository), "--format", "json"])
     said = json.loads(capsys.readouterr().out)

@@ -110,11 +110,19 @@ def _topics(
 
 
 def _readings(guides: Iterable[Guide], topics: frozenset[str]) -> tuple[Reading, ...]:
-    """The pages with most topics in common, of equals the first by path."""
+    """The pages with most topics in common; of equals, which names them earlier, then by path.
+
+    A page lists its topics in the order of what it is about.
+    """
     fitting = [
         Reading(guide, tuple(topic for topic in guide.topics if topic in topics))
         for guide in guides
     ]
     found = [reading for reading in fitting if reading.because]
-    found.sort(key=lambda reading: (-len(reading.because), reading.guide.path))
+    found.sort(key=_rank)
     return tuple(found[:_GUIDES])
+
+
+def _rank(reading: Reading) -> tuple[int, int, str]:
+    guide, because = reading
+    return -len(because), guide.topics.index(because[0]), guide.path
