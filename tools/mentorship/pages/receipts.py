@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
@@ -154,7 +155,9 @@ def _lines(view: ReceiptView) -> Html:
     return _folded(f"Lines ({len(view.lines) + view.more})", items)
 
 
+@lru_cache(maxsize=65536)
 def _line(view: LineView) -> Html:
+    """A line of a file; the same ones stand under several numbers."""
     place = element("code", view.place)
     linked = link(place, view.address) if view.address else place
     landed = element("small", f" [{view.commit}]") if view.commit else ""

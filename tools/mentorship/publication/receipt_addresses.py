@@ -13,6 +13,11 @@ def receipts_path(page: str) -> str:
     return f"receipts/{page}"
 
 
+def section_path(program: str, section: str) -> str:
+    """The page of the receipts of a section of a report."""
+    return receipts_path(f"reports/{program}/{section}.html")
+
+
 def is_metric(facts: Facts, section: Section, figure: Figure) -> bool:
     """Whether a figure is a metric of the whole program, whose receipt stands with these."""
     return section.id in ("process", "outcomes") and figure.name in facts.metrics
@@ -21,7 +26,7 @@ def is_metric(facts: Facts, section: Section, figure: Figure) -> bool:
 def figure_addresses(facts: Facts, report: Report, section: Section) -> tuple[str, ...]:
     """For each figure the address of its receipt, empty where it has no value."""
     program = receipts_path(f"programs/{report.program}.html")
-    own = receipts_path(f"reports/{report.program}.html")
+    own = section_path(report.program, section.id)
     return tuple(
         "" if figure.result.value is None
         else f"{program}#{figure.name}" if is_metric(facts, section, figure)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from mentorship.metrics.evaluation.figure import Figure, Report, Section
 from mentorship.metrics.evaluation.whole import OUTCOMES, PROCESS
@@ -16,7 +17,12 @@ from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
 from mentorship.publication.pairs import MEASURES as OF_PAIRINGS
 from mentorship.publication.programs import MEASURES as OF_PROGRAMS
-from mentorship.publication.receipt_addresses import anchors_of, is_metric, receipts_path
+from mentorship.publication.receipt_addresses import (
+    anchors_of,
+    is_metric,
+    receipts_path,
+    section_path,
+)
 from mentorship.publication.receipt_view import ReceiptGroup, ReceiptsView, ReceiptView
 from mentorship.publication.receipts import (
     Kind,
@@ -28,7 +34,7 @@ from mentorship.publication.receipts import (
 from mentorship.publication.scored import PANEL, Scored, scores_of_pairing, scores_of_person
 
 _PROGRAMS = ("Programs", "programs/index.html")
-_MOST_IN_GROUPS = 20
+_MOST_IN_GROUPS = 8
 """Lines of one group of a report: there are many groups."""
 
 
@@ -43,7 +49,11 @@ def receipts_views(gate: Gate, facts: Facts, reports: Iterable[Report]) -> Itera
         pairings = [space.pairings[name] for name in sorted(space.pairings)]
         made += [_of_pairing(gate, facts, source, pairing) for pairing in pairings]
         made += [_of_person(gate, facts, source, name) for name in sorted(space.people)]
-    made += [_of_report(gate, facts, source, report) for report in reports]
+    made += [
+        _of_section(gate, facts, source, report, section)
+        for report in reports
+        for section in report.sections
+    ]
     yield from (view for view in made if any(group.receipts for group in view.groups))
 
 
@@ -97,19 +107,21 @@ def _of_program(gate: Gate, facts: Facts, source: Source, program: Program) -> R
     return _view(facts, path, title, (_PROGRAMS,), (_group("numbers", "Numbers", found),))
 
 
-def _of_report(gate: Gate, facts: Facts, source: Source, report: Report) -> ReceiptsView:
-    groups = []
-    for section in report.sections:
-        found = [
-            _figure(facts, source, section, figure, anchor)
-            for figure, anchor in zip(section.figures, anchors_of(section), strict=True)
-            if figure.result.value is not None and not is_metric(facts, section, figure)
-        ]
-        groups.append(ReceiptGroup(section.id, section.title, tuple(found)))
+def _of_section(
+    gate: Gate, facts: Facts, source: Source, report: Report, section: Section
+) -> ReceiptsView:
+    """A page for each section of a report: there are many groups."""
+    found = [
+        _figure(facts, source, section, figure, anchor)
+        for figure, anchor in zip(section.figures, anchors_of(section), strict=True)
+        if figure.result.value is not None and not is_metric(facts, section, figure)
+    ]
+    groups = (ReceiptGroup(section.id, section.title, tuple(found)),)
     program = gate.workspace.programs[report.program]
     above = (_PROGRAMS, (words(program.title, gate.language), f"programs/{program.id}.html"))
     title = f"Report: {report.title}"
-    return _view(facts, f"reports/{report.program}.html", title, above, groups)
+    view = _view(facts, f"reports/{report.program}.html", title, above, groups)
+    return replace(view, path=section_path(report.program, section.id))
 
 
 def _figure(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
@@ -21,23 +22,38 @@ from mentorship.publication.numbers import range_of, title_of
 from mentorship.publication.receipt_view import LineView, ReceiptView, Told
 from mentorship.values import rounded
 
-_MOST_LINES = 100
+_MOST_LINES = 60
 """Lines that a receipt lists on a page; the command prints them all."""
 
 
-class Source(NamedTuple):
-    """Where lines can be looked up: on the web, at the commit that the site is made from."""
+@dataclass(frozen=True, eq=False)
+class Source:
+    """Where lines can be looked up: on the web, at the commit that the site is made from.
+
+    The same line stands in several receipts; it is looked for once.
+    """
 
     history: History
     repository: str | None  # owner/name on GitHub
+    _found: dict[tuple[object, ...], LineView] = field(default_factory=dict, repr=False)
+
+    def line(self, item: Input) -> LineView:
+        """A line of a receipt, with its place, address and commit."""
+        key = (item.spot.path, item.spot.route, item.spot.line, item.what, item.value)
+        if key not in self._found:
+            path, line, _ = item.place
+            commit = landed_with(item, self.history) or ""
+            self._found[key] = LineView(
+                f"{path}:{line}", self.address(path, line), item.what, item.value, commit[:10]
+            )
+        return self._found[key]
 
     def address(self, path: str, line: int) -> str:
         """The line on the web; empty where it is not there as it is here."""
-        head = self.history.head
-        here = self.repository and head and path not in self.history.uncommitted
-        if not here or path.endswith(".age"):
+        head, own = self.history.head, path in self.history.uncommitted or path.endswith(".age")
+        if not head or not self.repository or own:
             return ""
-        return f"https://github.com/{self.repository}/blob/{head}/{quote(path)}#L{line}"
+        return f"https://github.com/{self.repository}/blob/{head[:12]}/{quote(path)}#L{line}"
 
 
 class Kind(NamedTuple):
@@ -92,7 +108,7 @@ def _receipt(
         missing=result.missing,
         withheld=result.withheld,
         parts=tuple(_part(source, part, kind) for part in result.parts),
-        lines=tuple(_line(source, item) for item in lines),
+        lines=tuple(source.line(item) for item in lines),
         more=len(result.inputs) - len(lines),
         excluded=tuple(_gathered(result)),
         command=kind.command,
@@ -124,14 +140,6 @@ def _told(result: Result) -> Iterator[Told]:
         yield Told("95 % interval", range_of(result))
     if result.measured is not None:
         yield Told("Weight measured", f"{rounded(result.measured * 100)} %")
-
-
-def _line(source: Source, item: Input) -> LineView:
-    path, line, _ = item.place
-    commit = landed_with(item, source.history)
-    return LineView(
-        f"{path}:{line}", source.address(path, line), item.what, item.value, (commit or "")[:10]
-    )
 
 
 def _gathered(result: Result) -> Iterator[tuple[str, str]]:
