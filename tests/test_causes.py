@@ -330,6 +330,70 @@ def test_in_a_department_it_matters_how_many_teams_miss_it(
     )
 
 
+ENGINEERING = Owner("department", "engineering")
+
+
+def department(*people: str) -> dict[str, str]:
+    """Engineering: people of two teams, each with an indicator, and one more of another."""
+    files = {
+        "people/teams/one.yml": "department: engineering\n",
+        "people/teams/two.yml": "department: engineering\n",
+        "people/teams/far.yml": "department: sales\n",
+        "people/far.yml": "name: Far\nteam: far\n",
+        "people/records/far.yml": indicator("2026-04: 9, 2026-05: 9, 2026-06: 9"),
+    }
+    for number, values in enumerate(people):
+        team = "two" if number % 2 else "one"
+        files[f"people/p{number}.yml"] = f"name: P{number}\nteam: {team}\n"
+        files[f"people/records/p{number}.yml"] = indicator(values)
+    return files
+
+
+def test_a_department_has_the_means_of_its_people_with_how_many_they_are_of() -> None:
+    files = department(SHORT, "2026-04: 4, 2026-05: 2, 2026-06: 5", "2026-04: 2, 2026-06: 2", SHORT)
+    (tree,) = found(files, ENGINEERING).trees
+    points = [point.as_input("hours") for point in tree.miss.points]
+    assert [(point.what, point.value) for point in points] == [
+        ("hours, 2026-04, mean of 4 people", "3"),
+        ("hours, 2026-05, mean of 3 people", "2.67"),
+        ("hours, 2026-06, mean of 4 people", "3.25"),
+    ]
+    assert str(tree.miss.series.owner) == "department engineering"
+    assert said(tree.branches[2])[0] == "headcount: 4 on 2026-04-01, 4 on 2026-06-30"
+
+
+def test_of_fewer_than_three_people_there_is_no_mean() -> None:
+    assert found(department(SHORT, SHORT), ENGINEERING) == Causes((), ())
+    two_of_three = found(department(SHORT, SHORT, "2026-06: 3"), ENGINEERING)
+    assert two_of_three.trees == ()
+    assert [each.said for each in two_of_three.standings] == [
+        "3 in 2026-06, short of 2 in 1 period in a row, causes are asked for after 3"
+    ]
+
+
+def test_means_of_teams_are_told_apart_from_those_of_people() -> None:
+    files = {
+        "people/teams/one.yml": "department: engineering\n" + indicator(),
+        "people/teams/two.yml": "department: engineering\n"
+        + indicator("2026-04: 5, 2026-05: 5, 2026-06: 5", target="4"),
+    }
+    (tree,) = found(files, ENGINEERING).trees
+    assert tree.miss.points[0].as_input("hours").what == ("hours, 2026-04, mean of 2 teams")
+    assert tree.miss.series.target == 3
+    assert found({**files, "people/teams/two.yml": "department: far\n"}, ENGINEERING).trees == ()
+
+
+def test_the_peers_of_a_department_are_other_departments() -> None:
+    files = department(SHORT, SHORT, SHORT)
+    files |= {f"people/{name}.yml": f"name: {name}\nteam: far\n" for name in ("fa", "fb")} | {
+        f"people/records/{name}.yml": indicator("2026-06: 1") for name in ("fa", "fb")
+    }
+    (tree,) = found(files, ENGINEERING).trees
+    assert said(tree.branches[0])[1].startswith(
+        "peers: 0 of 1 other departments reach their target"
+    )
+
+
 WORLD = {
     "mentorship.yml": SETTINGS + "as_of: 2026-07-10\n",
     "people/records/lin.yml": "# office only\n" + indicator() + "\n# the end\n",

@@ -34,7 +34,7 @@ CAUSES = ("target", "environment", "resources", "ability")
 
 
 class _About(NamedTuple):
-    """Who was asked about: themself, or the teams of a department."""
+    """Who was asked about: themself, or a department and then its teams."""
 
     name: str
     owners: tuple[Owner, ...]
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     found = causes(situation, about.owners, markets, options.indicator)
     if options.indicator and not found.trees and not found.standings:
         raise MentorshipError(f"{about.name} has no indicator {shown(options.indicator)!r}")
-    reach = spread(situation, about.owners, found) if about.department else ()
+    reach = spread(situation, about.owners[1:], found) if about.department else ()
     unknown = _unknown(situation.workspace, about)
     report = CausesReport(situation.today, about.name, found, reach, unknown)
     print(CAUSES_FORMATS[options.format](report), end="")
@@ -113,15 +113,18 @@ def _record(options: argparse.Namespace) -> int:
 
 def _about(space: Workspace, name: str, kind: str | None) -> _About:
     """What a name means: a person before a team before a department. MentorshipError if none."""
+    from mentorship.metrics.departments import teams_of
     from mentorship.metrics.indicators import Owner
     from mentorship.workspace.named import refuse_broken
 
-    teams = tuple(sorted(t.id for t in space.teams.values() if t.department == name))
+    teams = teams_of(space, name)
     found = {
         "person": _About(name, (Owner("person", name),)) if name in space.people else None,
         "team": _About(f"team {name}", (Owner("team", name),)) if name in space.teams else None,
         "department": _About(
-            f"department {name}", tuple(Owner("team", each) for each in teams), department=True
+            f"department {name}",
+            (Owner("department", name), *(Owner("team", each) for each in teams)),
+            department=True,
         )
         if teams
         else None,
@@ -138,7 +141,8 @@ def _unknown(space: Workspace, about: _About) -> tuple[str, ...]:
     from mentorship.metrics.indicators import entity_of
     from mentorship.metrics.series import no_record
 
-    absent = [owner for owner in about.owners if entity_of(space, owner) is None]
+    listed = about.owners[1:] if about.department else about.owners
+    absent = [owner for owner in listed if entity_of(space, owner) is None]
     return (
         *(f"{owner}: {no_record(space, owner.id)}" for owner in absent),
         *(f"a {kind} has that name too: --as {kind}" for kind in about.also),

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from mentorship.metrics.departments import indicators_of
 from mentorship.metrics.falls import IN_A_ROW, Miss, miss_of
-from mentorship.metrics.indicators import Owner, Series, series_of
+from mentorship.metrics.indicators import Owner, Series
 from mentorship.metrics.inside import ability_branch, resources_branch
 from mentorship.metrics.outside import Market, environment_branch, target_branch
 from mentorship.metrics.remedies import Review, reviews
@@ -74,9 +75,10 @@ def tree_of(situation: Situation, miss: Miss, market: Market | None = None) -> T
 def spread(situation: Situation, teams: tuple[Owner, ...], found: Causes) -> tuple[str, ...]:
     """For each indicator missed by a team of a department: how many of its teams miss it."""
     lines = []
-    for name in sorted({tree.miss.series.name for tree in found.trees}):
+    names = [tree.miss.series.name for tree in found.trees if tree.miss.series.owner in teams]
+    for name in sorted({*names}):
         followed = sum(1 for _ in _series(situation, teams, name))
-        missed = sum(tree.miss.series.name == name for tree in found.trees)
+        missed = names.count(name)
         where = "one team follows it alone" if followed < 2 else _where(missed, followed)
         lines.append(f"{name}: missed by {missed} of {followed} teams that follow it: {where}")
     return tuple(lines)
@@ -92,7 +94,7 @@ def _series(
     situation: Situation, owners: tuple[Owner, ...], indicator: str | None
 ) -> Iterator[Series]:
     for owner in owners:
-        for series in series_of(situation, owner):
+        for series in indicators_of(situation, owner):
             if indicator in (None, series.name):
                 yield series
 

@@ -21,30 +21,35 @@ from mentorship.workspace.workspace import Workspace
 
 _FULL = Decimal(100)
 
-OwnerKind = Literal["person", "team"]
+OwnerKind = Literal["person", "team", "department"]
 
 
 class Owner(NamedTuple):
-    """Whose indicator it is: a person, or a team."""
+    """Whose indicator it is: a person, a team, or the people and teams of a department."""
 
     kind: OwnerKind
     id: str
 
     def __str__(self) -> str:
-        return self.id if self.kind == "person" else f"team {self.id}"
+        return self.id if self.kind == "person" else f"{self.kind} {self.id}"
 
 
 class Point(NamedTuple):
-    """The value of a closed period, where it stands, and the day from which on it was known."""
+    """The value of a closed period, where it stands, and the day from which on it was known.
+
+    `of` says of what it is a mean, empty for a value of its own; `spot` is then the first of them.
+    """
 
     period: Period
     value: Decimal
     spot: Spot
     known: date = date.min
+    of: str = ""
 
     def as_input(self, what: str) -> Input:
         """The line of a receipt about it."""
-        return Input(f"{what}, {self.period}", f"{self.value:f}", self.spot)
+        mean = f", mean of {self.of}" if self.of else ""
+        return Input(f"{what}, {self.period}{mean}", f"{self.value:f}", self.spot)
 
 
 class Series(NamedTuple):
@@ -105,7 +110,9 @@ def series_of(situation: Situation, owner: Owner) -> tuple[Series, ...]:
 
 
 def entity_of(workspace: Workspace, owner: Owner) -> Record | Team | None:
-    """The file that holds the indicators."""
+    """The file that holds the indicators; a department has none."""
+    if owner.kind == "department":
+        return None
     if owner.kind == "team":
         return workspace.teams.get(owner.id)
     return workspace.records.get(owner.id)

@@ -34,7 +34,7 @@ class _Group(NamedTuple):
     situation: Situation
     people: tuple[str, ...]
     span: Span
-    team: str | None
+    several: bool
 
 
 def resources_branch(situation: Situation, miss: Miss) -> Branch:
@@ -59,15 +59,14 @@ def ability_branch(situation: Situation, miss: Miss) -> Branch:
 
 def _group(situation: Situation, miss: Miss) -> _Group:
     owner, span = miss.series.owner, Span(miss.first.first, miss.last.last)
-    team = owner.id if owner.kind == "team" else None
     known = situation.workspace.people
     people = tuple(name for name in people_of(situation, owner, span) if name in known)
-    return _Group(situation, people, span, team)
+    return _Group(situation, people, span, owner.kind != "person")
 
 
 def _headcount(group: _Group) -> Iterator[Sign]:
-    """Only of teams; people who changed the team are not known, only who joined and left."""
-    if group.team is None:
+    """Not of a person; people who changed the team are not known, only who joined and left."""
+    if not group.several:
         return
     first, last = (_there(group, day) for day in group.span)
     said = f"headcount: {len(first)} on {group.span.first}, {len(last)} on {group.span.last}"

@@ -7,8 +7,9 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
+from mentorship.metrics.departments import departments, indicators_of
 from mentorship.metrics.falls import IN_A_ROW, WINDOW, Miss
-from mentorship.metrics.indicators import Owner, Point, Series, owners, series_of
+from mentorship.metrics.indicators import Owner, Point, Series, owners
 from mentorship.metrics.result import Input
 from mentorship.metrics.signs import FEWEST, Branch, Sign, branch, missing
 from mentorship.obligations.situation import Situation
@@ -70,7 +71,8 @@ def _of_history(reached: int, n: int) -> bool | None:
 
 def _peers(situation: Situation, miss: Miss) -> Sign:
     found = tuple(_newest_of_peers(situation, miss))
-    who = "others in the same role" if miss.series.owner.kind == "person" else "other teams"
+    kind = miss.series.owner.kind
+    who = "others in the same role" if kind == "person" else f"other {kind}s"
     if not found:
         return missing(f"peers: no {who} with this indicator, a target and a value")
     short = sum(series.misses(point.value) for series, point in found)
@@ -87,10 +89,11 @@ def _peers(situation: Situation, miss: Miss) -> Sign:
 
 def _newest_of_peers(situation: Situation, miss: Miss) -> Iterator[tuple[Series, Point]]:
     own = miss.series
-    for owner in owners(situation.workspace):
+    everybody = (*owners(situation.workspace), *departments(situation.workspace))
+    for owner in everybody:
         if owner == own.owner or not _is_peer(situation, own.owner, owner):
             continue
-        for series in series_of(situation, owner):
+        for series in indicators_of(situation, owner):
             alike = series.name == own.name and series.lower == own.lower
             last = [p for p in series.points if p.period.first == miss.last.first]
             if alike and series.target is not None and last:
@@ -101,8 +104,10 @@ def _is_peer(situation: Situation, one: Owner, other: Owner) -> bool:
     if one.kind != other.kind:
         return False
     people = situation.workspace.people
-    if one.kind == "team" or one.id not in people or other.id not in people:
-        return one.kind == "team"
+    if one.kind != "person":
+        return True
+    if one.id not in people or other.id not in people:
+        return False
     return people[one.id].job.role == people[other.id].job.role
 
 

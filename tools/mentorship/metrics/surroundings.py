@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from mentorship.metrics.departments import teams_of
 from mentorship.metrics.indicators import Owner
 from mentorship.metrics.result import Input
 from mentorship.models.pairing import Pairing
@@ -66,10 +67,11 @@ def surroundings(situation: Situation, owner: Owner, span: Span) -> tuple[Fact, 
 
 
 def people_of(situation: Situation, owner: Owner, span: Span) -> tuple[str, ...]:
-    """Whose facts they are: the person, or who was in the team on one of the days, by id."""
+    """Whose facts they are: the person, or who was there on one of the days, by id."""
     if owner.kind == "person":
         return (owner.id,)
-    members = situation.members.get(owner.id, ())
+    teams = (owner.id,) if owner.kind == "team" else teams_of(situation.workspace, owner.id)
+    members = [person for team in teams for person in situation.members.get(team, ())]
     return tuple(sorted(person for person in members if _was_there(situation, person, span)))
 
 

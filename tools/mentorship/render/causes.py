@@ -114,6 +114,8 @@ def _signs(branch: Branch) -> Iterator[str]:
 
 def _done(tree: Tree) -> list[str]:
     series = tree.miss.series
+    if series.owner.kind == "department":
+        return ["", "  A remedy is recorded for a person or a team."]
     if not tree.reviews:
         how = f"mentorship causes {series.owner.id} --indicator {series.name} --remedy TEXT"
         return ["", f"  No remedy is recorded: {how} --cause CAUSE --by PERSON"]
