@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentorship.cli.check import judged
-from mentorship.cli.publishing import Publication, addresses, documents, publication
+from mentorship.cli.publishing import Publication, Wanted, addresses, documents, publication
 from mentorship.cli.reading import Reading, read_repository
 from mentorship.findings import Severity
 from mentorship.obligations.obligation import State
@@ -41,7 +41,7 @@ pytestmark = [
 
 @cache
 def published(audience: str) -> Publication:
-    return publication(ROOT, ROOT / "docs", audience, None)
+    return publication(ROOT, ROOT / "docs", Wanted(audience))
 
 
 def situation() -> Situation:

@@ -46,6 +46,11 @@ def speaking(language: str | Catalogue) -> Iterator[None]:
         _SPOKEN.reset(token)
 
 
+def speak(language: str) -> None:
+    """Lets `_` write in a language from here on: for a process that makes one site."""
+    _SPOKEN.set(catalogue(language))
+
+
 def spoken() -> str:
     """The code of the language that is spoken, as in `<html lang="...">`."""
     return _SPOKEN.get().language
@@ -70,11 +75,19 @@ def N_(text: str, /) -> str:  # noqa: N802 - the name that tools for catalogues 
     return text
 
 
+@cache
 def translations() -> tuple[str, ...]:
     """The languages there are texts in, English first."""
     folder = files("mentorship").joinpath("locales")
     found = (each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else ()
     return (SOURCE, *sorted(found))
+
+
+def translated(path: str) -> tuple[str, str] | None:
+    """Of which page a file is the translation, and into what: `a.zh.md` is `a.md` in Chinese."""
+    stem, _dot, code = path.removesuffix(".md").rpartition(".")
+    found = stem and path.endswith(".md") and code in translations()
+    return (f"{stem}.md", code) if found else None
 
 
 @cache

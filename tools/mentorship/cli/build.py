@@ -42,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Builds the sites; 1 where one has a fault and was not put in place."""
-    from mentorship.cli.publishing import audiences, refuse_office
+    from mentorship.cli.publishing import refuse_office, settings_of, site_languages
     from mentorship.cli.reading import root_of
     from mentorship.cli.snapshot import Snapshot, sources
     from mentorship.workspace.tree import WorkTree
@@ -55,8 +55,10 @@ def run(options: argparse.Namespace) -> int:
         if not (written / CONFIGURATION).is_file():
             place = shown(options.at or str(root))
             raise MentorshipError(f"{place} has no {CONFIGURATION}; copy the one of the sample")
-        offered = audiences(then or WorkTree(root))
-        source = _Source(root, written, then.commit if then else "", options.as_of)
+        settings = settings_of(then or WorkTree(root))
+        offered = settings.site.audiences
+        commit = then.commit if then else ""
+        source = _Source(root, written, commit, options.as_of, site_languages(settings))
         wanted = (options.audience,) if options.audience else offered
         return max(_build(source, folder_for(name, offered), name) for name in wanted)
 
@@ -68,12 +70,14 @@ def folder_for(audience: str, offered: Sequence[str]) -> str:
 
 class _Source(NamedTuple):
     """What sites are made of: the repository, the folder with mkdocs.yml and docs/, the commit
-    that is read or nothing, and the day asked for."""
+    that is read or nothing, the day asked for, and the languages, the first of which stands at the
+    top of the site and each other in a folder of its name."""
 
     root: Path
     written: Path
     commit: str
     as_of: date | None
+    languages: tuple[str, ...]
 
 
 def _build(source: _Source, folder: str, audience: str) -> int:
@@ -83,7 +87,9 @@ def _build(source: _Source, folder: str, audience: str) -> int:
     folder += "-at" if source.commit else ""
     try:
         with replacing(source.root / folder, private=audience == OFFICE) as fresh:
-            _run_mkdocs(source.written, fresh, _environment(audience, source))
+            for language in source.languages:
+                place = fresh if language == source.languages[0] else fresh / language
+                _run_mkdocs(source.written, place, _environment(audience, language, source))
             pages = sum(1 for _ in fresh.rglob("*.html"))
     except subprocess.CalledProcessError:
         print(
@@ -129,10 +135,11 @@ def _worth_saying(lines: Sequence[str]) -> Iterator[str]:
             yield line
 
 
-def _environment(audience: str, source: _Source) -> Mapping[str, str]:
+def _environment(audience: str, language: str, source: _Source) -> Mapping[str, str]:
     """What the plugin of MkDocs is told, beside the environment of the command."""
     told = {
         "MENTORSHIP_AUDIENCE": audience,
+        "MENTORSHIP_LANGUAGE": language,
         "MENTORSHIP_AS_OF": source.as_of.isoformat() if source.as_of else "",
         "MENTORSHIP_AT": source.commit,
         "MENTORSHIP_REPOSITORY": str(source.root),

@@ -31,13 +31,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--out", required=True, type=Path, metavar="DIR", help="the folder to write"
     )
     add_audience(parser, SITES, office=True)
+    parser.add_argument("--language", metavar="CODE", help="default: the first of mentorship.yml")
     add_at(parser)
     add_as_of(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Writes the folder; 1 where a link on a page leads nowhere."""
-    from mentorship.cli.publishing import addresses, documents, publication, refuse_office
+    from mentorship.cli.publishing import (
+        Wanted,
+        addresses,
+        documents,
+        publication,
+        refuse_office,
+    )
     from mentorship.cli.reading import root_of
     from mentorship.cli.snapshot import sources
     from mentorship.cli.swapping import replacing
@@ -49,8 +56,8 @@ def run(options: argparse.Namespace) -> int:
     _refuse(target)
     with sources(root, options.at) as folder:
         docs = documents(folder / "docs")
-        when = {"as_of": options.as_of, "at": options.at}
-        site = publication(root, folder / "docs", options.audience, **when).site
+        wanted = Wanted(options.audience, options.as_of, at=options.at, language=options.language)
+        site = publication(root, folder / "docs", wanted).site
         written = {path: file.read_bytes() for path, file in docs.items()}
     made = markdown_files(site)
     with replacing(target, private=site.private) as folder:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorship.findings import Finding, MentorshipError, shown
+from mentorship.language import SOURCE, speaking, translated, translations
 from mentorship.memory import uncollected
+from mentorship.models.settings import Settings
 from mentorship.pages.page import SiteContent
 from mentorship.publication.classes import AUDIENCES, OFFICE
 from mentorship.workspace.admission import ATTACHMENT_LIMIT, TOO_LARGE, attachment_problem
@@ -20,47 +22,66 @@ OFFICE_FOLDER = "site-office"
 
 
 class Publication(NamedTuple):
-    """A site, and everything that is wrong in the repository it was made from."""
+    """A site, everything that is wrong in the repository it was made from, and the languages that
+    sites are made in, the first of which stands at the top."""
 
     site: SiteContent
     findings: tuple[Finding, ...]
+    languages: tuple[str, ...]
+
+
+class Wanted(NamedTuple):
+    """Which site is wanted.
+
+    `audience` defaults to the first of `site: audiences`, the day to today in its zone, `language`
+    to the first of those sites are made in. `address` is where the site will stand, empty where
+    that is not known. With `at` it is the site of that commit, as of its day.
+    """
+
+    audience: str | None = None
+    as_of: date | None = None
+    address: str = ""
+    at: str | None = None
+    language: str | None = None
 
 
 @uncollected()
-def publication(
-    root: Path,
-    docs: Path,
-    audience: str | None,
-    as_of: date | None,
-    address: str = "",
-    at: str | None = None,
-) -> Publication:
+def publication(root: Path, docs: Path, wanted: Wanted) -> Publication:
     """Reads the repository at `root` and makes its site; `docs` is the folder of written pages.
 
-    `audience` defaults to the first of `site: audiences`, the day to today in its zone. `address`
-    is where the site will stand, empty where that is not known. With `at` it is the site of that
-    commit, as of its day. Raises MentorshipError for an audience that there is not.
+    Raises MentorshipError for an audience or a language that there is not.
     """
     from mentorship.cli.check import judged
     from mentorship.cli.reading import day_of, read_repository
     from mentorship.obligations.situation import Situation
     from mentorship.pages.site import content
 
-    if audience is not None and audience not in AUDIENCES:
-        raise MentorshipError(f"{shown(audience)!r} is no audience: {', '.join(AUDIENCES)}")
-    options = argparse.Namespace(repo=root, as_of=as_of, at=at)
+    if wanted.audience is not None and wanted.audience not in AUDIENCES:
+        raise MentorshipError(f"{shown(wanted.audience)!r} is no audience: {', '.join(AUDIENCES)}")
+    options = argparse.Namespace(repo=root, as_of=wanted.as_of, at=wanted.at)
     reading = read_repository(options)
     settings = reading.workspace.settings
     findings = judged(reading)
-    site = content(
-        Situation(reading.workspace, reading.history, day_of(options, reading)),
-        audience or settings.site.audiences[0],
-        findings,
-        docs=addresses(documents(docs)),
-        read=lambda path: _attachment(reading.tree, path),
-        address=address,
-    )
-    return Publication(site, findings)
+    offered = site_languages(settings)
+    if wanted.language is not None and wanted.language not in offered:
+        there = ", ".join(offered)
+        raise MentorshipError(f"{shown(wanted.language)!r} is no language of this site: {there}")
+    with speaking(wanted.language or offered[0]):
+        site = content(
+            Situation(reading.workspace, reading.history, day_of(options, reading)),
+            wanted.audience or settings.site.audiences[0],
+            findings,
+            docs=addresses(documents(docs)),
+            read=lambda path: _attachment(reading.tree, path),
+            address=wanted.address,
+        )
+    return Publication(site, findings, offered)
+
+
+def site_languages(settings: Settings) -> tuple[str, ...]:
+    """The languages of the organisation that generated texts can be written in, or else English."""
+    there = translations()
+    return tuple(code for code in settings.languages if code in there) or (SOURCE,)
 
 
 def refuse_office(audience: str | None, environment: Mapping[str, str]) -> None:
@@ -104,12 +125,14 @@ def _linked(path: Path, top: Path) -> MentorshipError:
 def addresses(files: Mapping[str, Path]) -> tuple[str, ...]:
     """Where the files of docs/ stand on the site."""
     return tuple(
-        path.removesuffix(".md") + ".html" if path.endswith(".md") else path for path in files
+        path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+        for path in files
+        if translated(path) is None
     )
 
 
-def audiences(tree: Tree) -> tuple[str, ...]:
-    """`site: audiences` of the repository's mentorship.yml, with nothing else read."""
+def settings_of(tree: Tree) -> Settings:
+    """The settings of a repository, with nothing else read."""
     from mentorship.workspace.loader import load
 
     try:
@@ -117,7 +140,7 @@ def audiences(tree: Tree) -> tuple[str, ...]:
     except OSError as error:
         raise MentorshipError(f"{SETTINGS} cannot be read: {error.strerror}") from None
     workspace, _ = load(TextTree({SETTINGS: written}))
-    return workspace.settings.site.audiences
+    return workspace.settings
 
 
 def _attachment(tree: Tree, path: str) -> bytes:

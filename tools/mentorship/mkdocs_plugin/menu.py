@@ -6,13 +6,21 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
+from mentorship.language import N_, _, translated
+
 _ALL = "/*"
+TITLES = (
+    N_("Home"), N_("Programs"), N_("People"), N_("Skills"), N_("Progress"), N_("Findings"),
+    N_("Start here"), N_("Guides"), N_("Manual"), N_("Reference"),
+)  # fmt: skip
+"""The titles of the sample's menu, which are translated; another title stays as it is written."""
 
 
 def expanded(menu: list[Any], docs: Path) -> list[Any]:
     """The menu of mkdocs.yml with each `folder/*` replaced by the folder's other pages.
 
-    They come in order of their file names.
+    They come in order of their file names. Titles are said in the language spoken, where they are
+    those of the sample.
     """
     return list(_expanded(menu, docs, frozenset(_named(menu))))
 
@@ -23,7 +31,7 @@ def _expanded(items: list[Any], docs: Path, named: Collection[str]) -> Iterator[
             yield from _pages(docs, item.removesuffix(_ALL), named)
         elif isinstance(item, dict):
             yield {
-                title: list(_expanded(value, docs, named)) if isinstance(value, list) else value
+                _(title): list(_expanded(value, docs, named)) if isinstance(value, list) else value
                 for title, value in item.items()
             }
         else:
@@ -33,7 +41,7 @@ def _expanded(items: list[Any], docs: Path, named: Collection[str]) -> Iterator[
 def _pages(docs: Path, folder: str, named: Collection[str]) -> Iterator[str]:
     for path in sorted((docs / folder).glob("*.md")):
         page = f"{folder}/{path.name}"
-        if page not in named:
+        if page not in named and translated(page) is None:
             yield page
 
 

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from mentorship.cli.publishing import OFFICE_FOLDER, publication
+from mentorship.cli.publishing import OFFICE_FOLDER, Wanted, publication
 from mentorship.findings import Finding, MentorshipError, Severity, shown
 from mentorship.mkdocs_plugin.site_plugin import SitePlugin, log
 from mentorship.models.kinds import FOLDERS
@@ -25,29 +25,36 @@ class MentorshipPlugin(SitePlugin):
     """Reads the repository and publishes it.
 
     The environment variables MENTORSHIP_AUDIENCE and MENTORSHIP_AS_OF, which `mentorship build`
-    sets, go before the options. MENTORSHIP_AT names a commit of MENTORSHIP_REPOSITORY to be read;
-    mkdocs.yml and docs/ are copies then, and lie elsewhere.
+    sets, go before the options. MENTORSHIP_LANGUAGE says which of the languages is built, with the
+    others beside it; without it only the first is there. MENTORSHIP_AT names a commit of
+    MENTORSHIP_REPOSITORY to be read; mkdocs.yml and docs/ are copies then, and lie elsewhere.
     """
 
     def site(self, config: MkDocsConfig) -> SiteContent:
         """The site of the repository, its findings said on the way."""
         audience = os.environ.get("MENTORSHIP_AUDIENCE") or self.config.audience or None
         day = os.environ.get("MENTORSHIP_AS_OF")
+        language = os.environ.get("MENTORSHIP_LANGUAGE") or None
         if audience == OFFICE and not Path(config.site_dir).name.startswith(OFFICE_FOLDER):
             raise PluginError(
                 "the office's site goes into a private folder of its own: "
                 "build it with `mentorship build --audience office`"
             )
         try:
-            as_of = date.fromisoformat(day) if day else None
-            made = publication(
-                _root(config), Path(config.docs_dir), audience, as_of, config.site_url or "",
-                at=os.environ.get("MENTORSHIP_AT") or None,
-            )  # fmt: skip
+            wanted = Wanted(
+                audience,
+                date.fromisoformat(day) if day else None,
+                config.site_url or "",
+                os.environ.get("MENTORSHIP_AT") or None,
+                language,
+            )
+            made = publication(_root(config), Path(config.docs_dir), wanted)
         except (MentorshipError, ValueError) as error:
             raise PluginError(shown(str(error))) from None
         for finding in made.findings:
             _say(finding, strict=self.config.strict)
+        if language:
+            self.languages = made.languages
         return made.site
 
     def on_serve(

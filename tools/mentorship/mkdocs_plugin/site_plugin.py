@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -18,8 +18,10 @@ from mkdocs.structure.pages import Page
 
 from mentorship.cli.publishing import documents
 from mentorship.findings import MentorshipError
+from mentorship.language import speak
 from mentorship.mkdocs_plugin.documents import PlainDocuments, safe_metadata
 from mentorship.mkdocs_plugin.generated import SHELL, GeneratedPage
+from mentorship.mkdocs_plugin.languages import one_language, remarked, switch
 from mentorship.mkdocs_plugin.menu import expanded
 from mentorship.mkdocs_plugin.options import MentorshipOptions
 from mentorship.mkdocs_plugin.policies import Policies
@@ -39,8 +41,12 @@ _THEME = str(Path(__file__).with_name("theme"))
 
 
 class SitePlugin(BasePlugin[MentorshipOptions]):
-    """A site that is a value, built by MkDocs; `site` says where the value comes from."""
+    """A site that is a value, built by MkDocs; `site` says where the value comes from.
 
+    `languages` are those that are built beside each other, the first of which stands at the top.
+    """
+
+    languages: Sequence[str] = ()
     _serving = False
 
     @abstractmethod
@@ -57,12 +63,17 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         """Reads the site and sets the words that stand on every page."""
         _refuse(config)
         self._site = self.site(config)
+        speak(self._site.language)
+        config.theme["language"] = self._site.language
         config.site_name = escape(self._site.name)
         config.copyright = str(joined((stamp(self._site), " ", ready(config.copyright or ""))))
         config.extra["mentorship_banner"] = escape(self._site.banner)
         has_feed = any(asset.path == FEED for asset in self._site.assets)
         config.extra["mentorship_feed"] = FEED if has_feed else ""
         config.extra["mentorship_robots"] = ROBOTS if self._site.private else ""
+        config.extra["mentorship_languages"] = switch(self._site.language, self.languages)
+        # The theme asks whether there is a choice; a list it would link by itself, to other pages.
+        config.extra["alternate"] = len(self.languages) > 1
         config.extra_css.insert(0, STYLE)
         config.extra_javascript.append(SCRIPT)
         config.markdown_extensions.append(PlainDocuments())
@@ -72,6 +83,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages and files; they win over a file of docs/ with their address."""
+        self._english = one_language(files, Path(config.docs_dir), self._site.language)
         pages = [GeneratedPage(page, config).file for page in self._site.pages]
         contents = {**resources(), **dict(self._site.assets)}
         others = [File.generated(config, path, content=text) for path, text in contents.items()]
@@ -105,7 +117,8 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         if isinstance(page, GeneratedPage):
             return markdown
         page.meta = safe_metadata(page.meta)
-        return without_comments(markdown)
+        text = without_comments(markdown)
+        return remarked(text) if page.file.src_uri in self._english else text
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Everything is read now: checks the links and makes the shells."""
