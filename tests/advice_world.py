@@ -200,3 +200,18 @@ def seasoned(mentors: int = 12, experienced: int = 6) -> Files:
         files |= handed(pairing, "2026-01-08")
         files |= graded(pairing, "2026-01-09", middle + number % 3 - 1)
     return files
+
+
+def two_cohorts(worse_before: bool = True) -> Files:
+    """In 2025 and 2026 A1's mentees do worse work than those of A2 and A3."""
+    files: Files = {}
+    for year, prefix in (("2025", "e"), ("2026", "m")):
+        text = PROGRAM.replace("2026", year)
+        own = cohort(15, mentors=3, program=text, identity=f"graduates-{year}", prefix=prefix)
+        for number, pairing in enumerate(pairs(own)):
+            low = pairing.endswith("a1") and (worse_before or year == "2026")
+            quality = (60 if low else 85) + number % 4
+            own |= handed(pairing, f"{year}-01-08") | graded(pairing, f"{year}-01-09", quality)
+            own |= note(pairing, f"{year}-01-10", "session", "minutes: 30")
+        files |= own
+    return files

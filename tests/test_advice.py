@@ -23,6 +23,7 @@ from tests.advice_world import (
     seasoned,
     silent,
     slow,
+    two_cohorts,
     unmoved,
     unpractised,
 )
@@ -212,7 +213,7 @@ def test_who_answers_70_percent_in_time_gives_way_to_one_who_answers_95_percent(
     ("ends", "capacity", "says"),
     [
         ("2026-12-18", 40, "Nobody who surely answers sooner has room and may go on"),
-        ("2026-06-26", 80, "No pairing of theirs runs for 28 days more"),
+        ("2026-06-26", 80, "No pairing of theirs runs 28 days longer"),
     ],
 )
 def test_without_room_or_time_nobody_goes_on(ends: str, capacity: int, says: str) -> None:
@@ -260,21 +261,6 @@ def test_a_trait_that_counts_already_is_not_changed() -> None:
 def test_many_mentees_of_few_mentors_prove_nothing_of_a_trait() -> None:
     first, _ = silent(counsel(seasoned(8, 4)), "trait")
     assert first.why == "too few to say: 4 of 5 mentors that are needed with it, and without"
-
-
-def two_cohorts(worse_before: bool = True) -> Files:
-    """In 2025 and 2026 A1's mentees do worse work than those of A2 and A3."""
-    files: Files = {}
-    for year, prefix in (("2025", "e"), ("2026", "m")):
-        text = PROGRAM.replace("2026", year)
-        own = cohort(15, mentors=3, program=text, identity=f"graduates-{year}", prefix=prefix)
-        for number, pairing in enumerate(pairs(own)):
-            low = pairing.endswith("a1") and (worse_before or year == "2026")
-            quality = (60 if low else 85) + number % 4
-            own |= handed(pairing, f"{year}-01-08") | graded(pairing, f"{year}-01-09", quality)
-            own |= note(pairing, f"{year}-01-10", "session", "minutes: 30")
-        files |= own
-    return files
 
 
 def test_who_should_rest_was_worse_in_two_cohorts() -> None:

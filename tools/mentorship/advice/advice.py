@@ -108,16 +108,19 @@ class AdviceRule:
     """A rule that may have something to advise; `readers` is the widest class that may read it."""
 
     code: str
+    title: str
     readers: Class
     doc: str
     module: str
     find: Callable[[Ground], Found]
 
 
-def advises(code: str, readers: Class) -> Callable[[Callable[[Ground], Found]], AdviceRule]:
+def advises(
+    code: str, title: str, readers: Class
+) -> Callable[[Callable[[Ground], Found]], AdviceRule]:
     """Makes a rule of a function whose docstring explains it."""
 
     def made(find: Callable[[Ground], Found]) -> AdviceRule:
-        return AdviceRule(code, readers, inspect.getdoc(find) or "", find.__module__, find)
+        return AdviceRule(code, title, readers, inspect.getdoc(find) or "", find.__module__, find)
 
     return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
@@ -25,10 +25,10 @@ _SURE = {False: "suggests", True: "weak"}
 def advice(views: Views) -> Iterator[Page]:
     """A page for each program on which these readers may read some."""
     for view in views.advice:
-        parts = [(Heading(2, f"advice-{number}", item.about), item)
+        parts = [(Heading(2, f"advice-{number}", f"{item.title}: {item.about}"), item)
                  for number, item in enumerate(view.items, start=1)]  # fmt: skip
         body = joined(
-            joined((heading(2, head.id, head.title), _item(item, for_office=views.for_office)))
+            joined((heading(2, head.id, head.title), _item(view.path, item, views.for_office)))
             for head, item in parts
         )
         yield Page(
@@ -55,14 +55,14 @@ def _opening(view: AdviceView) -> Html:
     return joined((element("h1", f"Advice: {view.title}"), note(_HOW), nothing))
 
 
-def _item(item: AdviceItem, *, for_office: bool) -> Html:
+def _item(here: str, item: AdviceItem, for_office: bool) -> Html:
     columns = [Column(title, numeric) for title, numeric in item.columns]
     sealed = pill("sealed", "office only") if for_office and item.readers == "sealed" else ""
     sure = pill("waiting" if item.weak else "running", _SURE[item.weak])
     return joined((
         element("p", sure, " ", sealed) if sealed else element("p", sure),
         element("p", element("strong", item.says)),
-        element("div", table(columns, item.rows, f"What it rests on: {item.about}"),
+        element("div", table(columns, _rows(here, item), f"What it rests on: {item.about}"),
                 class_="ms-report"),
         _listed("How it was found", item.because),
         element("p", element("strong", "Refuted if "), f"{item.refuted}."),
@@ -70,6 +70,17 @@ def _item(item: AdviceItem, *, for_office: bool) -> Html:
         _commands("What to do now", item.commands),
         folded("Where the figures come from", _codes(item.sources)) if item.sources else "",
     ))  # fmt: skip
+
+
+def _rows(here: str, item: AdviceItem) -> Iterator[Sequence[object]]:
+    """The figures; the value of each leads to its receipt, where that stands on a page."""
+    place = [title for title, _ in item.columns].index("Value")
+    for row, address in zip(item.rows, item.receipts, strict=True):
+        path, _, anchor = address.partition("#")
+        cells: list[object] = [*row]
+        if address:
+            cells[place] = link(row[place], relative(here, path, anchor))
+        yield cells
 
 
 def _listed(title: str, lines: Iterable[str]) -> Html:

@@ -25,6 +25,7 @@ from mentorship.obligations.situation import Situation
 from mentorship.publication.advice_view import AdviceItem, AdviceView
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
+from mentorship.publication.receipt_addresses import anchors_of, section_path
 from mentorship.publication.report_groups import GROUPED, crowds
 from mentorship.publication.reports import disclosed
 
@@ -120,21 +121,32 @@ def _view(gate: Gate, program: Program, counsel: Counsel) -> AdviceView:
     return AdviceView(
         id=program.id, title=words(program.title, gate.language), path=f"advice/{program.id}.html",
         program_path=f"programs/{program.id}.html", report_path=f"reports/{program.id}.html",
-        items=tuple(_item(each) for each in counsel.advice),
+        items=tuple(_item(program, each) for each in counsel.advice),
         next=(following.id, f"programs/{following.id}.html") if following else None,
         without_next=without_next(program),
         unsaid=tuple((each.code, each.what, each.why) for each in counsel.unsaid),
     )  # fmt: skip
 
 
-def _item(advice: Advice) -> AdviceItem:
+def _item(program: Program, advice: Advice) -> AdviceItem:
+    titles = {rule.code: rule.title for rule in advice_rules()}
     figures = tuple(evidence.figure for evidence in advice.evidence)
     table = table_of(Section("advice", "", "", figures, advice.beside))
     return AdviceItem(
-        code=advice.code, about=advice.about.title, says=advice.says, weak=advice.sure == "weak",
+        code=advice.code, title=titles[advice.code], about=advice.about.title, says=advice.says,
+        weak=advice.sure == "weak",
         columns=tuple((column.title, column.numeric) for column in table.columns), rows=table.rows,
+        receipts=tuple(_address(program, evidence) for evidence in advice.evidence),
         sources=tuple(dict.fromkeys(s for figure in figures for s in sources(figure))),
         because=advice.because, refuted=advice.refuted,
         changes=tuple(str(each) for each in advice.amendments), commands=advice.commands,
         readers=advice.readers,
     )  # fmt: skip
+
+
+def _address(program: Program, evidence: Evidence) -> str:
+    """Where the receipt of a figure of the report stands; empty for other figures."""
+    if not evidence.section:
+        return ""
+    (anchor,) = anchors_of(Section(evidence.section, "", "", (evidence.figure,)))
+    return f"{section_path(program.id, evidence.section)}#{anchor}"

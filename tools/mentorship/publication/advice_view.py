@@ -7,14 +7,17 @@ from typing import NamedTuple
 
 
 class AdviceItem(NamedTuple):
-    """A piece of advice in words; `columns` say whether they hold numbers."""
+    """A piece of advice in words; `columns` say whether they hold numbers, and `receipts` has for
+    each row the address of its receipt, empty where there is none."""
 
     code: str
+    title: str
     about: str
     says: str
     weak: bool
     columns: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[str, ...], ...]
+    receipts: tuple[str, ...]
     sources: tuple[str, ...]
     because: tuple[str, ...]
     refuted: str

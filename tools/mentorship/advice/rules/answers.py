@@ -33,7 +33,7 @@ class _Move(NamedTuple):
     mentor: Figure
 
 
-@advises("late-answers", "sealed")
+@advises("late-answers", "Late answers", "sealed")
 def late_answers(ground: Ground) -> Iterator[Advice | Unsaid]:
     """A mentor answers fewer than 90 % in time: go on with one who answers 95 % and has room.
 
@@ -92,7 +92,7 @@ def _advice(ground: Ground, late: Figure, fit: Sequence[Figure]) -> Advice:
         because=((f"the interval, for {len(fit)} mentors looked at together, lies below "
                  f"{Unit.RATE.shown(IN_TIME_ENOUGH)}"),
                  "ask first: leave, another task or too many mentees may be the reason"),
-        refuted="the mentees of the other mentor wait as long: then it is what is handed in, or "
+        refuted="their mentees wait as long with another mentor: then it is what is handed in, or "
         "when, and not who answers", readers="sealed",
         commands=tuple(
             f"mentorship rematch {move.pairing.id} --mentor {move.mentor.group_id}"
@@ -110,7 +110,7 @@ def _what(ground: Ground, mentor: str, swift: Sequence[Figure], moves: Sequence[
         return f"Somebody who answers in time and has room could go on: {said}."
     if not _running(ground, mentor):
         return (
-            f"No pairing of theirs runs for {LEAST_LEFT} days more: think of it when the next "
+            f"No pairing of theirs runs {LEAST_LEFT} days longer: think of it when the next "
             "cohort is matched."
         )
     if swift:

@@ -91,7 +91,7 @@ HABITS: Mapping[str, _Kind] = {
 }  # fmt: skip
 
 
-@advises("best-pairs", "sealed")
+@advises("best-pairs", "What the best pairs do", "sealed")
 def best_pairs(ground: Ground) -> Iterator[Advice | Unsaid]:
     """What goes with better outcomes, pair by pair: meetings, their length, answers, courses.
 

@@ -25,7 +25,7 @@ UNMOVED = Decimal("0.05")
 """What changed by less than this part of where it began has not moved. A convention."""
 
 
-@advises("cases", "sealed")
+@advises("cases", "Cases", "sealed")
 def cases(ground: Ground) -> Iterator[Advice | Unsaid]:
     """The courses are done by 90 %, and an outcome has not moved: work through cases.
 

@@ -29,7 +29,7 @@ LEAST_IN_STEPS = 14
 STEPS = ("draft", "final")
 
 
-@advises("late-task", "members")
+@advises("late-task", "Late task", "members")
 def late_tasks(ground: Ground) -> Iterator[Advice | Unsaid]:
     """A task that fewer than 80 % hand in in time gets more days, or steps.
 

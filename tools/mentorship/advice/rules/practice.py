@@ -25,7 +25,7 @@ GOOD = Decimal("0.80")
 """Tasks are good from here on. A convention; the manual's example is a quality of 70 %."""
 
 
-@advises("practice", "members")
+@advises("practice", "Practice", "members")
 def practice(ground: Ground) -> Iterator[Advice | Unsaid]:
     """A course is finished by 90 %, and a task beside it is below 80 % good: add practice.
 

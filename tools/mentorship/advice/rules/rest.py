@@ -47,7 +47,7 @@ class _Two(NamedTuple):
         return [value for m, values in groups if m != mentor for value in values.values()]
 
 
-@advises("rest", "sealed")
+@advises("rest", "A rest", "sealed")
 def rest(ground: Ground) -> Iterator[Advice | Unsaid]:
     """A mentor's mentees came out worse than the others' in two cohorts running: let them rest.
 

@@ -54,7 +54,7 @@ class _Looked(NamedTuple):
         return one, other
 
 
-@advises("trait", "sealed")
+@advises("trait", "A trait of mentors", "sealed")
 def traits(ground: Ground) -> Iterator[Advice | Unsaid]:
     """Mentees of mentors with a trait come out better: give it a weight in the matching.
 
