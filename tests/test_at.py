@@ -17,6 +17,7 @@ DAYS = {"spring": "2026-03-03", "proposal": "2026-02-27", "main~1": "2026-03-20"
 """Revisions, and the day of each in the zone of the organisation."""
 
 READING = (
+    "advise graduates",
     "agenda lin-ada",
     "alerts",
     "applications graduates",
@@ -34,6 +35,7 @@ READING = (
     "score",
     "score pairing lin-ada",
     "survey tally graduates",
+    "what-if --set graduates.scoring.least_evidence=90%",
     "why mentor-score ada",
     "why on-time lin-ada --format json",
 )

@@ -32,9 +32,10 @@ FORMATS = ("text", "markdown", "json")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
-    from mentorship.cli.options import add_as_of, add_audience
+    from mentorship.cli.options import add_as_of, add_at, add_audience
 
     parser.add_argument("program", metavar="PROGRAM", help="the id of a program")
+    add_at(parser)
     add_as_of(parser)
     parser.add_argument(
         "--against", metavar="PROGRAM", help="the cohort before; default: the one of the same name"
@@ -94,8 +95,11 @@ def _print_patch(reading: Reading, situation: Situation, program: Program, couns
 
 def _text(reading: Reading, program: Program) -> str:
     """The file as it lies there, with its line ends; else as it was read."""
-    path = reading.root / program.path
-    text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+    try:
+        content = reading.tree.read(program.path, 256 * 1024) or b""
+    except OSError:
+        content = b""
+    text = content.decode("utf-8", "replace")
     return text if text.replace("\r\n", "\n") == program.yaml else program.yaml
 
 

@@ -48,6 +48,11 @@ class Snapshot:
             content = self._of_large(path)
         return None if content is None else content[: limit + 1]
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all documents."""
+        return tuple(self._documents)
+
     def has(self, path: str) -> bool:
         """Whether there is a file of this name, or a folder."""
         return path in self._listed or any(p.startswith(f"{path}/") for p in self._listed)
