@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.changes_world import Changes
 
 from mentorship.text.problem import Problem
-from mentorship.text.table import decimal_mark, number, read_table
+from mentorship.text.table import Mark, decimal_mark, number, read_table, thousands
 
 RECORD = """\
 ratings: [{period: 2025, rating: 4.7}]   # from HR
@@ -251,6 +251,34 @@ def test_decimals_are_told_by_the_file_or_by_the_caller(imports: Imports) -> Non
     assert [outcome for outcome, _ in imports.outcomes(both, "--decimal", "comma")] == [
         "new", "refused",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "large"),
+    [
+        ('person,indicator,period,value\nlin,x,2026-06,"1,234"\n', "1,234"),
+        ("person;indicator;period;value\nlin;x;2026-06;1.234\nlin;x;2026-05;12.500\n", "1.234"),
+    ],
+    ids=["English", "German"],
+)
+def test_what_may_be_thousands_is_never_guessed(imports: Imports, table: str, large: str) -> None:
+    (imports.root / "t.csv").write_text(table)
+    assert imports.refusal("import", "indicators", str(imports.root / "t.csv")) == (
+        f"{large!r} may be a thousand or a little more than one; say which parts decimals: "
+        "--decimal"
+    )
+    assert imports.table(table, "--decimal", "comma" if "," in large else "point")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "mark", "delimiter"),
+    [
+        (("1,234",), ",", ";"), (("1.234",), ".", ","), (("1.234",), ".", "\t"),
+        (("1.234", "0.5"), ".", ";"), (("0,125",), ",", ","), (("1234",), ".", ","), ((), ".", ","),
+    ],
+)  # fmt: skip
+def test_other_numbers_are_told(texts: tuple[str, ...], mark: Mark, delimiter: str) -> None:
+    assert thousands(texts, mark, delimiter) is None
 
 
 @pytest.mark.parametrize(

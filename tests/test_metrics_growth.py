@@ -54,6 +54,44 @@ def test_a_test_from_70_to_85_is_21_4_percent() -> None:
     assert (result.shown, result.n) == ("+21.4 %", 1)
 
 
+@pytest.mark.parametrize(
+    ("name", "record", "why"),
+    [
+        (
+            "rating-growth",
+            ratings(
+                "period: 2025, rating: 3.5", "period: 2025, rating: 2.0",
+                "period: 2026-H1, rating: 4.2, on: 2026-07-15",
+            ),
+            "no value dated on or before the start, 2026-01-05",
+        ),
+        (
+            "skill-growth",
+            exams(
+                "skill: python, date: 2026-01-02, score: 70",
+                "skill: python, date: 2026-06-25, score: 85",
+                "skill: python, date: 2026-06-25, score: 95",
+            ),
+            "no value dated after 2026-01-05 and by 2027-03-18",
+        ),
+    ],
+)  # fmt: skip
+def test_of_two_values_that_contradict_each_other_neither_counts(
+    name: str, record: str, why: str
+) -> None:
+    result = of_pair(name, record)
+    assert (result.value, result.missing) == (None, why)
+
+
+def test_a_rating_that_becomes_known_later_replaces_another() -> None:
+    record = ratings(
+        "period: 2025, rating: 2.0, on: 2026-01-02", "period: 2025, rating: 3.5, on: 2026-01-04",
+        "period: 2025, rating: 3.5, on: 2026-01-04",
+        "period: 2026-H1, rating: 4.2, on: 2026-07-15",
+    )  # fmt: skip
+    assert of_pair("rating-growth", record).value == Decimal("0.2")
+
+
 def test_4_0_to_4_8_is_20_percent_exactly() -> None:
     record = ratings("period: 2025, rating: 4.0", "period: 2026-H1, rating: 4.8, on: 2026-07-15")
 

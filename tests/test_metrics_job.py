@@ -75,6 +75,26 @@ def test_a_job_score_is_the_weighted_mean_of_its_dimensions(
     assert (result.shown, result.measured) == (score, Decimal(1))
 
 
+@pytest.mark.parametrize(
+    ("weights", "why"),
+    [
+        ("{code-quality: 50, teamwork: 49}",
+         "the weights of the performance model developer sum to 99, not to 100"),
+        ("{code-quality: 50, teamwork: 51}",
+         "the weights of the performance model developer sum to 101, not to 100"),
+        ("{both: {weight: 100, of: {code-quality: 60, teamwork: 41}}}",
+         "0 % of the weight is measured, 50% is needed"),
+    ],
+)  # fmt: skip
+def test_weights_that_do_not_sum_to_100_make_no_score(weights: str, why: str) -> None:
+    model = f"performance_models: {{developer: {{roles: [software-engineer], weights: {weights}}}}}"
+    result = job_score(FOUR, models=model)
+    assert (result.value, result.missing) == (None, why)
+    assert [part.missing for part in result.parts] in (
+        [], ["the weights of its sub-indicators sum to 101, not to 100"],
+    )  # fmt: skip
+
+
 def test_what_is_missing_drops_out_and_the_weight_measured_is_said() -> None:
     result = job_score(rows(code_quality=80, project_progress=90))
 

@@ -67,6 +67,14 @@ def test_a_score_is_the_weighted_mean_of_the_points(weights: tuple[int, ...]) ->
     assert result.shown == {FIVE: "75.0", FOUR: "76.0"}[weights]
 
 
+@pytest.mark.parametrize("sums", [(50, 49), (50, 51), (0, 1)], ids=["99", "101", "1"])
+def test_weights_that_do_not_sum_to_100_make_no_score(sums: tuple[int, int]) -> None:
+    result = scored(dict(zip("ab", sums, strict=True)), {"a": "0.9", "b": "0.8"})
+    assert (result.value, result.missing) == (
+        None, f"its weights sum to {sum(sums)}, not to 100",
+    )  # fmt: skip
+
+
 def test_missing_parts_drop_out_and_the_weight_measured_is_said() -> None:
     scoring = """\
 scoring:

@@ -139,15 +139,22 @@ def _columns(table: Table, given: dict[str, str]) -> dict[str, str]:
 
 
 def _mark(options: argparse.Namespace, table: Table, columns: dict[str, str]) -> Mark:
-    from mentorship.text.table import decimal_mark
+    from mentorship.text.table import decimal_mark, thousands
 
     if options.decimal:
         return "," if options.decimal == "comma" else "."
     numeric = [columns[name] for name in ("value", "target", "zero") if name in columns]
-    mark = decimal_mark(row.cells.get(column, "") for row in table.rows for column in numeric)
+    texts = tuple(row.cells.get(column, "") for row in table.rows for column in numeric)
+    mark = decimal_mark(texts)
     if mark is None:
         raise MentorshipError(
             "some numbers have a point and some a comma; say which parts decimals: --decimal"
+        )
+    large = thousands(texts, mark, table.delimiter)
+    if large is not None:
+        raise MentorshipError(
+            f"{large!r} may be a thousand or a little more than one; say which parts decimals: "
+            "--decimal"
         )
     return mark
 

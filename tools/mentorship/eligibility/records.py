@@ -7,7 +7,7 @@ from datetime import date
 
 from mentorship.eligibility.candidate import Candidate
 from mentorship.eligibility.verdict import Answer, Seen, all_of
-from mentorship.metrics.series import RATING_KNOWN_AFTER, known_on
+from mentorship.metrics.series import RATING_KNOWN_AFTER, contradictions, known_on
 from mentorship.models.eligibility import RatingRule
 from mentorship.models.record import Certificate, Rating, Record
 from mentorship.obligations.obligation import Spot, spot
@@ -88,8 +88,9 @@ def _known(record: Record, day: date) -> Mapping[int, _OfScale]:
 
 
 def _yearly(record: Record, day: date) -> Iterator[tuple[Rating, Spot]]:
+    unclear = contradictions(record)["ratings"]
     for position, rating in enumerate(record.ratings):
-        if rating.period.length == 12 and known_on(rating) <= day:
+        if rating.period.length == 12 and known_on(rating) <= day and position not in unclear:
             yield rating, spot(record, "ratings", position, "rating")
 
 

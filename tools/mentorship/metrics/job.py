@@ -13,7 +13,7 @@ from mentorship.metrics.series import no_record
 from mentorship.models.settings import PerformanceModel, SubWeights
 from mentorship.values import rounded
 
-_NOTHING = Decimal(0)
+_NOTHING, _HUNDRED = Decimal(0), Decimal(100)
 _FORMULA = "sum of weight × points / weight measured, over the indicators of the performance model"
 
 
@@ -64,6 +64,10 @@ def _combined(person: str, name: str, model: PerformanceModel, parts: tuple[Resu
     weight = sum((each for each, _ in measured), _NOTHING)
     if not weights:
         return Result(missing=f"the performance model {name} gives no weights")
+    if weights != _HUNDRED:
+        return Result(
+            missing=f"the weights of the performance model {name} sum to {weights}, not to 100"
+        )
     share, least = weight / weights, model.least_evidence
     found = [part for part in parts if part.points is not None]
     whole = Result(
@@ -117,6 +121,9 @@ def _dimension(
         excluded=tuple(Excluded(p.name, p.missing) for p in parts if p.points is None),
         n=sum(part.n for part in found), measured=weight / every if every else _NOTHING,
     )  # fmt: skip
+    if every != _HUNDRED:
+        why = f"the weights of its sub-indicators sum to {every}, not to 100"
+        return replace(whole, missing=why, measured=_NOTHING)
     if not weight:
         return replace(whole, missing="none of its sub-indicators is measured")
     points = sum(((p.weight or _NOTHING) * (p.points or _NOTHING) for p in found), _NOTHING)

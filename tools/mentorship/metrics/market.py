@@ -10,7 +10,7 @@ from mentorship.findings import MentorshipError, shown
 from mentorship.metrics.indicators import Point
 from mentorship.metrics.outside import Market
 from mentorship.obligations.obligation import Spot
-from mentorship.text.table import Mark, Row, Table, decimal_mark, number
+from mentorship.text.table import Mark, Row, Table, decimal_mark, number, thousands
 from mentorship.values import Period
 
 _NEEDED = ("period", "value")
@@ -31,9 +31,14 @@ def markets(table: Table, file: str) -> Mapping[str, Market]:
     absent = [name for name in _NEEDED if name not in table.columns]
     if absent:
         raise MentorshipError(f"{shown(file)}: no column for {', '.join(absent)}")
-    mark = decimal_mark(row.cells.get("value", "") for row in table.rows)
+    texts = tuple(row.cells.get("value", "") for row in table.rows)
+    mark = decimal_mark(texts)
     if mark is None:
         raise MentorshipError(f"{shown(file)}: some numbers have a point and some a comma")
+    large = thousands(texts, mark, table.delimiter)
+    if large is not None:
+        why = f"{large!r} may be a thousand or a little more than one; write it without a mark"
+        raise MentorshipError(f"{shown(file)}: {why}")
     points: dict[str, dict[str, Point]] = {}
     better: dict[str, bool] = {}
     for row in table.rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -41,26 +41,59 @@ def known_on(rating: Rating) -> date:
 def ratings(record: Record) -> tuple[Value, ...]:
     """The ratings of a person in order of period. Their day is the last of their period.
 
-    A rating that becomes known in March says how the year before was.
+    A rating that becomes known in March says how the year before was. One that becomes known
+    later replaces another of its period; two that differ and are known from the same day on are
+    left out, because nobody can say which is right.
     """
+    twice = contradicted((_rated(each), each.rating) for each in record.ratings)
     found = (
         Value(
             rating.period.last, known_on(rating), rating.rating, rating.scale,
             f"rating of {rating.period}", spot(record, "ratings", position, "rating"),
         )
         for position, rating in enumerate(record.ratings)
+        if _rated(rating) not in twice
     )  # fmt: skip
     return _in_order(found)
 
 
 def tests(record: Record) -> Mapping[str, tuple[Value, ...]]:
-    """The tests of a person for each skill, in order of skill and date."""
+    """The tests of a person for each skill, in order of skill and date; without those that
+    contradict each other."""
+    twice = contradicted((_taken(each), each.score) for each in record.tests)
     found = (
         (test.skill, _tested(test, spot(record, "tests", position, "score")))
         for position, test in enumerate(record.tests)
+        if _taken(test) not in twice
     )
     by_skill = grouped(found, lambda pair: pair[0])
     return {skill: _in_order(value for _, value in by_skill[skill]) for skill in sorted(by_skill)}
+
+
+def contradictions(record: Record) -> Mapping[str, Sequence[int]]:
+    """Where two ratings, or two tests, say different things of the same: their positions."""
+    rated = contradicted((_rated(each), each.rating) for each in record.ratings)
+    taken = contradicted((_taken(each), each.score) for each in record.tests)
+    return {
+        "ratings": [at for at, one in enumerate(record.ratings) if _rated(one) in rated],
+        "tests": [at for at, one in enumerate(record.tests) if _taken(one) in taken],
+    }
+
+
+def contradicted(values: Iterable[tuple[Hashable, Decimal]]) -> frozenset[Hashable]:
+    """What has several values."""
+    known: dict[Hashable, set[Decimal]] = {}
+    for what, amount in values:
+        known.setdefault(what, set()).add(amount)
+    return frozenset(what for what, amounts in known.items() if len(amounts) > 1)
+
+
+def _rated(rating: Rating) -> Hashable:
+    return rating.period, rating.scale, known_on(rating)
+
+
+def _taken(test: Test) -> Hashable:
+    return test.skill, test.date, test.scale
 
 
 def _tested(test: Test, where: Spot) -> Value:

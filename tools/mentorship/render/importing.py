@@ -48,7 +48,10 @@ def text(report: ImportReport) -> str:
     often = Counter(each.outcome for each in lines)
     counts = ", ".join(f"{often[name]} {name}" for name in sorted(often)) or "no rows"
     end = f"{counts}; {report.unwritten}" if report.unwritten else counts
-    return "\n".join([f"{len(lines)} rows, {how}", *aligned(rows), end]) + "\n"
+    return (
+        "\n".join([f"{len(lines)} row{'' if len(lines) == 1 else 's'}, {how}", *aligned(rows), end])
+        + "\n"
+    )
 
 
 def as_json(report: ImportReport) -> str:

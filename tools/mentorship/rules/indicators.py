@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from mentorship.metrics.series import contradictions
 from mentorship.models.record import Record
 from mentorship.models.team import Team
 from mentorship.rules.naming import Reference, missing
@@ -98,6 +99,33 @@ def remedies_are_for_indicators(subject: Subject) -> Issues:
                 route = ("remedies", index, "indicator")
                 there = Reference(held, route, remedy.indicator, sealed=True)
                 yield missing(there, "indicator", names)
+
+
+@rule("duplicate-value", "error")
+def values_are_said_once(subject: Subject) -> Issues:
+    """Two ratings of one period, or two tests of a skill on one day, say different things.
+
+    Why: nobody can say which one is right, so neither counts. A rating that became known later
+    replaces the one before.
+
+    Mend: keep one of them, or say with `on` which one became known later.
+
+    Bad:
+        ratings:
+          - {period: 2025, rating: 4.7}
+          - {period: 2025, rating: 4.1}
+
+    Good:
+        ratings:
+          - {period: 2025, rating: 4.7}
+    """
+    for record in subject.workspace.records.values():
+        for key, positions in contradictions(record).items():
+            for position in positions:
+                message = f"another one of the {key} says something else of the same"
+                hint = "keep one of them; till then neither counts"
+                name = f"{key} {position}"
+                yield Issue(record.place(key, position), message, hint, subject=name)
 
 
 def _held(space: Workspace) -> Iterator[Record | Team]:

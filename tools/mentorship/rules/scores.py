@@ -103,6 +103,19 @@ def bounds_are_of_the_metric(subject: Subject) -> Issues:
                     subject=".".join(str(part) for part in bound.route),
                 )
         yield from _same(program)
+        least = program.scoring.least_evidence
+        yield from _no_share(program, ("scoring", "least_evidence"), least)
+    settings = subject.workspace.settings
+    for name, model in settings.performance_models.items():
+        route = ("performance_models", name, "least_evidence")
+        yield from _no_share(settings, route, model.least_evidence)
+
+
+def _no_share(entity: Entity, route: Route, least: Percent) -> Issues:
+    if not 0 <= least.fraction <= 1:
+        message = f"{'.'.join(str(part) for part in route)}: {least} is no share of the weights"
+        hint = "write a percentage from 0% to 100%"
+        yield Issue(entity.place(*route), message, hint, subject=".".join(map(str, route)))
 
 
 def _is_bare(value: Decimal | Percent) -> bool:

@@ -18,6 +18,7 @@ _CODE = "table"
 _DELIMITERS = (",", ";", "\t")
 _LINE_END = re.compile(r"[\r\n]")
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 Mark = Literal[".", ","]
 
@@ -61,6 +62,18 @@ def decimal_mark(texts: Iterable[str]) -> Mark | None:
     if len(marks) > 1:
         return None
     return "," if marks == {","} else "."
+
+
+def thousands(texts: Iterable[str], mark: Mark, delimiter: str) -> str | None:
+    """The first number that may be in thousands instead, where nothing tells that it is not.
+
+    `1,234` between columns that are parted by commas is how English tables write a thousand, and
+    `1.234` between semicolons is how German ones do: unless another number has other decimals.
+    """
+    if (mark, delimiter) not in ((",", ","), (".", ";")):
+        return None
+    marked = [text for text in texts if _NUMBER.fullmatch(text) and mark in text]
+    return marked[0] if marked and all(_THOUSANDS.fullmatch(text) for text in marked) else None
 
 
 def number(text: str, mark: Mark) -> int | Decimal | None:
