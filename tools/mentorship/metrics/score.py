@@ -47,6 +47,8 @@ def combined(facts: Facts, subject: Subject, program: Program, weights: Parts) -
     total = sum((Decimal(part.weight) for part in weights.values()), Decimal(0))
     if not total:
         return Result(missing=f"{program.id} gives no weights for it")
+    if total != _HUNDRED:
+        return Result(missing=f"its weights sum to {total}, not to 100")
     parts = tuple(_part(facts, subject, name, part) for name, part in weights.items())
     found = [part for part in parts if part.points is not None]
     weight = sum((part.weight or Decimal(0) for part in found), Decimal(0))
