@@ -23,8 +23,8 @@ WRITTEN = (
 """What examples write and the sample has: they are told from the day before."""
 RUN = frozenset(
     {
-        "applications", "approve", "capacity", "eligible", "match", "new", "remind", "report",
-        "survey",
+        "advise", "applications", "approve", "capacity", "eligible", "match", "new", "remind",
+        "report", "survey",
     }
 )  # fmt: skip
 """Commands whose examples are run here, from eligibility to the plan; nothing is sent."""
