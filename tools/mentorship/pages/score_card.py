@@ -41,10 +41,10 @@ def _whole(path: str, card: ScoreCard) -> Html:
         return element("p", element("strong", said), _sentence(card.missing), " ",
                        link("How it is computed", address), class_="ms-score__none")  # fmt: skip
     number = element("span", link(card.shown, address), class_="ms-score__number")
-    beside = (
-        f"of 100; {card.measured} of the weight measured, {_cases(card.n)} behind the thinnest part"
-    )
-    return element("p", number, " ", element("span", beside, class_="ms-note"))
+    rests = f"its thinnest part rests on {_cases(card.n)}."
+    beside = f"of 100; {card.measured} of the weight measured, {rests}"
+    how = link("How it is computed", address)
+    return element("p", number, " ", element("span", beside, class_="ms-note"), " ", how)
 
 
 def _cases(n: int) -> str:
@@ -62,7 +62,7 @@ def _parts(path: str, card: ScoreCard) -> Html:
     )  # fmt: skip
     rows = (
         (
-            joined((element("strong", part.title), element("br"), element("small", part.metric))),
+            _name(part),
             _points(part),
             part.weight,
             _value(path, card, part),
@@ -72,6 +72,12 @@ def _parts(path: str, card: ScoreCard) -> Html:
         for part in card.parts
     )
     return table(columns, rows, f"Parts of the {card.title.lower()}")
+
+
+def _name(part: PartView) -> Html:
+    """What the program calls the part, and the metric below it."""
+    metric = element("small", part.metric, class_="ms-score__metric")
+    return joined((element("strong", part.title), " ", metric))
 
 
 def _points(part: PartView) -> Html:
