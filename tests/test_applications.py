@@ -55,6 +55,22 @@ def test_each_application_with_what_the_rules_say_and_what_became_of_it() -> Non
     )
 
 
+def test_the_table_says_until_when_people_apply() -> None:
+    path = "programs/grow/program.yml"
+    workspace, _ = load(
+        TextTree({**WORLD, path: WORLD[path] + "applications: {until: 2026-01-20}\n"})
+    )
+    program = workspace.programs["grow"]
+
+    def head(day: int) -> str:
+        situation = Situation(workspace, History.absent(), date(2026, 1, day))
+        report = ApplicationReport(situation, ((program, screened(situation, program)),))
+        return text(report).splitlines()[2]
+
+    assert head(20) == "grow: 5 applications, 3 to decide, open until 2026-01-20"
+    assert head(21) == "grow: 5 applications, 3 to decide, closed since 2026-01-20"
+
+
 def test_without_a_track_the_only_one_judges_and_of_several_none() -> None:
     program, application = "programs/grow/program.yml", f"{FOLDER}/zoe-mentee.yml"
     several = {**WORLD, application: "date: 2026-01-11\n"}

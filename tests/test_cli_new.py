@@ -237,9 +237,24 @@ def test_an_application_names_the_track_that_fits_and_what_the_rules_say(
     )
 
 
+def test_who_applies_too_late_is_told_whom_to_ask(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = repository / "programs/grow/program.yml"
+    path.write_text(path.read_text("utf-8") + "applications: {until: 2026-02-09}\n", "utf-8")
+    words = ["new", "--repo", str(repository), "application", "grow", "--person", "lin"]
+    assert main([*words, "--as", "mentee", "--date", "2026-02-10"]) == 2
+    assert capsys.readouterr().err == (
+        "mentorship: people could apply to grow until 2026-02-09; "
+        "ask the program office whether you still can\n"
+    )
+    assert main([*words, "--as", "mentee", "--date", "2026-02-09"]) == 0
+
+
 COHORT = """\
 title: {en: Grow 2026}   # the year follows
 dates: {start: 2026-01-12, end: 2026-12-18}
+applications: {until: 2025-12-19}
 approval: none
 kpis: [{name: turnover, values: {2025: 14, 2026: 12}}, {values: {2026: 1}, name: waiting}]
 tracks:
@@ -266,6 +281,7 @@ def test_the_next_cohort_moves_every_day(
         .replace("2026-01-12", "2027-01-11")
         .replace("2026-12-18", "2027-12-17")
         .replace("2026-02-28", "2027-02-27")
+        .replace("2025-12-19", "2026-12-18")
         .replace(", values: {2025: 14, 2026: 12}", "")
         .replace("values: {2026: 1}, ", "")
     )

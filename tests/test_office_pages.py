@@ -277,12 +277,27 @@ def test_the_page_of_a_program_leads_the_office_to_who_applied_and_who_may() -> 
     assert links("pair", WORLD) == []
 
 
-def test_a_program_that_has_begun_says_so_to_who_would_apply() -> None:
-    def take_part(today: str) -> str:
-        made = {page.path: page.body for page in pages(views(now(today=today), "members", ()))}
-        body = made["programs/grow.html"].partition('id="take-part"')[2].partition("<h2")[0]
-        return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
+def take_part(today: str, until: str = "") -> str:
+    """How one takes part, as the program's page says it on a day."""
+    more = f"applications: {{until: {until}}}\n" if until else ""
+    files = {**WORLD, "programs/grow/program.yml": PROGRAM + more}
+    made = {page.path: page.body for page in pages(views(now(files, today), "members", ()))}
+    body = made["programs/grow.html"].partition('id="take-part"')[2].partition("<h2")[0]
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
 
+
+def test_the_page_of_a_program_says_until_when_people_apply() -> None:
+    open_, closed = take_part("2026-03-11", "2026-03-11"), take_part("2026-03-12", "2026-03-11")
+    assert "To apply, add a file" in open_
+    assert "Applications are open until 11 Mar 2026 ." in open_
+    assert "The program began" not in open_
+    assert "To apply, add a file" not in closed
+    assert closed.endswith(
+        "People could apply until 11 Mar 2026 . Ask those who run it whether you still can."
+    )
+
+
+def test_a_program_that_has_begun_says_so_to_who_would_apply() -> None:
     begun = "The program began on 5 Jan 2026 . Ask those who run it whether people can still join"
     assert begun not in take_part("2026-01-04")
     assert "To apply, add a file" in take_part("2026-01-04")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, Strict
@@ -49,6 +50,16 @@ class Dates(Model):
 
     start: Day = field("First day.", "2026-01-12")
     end: Day = field("Last day.", "2026-12-18")
+
+
+class Applications(Model):
+    """When people apply to take part."""
+
+    until: Day | None = field(
+        "Last day on which an application counts; without it there is none.",
+        "2025-12-19",
+        default=None,
+    )
 
 
 class Cadence(Model):
@@ -164,6 +175,9 @@ class Program(Entity):
     )
     owners: tuple[Ref, ...] = field("Who runs it.", ["mira.holm"], default=())
     dates: Dates = field("First and last day.", {"start": "2026-01-12", "end": "2026-12-18"})
+    applications: Applications = field(
+        "When people apply.", {"until": "2025-12-19"}, default=Applications()
+    )
     eligibility: Eligibility = field("Who may take part.", default=Eligibility())
     courses: Mapping[Key, Course] = field(
         "Courses by name.", {"values": {"title": "Our values"}}, default={}
@@ -199,3 +213,7 @@ class Program(Entity):
     rules: Mapping[str, Grade] = field(
         "Severities of rules for this program.", {"over-capacity": "error"}, default={}
     )
+
+    def takes_applications(self, day: date) -> bool:
+        """Whether people may still apply on a day."""
+        return day <= min(self.applications.until or self.dates.end, self.dates.end)

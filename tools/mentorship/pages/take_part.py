@@ -22,6 +22,8 @@ def take_part(views: Views, program: ProgramView) -> Html:
     ]
     guide = link("what a mentee does", relative(program.path, _GUIDE))
     read = element("p", "Read ", guide, " first.") if _GUIDE in views.docs else ""
+    if not program.is_open:
+        return joined((*asked, _closed(program)))
     return joined((*asked, _begun(program), _applying(program), read))
 
 
@@ -38,11 +40,19 @@ def for_office(views: Views, program: ProgramView) -> Html:
 def _begun(program: ProgramView) -> Html:
     """What there is to know before one applies to a program that has begun: it has no day from
     which on nobody can, but whoever comes later has less of it."""
-    if program.state != "running":
+    if program.state != "running" or program.apply_until:
         return Html("")
     return element(
         "p", "The program began on ", day(program.start), ". Ask those who run it whether people "
         "can still join; whoever does begins later than the others.",
+    )  # fmt: skip
+
+
+def _closed(program: ProgramView) -> Html:
+    until = program.apply_until or program.end
+    return element(
+        "p", "People could apply until ", day(until), ". Ask those who run it whether you still "
+        "can.",
     )  # fmt: skip
 
 
@@ -52,4 +62,7 @@ def _applying(program: ProgramView) -> Html:
         "p", "To apply, add a file to ", element("code", f"programs/{program.id}/applications/"),
         " in a pull request, or let ", element("code", command), " begin it; whoever would like "
         "to mentor writes ", element("code", "--as mentor"), ".",
+        joined((" Applications are open until ", day(program.apply_until), "."))
+        if program.apply_until
+        else "",
     )  # fmt: skip

@@ -93,6 +93,8 @@ class ProgramView:
     end: date
     state: str  # ahead, running, over
     share: float  # of its time that has passed
+    apply_until: date | None
+    is_open: bool  # whether people may still apply
     asks: tuple[tuple[str, tuple[str, ...]], ...]  # role, and what its rules ask for
     tracks: tuple[TrackView, ...]
     courses: tuple[tuple[str, str, int | None, str | None], ...]  # id, title, minutes, page

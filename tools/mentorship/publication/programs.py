@@ -83,6 +83,8 @@ def _program(
         end=program.dates.end,
         state=_state(program, facts),
         share=min(max((today - program.dates.start).days / whole, 0.0), 1.0),
+        apply_until=program.applications.until,
+        is_open=program.takes_applications(today),
         asks=tuple(asks_of(program)),
         tracks=tuple(track_views(gate, program, pairings)),
         courses=tuple(_courses(language, program, handbook)),

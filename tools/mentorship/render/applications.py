@@ -25,7 +25,8 @@ def text(report: ApplicationReport) -> str:
     lines = [f"As of {report.situation.today}"]
     for program, screenings in report.programs:
         waiting = sum(1 for each in screenings if each.decided is None)
-        lines += ["", f"{program.id}: {len(screenings)} applications, {waiting} to decide"]
+        head = f"{program.id}: {len(screenings)} applications, {waiting} to decide"
+        lines += ["", head + _until(report.situation, program)]
         rows = _table([_row(each) for each in screenings])
         for row, each in zip(rows, screenings, strict=True):
             lines += row
@@ -37,7 +38,11 @@ def text(report: ApplicationReport) -> str:
 def as_json(report: ApplicationReport) -> str:
     """One object: `as_of` and `programs` with their `applications`."""
     programs = [
-        {"program": program.id, "applications": [_data(each) for each in screenings]}
+        {
+            "program": program.id,
+            "until": program.applications.until and program.applications.until.isoformat(),
+            "applications": [_data(each) for each in screenings],
+        }
         for program, screenings in report.programs
     ]
     data = {"as_of": report.situation.today.isoformat(), "programs": programs}
@@ -74,6 +79,14 @@ def _row(each: Screening) -> tuple[str, ...]:
         when = f"place {each.place}, {_days(each.days)}"
     track = application.track or ""
     return application.person, application.role, track, each.status, when, f"rules: {each.words}"
+
+
+def _until(situation: Situation, program: Program) -> str:
+    """Until when people can apply, or could."""
+    until = program.applications.until
+    if until is None:
+        return ""
+    return f", open until {until}" if situation.today <= until else f", closed since {until}"
 
 
 def _data(each: Screening) -> dict[str, object]:

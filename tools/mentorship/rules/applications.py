@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.findings import Related
 from mentorship.matching.admission import accepted
 from mentorship.matching.catalogue import parts
 from mentorship.matching.part import Part
@@ -37,6 +38,36 @@ def nobody_chooses_themselves(subject: Subject) -> Issues:
                 message = f"choice {index + 1} is the applicant"
                 place = application.place("choices", index)
                 yield Issue(place, message, "remove it", subject=f"choices {index}")
+
+
+@rule("applied-late", "warning")
+def applications_are_in_time(subject: Subject) -> Issues:
+    """An application is dated after the day until which people could apply.
+
+    Why: whoever kept to the day counts on others having had to. Once it is decided nothing is
+    said: the office let it in, or did not.
+
+    Mend: let the office decide on it, or set a later day, `applications: {until: ...}` in
+    program.yml.
+
+    Bad:
+        # program.yml has `applications: {until: 2025-12-19}`
+        date: 2025-12-20
+
+    Good:
+        date: 2025-12-19
+    """
+    space = subject.workspace
+    for each in space.applications:
+        program = space.programs.get(each.program)
+        until = program.applications.until if program else None
+        decided = (each.program, each.person, each.role) in space.decision_on
+        if program is None or until is None or each.withdrawn or decided or each.date <= until:
+            continue
+        there = (Related(program.place("applications", "until"), "the last day"),)
+        message = f"people could apply until {until}"
+        hint = "decide on it all the same, or set a later day"
+        yield Issue(each.place("date"), message, hint, there, "date")
 
 
 @rule("choice-did-not-apply", "info")

@@ -7,7 +7,7 @@ from datetime import date
 
 from mentorship.findings import Related
 from mentorship.models.log import Log
-from mentorship.models.pairing import Pairing
+from mentorship.models.pairing import Approval, Pairing
 from mentorship.obligations.agreement import approving
 from mentorship.obligations.digest import digest
 from mentorship.obligations.engagement import asked_on
@@ -72,7 +72,7 @@ def sessions_follow_approval(subject: Subject) -> Issues:
         if space.is_broken("approval", pairing.id):
             continue
         approval = space.approvals.get(pairing.id)
-        if approval is None or approval.date > session.date:
+        if approval is None or _approved_after(subject, approval, session.date):
             said = (
                 "is not approved" if approval is None else f"was approved on {approval.date} only"
             )
@@ -81,6 +81,7 @@ def sessions_follow_approval(subject: Subject) -> Issues:
                 f"the plan {said}, and a session was held on {session.date}",
                 f"let it be approved: mentorship approve {pairing.id} --by <person>",
                 (Related(session.place("date"), "the session"),),
+                pairing.id,
             )
 
 
@@ -147,6 +148,13 @@ def approved_plans_cover_every_core_point(subject: Subject) -> Issues:
                     "say how it is covered",
                     subject=point,
                 )
+
+
+def _approved_after(subject: Subject, approval: Approval, day: date) -> bool:
+    """Whether the first approval came after a day. A newer one replaces the file, so an earlier
+    one is known by when the file landed."""
+    landed = subject.history.landed(approval.path)
+    return approval.date > day and (landed is None or landed.time.date() > day)
 
 
 def _first_sessions(space: Workspace) -> Iterator[tuple[Pairing, Log]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from mentorship.findings import MentorshipError
 from mentorship.models.program import Program
 from mentorship.scaffold.draft import Draft, modeline
 
@@ -14,8 +15,15 @@ def new_application(
 ) -> Draft:  # fmt: skip
     """A file in which the applicant fills in whom they would like, best first, and why.
 
-    `track` None names the one that fits, else the first, and lists them all to choose from.
+    `track` None names the one that fits, else the first, and lists them all to choose from. Raises
+    MentorshipError for a day after the one until which people could apply.
     """
+    until = program.applications.until
+    if until and day > until:
+        who = ", ".join(program.owners) or "the program office"
+        raise MentorshipError(
+            f"people could apply to {program.id} until {until}; ask {who} whether you still can"
+        )
     chosen = track or fitting or next(iter(program.tracks))
     remark = (
         f"   # one of {', '.join(program.tracks)}"
