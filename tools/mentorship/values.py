@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -51,16 +52,22 @@ class Duration(NamedTuple):
             raise ValueError("working days need a calendar")
         if self.unit == "hour":
             return day + timedelta(days=-(-self.amount // 24))
-        return day + relativedelta(**{f"{self.unit}s": self.amount})  # type: ignore[arg-type]
+        return _moved(day, self.amount, self.unit)
 
     def before(self, day: date) -> date:
         """The day this long before `day`; the same units as `after`."""
         if self.unit in ("working day", "hour"):
             return day - (self.after(day) - day)
-        return day - relativedelta(**{f"{self.unit}s": self.amount})  # type: ignore[arg-type]
+        return _moved(day, -self.amount, self.unit)
 
     def __str__(self) -> str:
         return f"{self.amount} {self.unit}{'s' if self.amount != 1 else ''}"
+
+
+@lru_cache(maxsize=65536)
+def _moved(day: date, amount: int, unit: str) -> date:
+    """The same few days are asked for again and again, and months are of different length."""
+    return day + relativedelta(**{f"{unit}s": amount})  # type: ignore[arg-type]
 
 
 class Percent(NamedTuple):

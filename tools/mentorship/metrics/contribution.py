@@ -48,9 +48,9 @@ def hours(facts: Facts, subject: Subject) -> Result:
     excluded: list[Excluded] = []
     people: set[str] = set()
     for engagement in facts.chosen(subject).engagements:
-        for note in engagement.notes:
+        for note in engagement.notes_in(span):
             there = _there(engagement, note, subject)
-            if not there or not note.held or not span.first <= note.date <= span.last:
+            if not there or not note.held:
                 continue
             if note.minutes is None or not evidence(facts.situation, note, "minutes", "present"):
                 excluded.append(Excluded(note.path, "it does not say how many minutes"))

@@ -44,6 +44,10 @@ def mentees_of(facts: Facts, subject: Subject, months: int = 0) -> Credited:
     A mentee is their own; a mentor's are those of the pairings in which the mentor attended a
     third of the meetings. `months` is how long before the period a pairing may have ended.
     """
+    return facts.once(("mentees", subject, months), lambda: _mentees_of(facts, subject, months))
+
+
+def _mentees_of(facts: Facts, subject: Subject, months: int) -> Credited:
     engagements, excluded = facts.chosen(subject, months)
     if subject.kind == "person" and subject.role != "mentee":
         without = tuple(_uncredited(engagements, subject.id, facts.day))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.metric import Facts, metric
-from mentorship.metrics.result import Result, Subject, Unit
+from mentorship.metrics.result import Result, Subject, Unit, changed
 from mentorship.metrics.series import Value, no_record, ratings, tests
 from mentorship.metrics.statistics import mean
 from mentorship.obligations.calendar import later
 from mentorship.obligations.situation import Situation
 from mentorship.values import Duration
+
+T = TypeVar("T")
 
 _RELATIVE = "(after - before) / before"
 _UNTIL, _UNTIL_YEARLY = Duration(90, "day"), Duration(12, "month")
@@ -93,8 +95,8 @@ def _rating_growth(situation: Situation, mentee: Mentee, day: date) -> Result:
         return _nothing(situation, mentee, "rating")
     yearly = all(rating.period.length == 12 for rating in record.ratings)
     until = _until(situation, mentee, _UNTIL_YEARLY if yearly else _UNTIL)
-    found = change(ratings(record), mentee.start, until, day)
-    return _named(found, "rating", mentee.person)
+    values = _once(situation, ("ratings", mentee.person), lambda: ratings(record))
+    return _grown(situation, ("rating", mentee.person), values, mentee.start, until, day)
 
 
 def _skill_growth(situation: Situation, mentee: Mentee, day: date) -> Result:
@@ -102,14 +104,32 @@ def _skill_growth(situation: Situation, mentee: Mentee, day: date) -> Result:
     if record is None:
         return _nothing(situation, mentee, "skills")
     until = _until(situation, mentee, _UNTIL)
+    by_skill = _once(situation, ("tests", mentee.person), lambda: tests(record))
     skills = tuple(
-        _named(change(values, mentee.start, until, day), skill, mentee.person)
-        for skill, values in tests(record).items()
+        _grown(situation, (skill, mentee.person), values, mentee.start, until, day)
+        for skill, values in by_skill.items()
     )
     if not skills:
         why = "no skill was tested"
         return _named(Result(unit=Unit.GROWTH, missing=why), "skills", mentee.person)
     return _mean("skills", skills)
+
+
+def _grown(
+    situation: Situation, what: tuple[str, str], values: Sequence[Value], start: date,
+    until: date, day: date,
+) -> Result:  # fmt: skip
+    """The growth of one series of a person: another one only once another value is known."""
+    seen = sum(value.known <= day for value in values)
+    key = ("growth", what, start, until, seen)
+    return _once(situation, key, lambda: _named(change(values, start, until, day), *what))
+
+
+def _once(situation: Situation, key: tuple[object, ...], make: Callable[[], T]) -> T:
+    if ("metrics", *key) not in situation.remembered:
+        situation.remembered["metrics", *key] = make()
+    found: T = situation.remembered["metrics", *key]
+    return found
 
 
 def _over_mentees(
@@ -120,8 +140,8 @@ def _over_mentees(
     if not credited.mentees:
         return Result(missing="there is no mentee", excluded=credited.excluded)
     parts = tuple(growth(facts.situation, mentee, facts.day) for mentee in credited.mentees)
-    named = (replace(part, name=m.person) for part, m in zip(parts, credited.mentees, strict=True))
-    return replace(_mean("", tuple(named)), excluded=credited.excluded)
+    named = (changed(part, name=m.person) for part, m in zip(parts, credited.mentees, strict=True))
+    return changed(_mean("", tuple(named)), excluded=credited.excluded)
 
 
 def _mean(name: str, parts: tuple[Result, ...]) -> Result:
@@ -145,7 +165,7 @@ def _nothing(situation: Situation, mentee: Mentee, name: str) -> Result:
 
 
 def _named(result: Result, name: str, person: str) -> Result:
-    return replace(result, name=name, people=frozenset({person}))
+    return changed(result, name=name, people=frozenset({person}))
 
 
 def _not_two(befores: Sequence[Value], afters: Sequence[Value], start: date, until: date) -> str:

@@ -14,7 +14,7 @@ from mentorship.metrics.score import combined
 from mentorship.models.scoring import Part
 from mentorship.obligations.engagement import Engagement, engagement_of
 from mentorship.obligations.obligation import Spot, spot
-from mentorship.obligations.obligations import obligations_of
+from mentorship.obligations.obligations import ever_late, obligations_of
 from mentorship.obligations.quiet import silent_since
 from mentorship.obligations.spans import Span, clipped
 
@@ -67,7 +67,8 @@ def overdue(facts: Facts, subject: Subject) -> Result:
     if pairing is None or not owed:
         return Result(missing="nothing is owed in it")
     people, day = {*pairing.people}, facts.day
-    late = tuple(o for o in owed if o.is_overdue(day) and not people.isdisjoint(o.owners))
+    ever = ever_late(facts.situation, pairing)
+    late = tuple(o for o in ever if o.is_overdue(day) and not people.isdisjoint(o.owners))
     return Result(
         value=Decimal(len(late)), n=len(owed), inputs=as_inputs(late),
         people=frozenset(pairing.people),

@@ -97,10 +97,10 @@ def _graded(facts: Facts, subject: Subject, engagement: Engagement) -> Iterator[
     """Grades of the period in order of date, then file name. Mentees do not grade themselves."""
     span, pairing = facts.span(subject), engagement.pairing
     only = subject.id if subject.kind == "person" and subject.id in pairing.mentees else None
-    for note in engagement.notes:
+    for note in engagement.notes_in(span):
         if not note.feedback or not note.held or note.by in pairing.mentees:
             continue
-        if note.date not in span or not evidence(facts.situation, note, "feedback"):
+        if not evidence(facts.situation, note, "feedback"):
             continue
         for item, feedback in note.feedback.items():
             for mentee in about(note, pairing) if feedback.quality is not None else ():
@@ -149,11 +149,23 @@ def _covering(facts: Facts, engagement: Engagement) -> Mapping[str, Log]:
     return {
         point: note
         for each in reversed(_lineage(engagement))
-        for note in reversed(each.notes)
-        if note.covers and note.held and note.date <= facts.day
-        if evidence(facts.situation, note, "covers")
+        for note in reversed(_with_points(each))
+        if note.date <= facts.day
         for point in note.covers
     }
+
+
+def _with_points(engagement: Engagement) -> tuple[Log, ...]:
+    """The notes of a pairing that cover core points, looked up once."""
+    known, key = engagement.situation.remembered, ("metrics: covers", engagement.id)
+    if key not in known:
+        known[key] = tuple(
+            note
+            for note in engagement.notes
+            if note.covers and note.held and evidence(engagement.situation, note, "covers")
+        )
+    found: tuple[Log, ...] = known[key]
+    return found
 
 
 def _lineage(engagement: Engagement) -> tuple[Engagement, ...]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from mentorship.metrics.disclosure import is_many, tells_few
-from mentorship.metrics.result import Result, Subject, SubjectKind, Unit
+from mentorship.metrics.listed import Listed
+from mentorship.metrics.result import Result, Subject, SubjectKind, Unit, changed
+from mentorship.metrics.settled import settled_on
 from mentorship.metrics.subjects import Chosen, alike, chosen, pairings_of, span_of
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.calendar import earlier
@@ -22,6 +23,7 @@ from mentorship.obligations.spans import Span
 from mentorship.values import Duration
 from mentorship.workspace.workspace import grouped
 
+T = TypeVar("T")
 Class = Literal["public", "members", "pair", "sealed"]
 Compute = Callable[["Facts", Subject], Result]
 Belongs = Callable[[Subject, Pairing, Obligation], bool]
@@ -55,7 +57,7 @@ class Metric:
             if subject.kind in self.subjects
             else Result(missing=f"{self.name} says nothing about a {subject.kind}")
         )
-        return replace(
+        return changed(
             found,
             name=self.name,
             subject=subject,
@@ -84,21 +86,6 @@ def of_any_role(found: Metric) -> Metric:
     return replace(found, by_role=False)
 
 
-class _Listed:
-    """Obligations in some order, of which those due in a period are found at once."""
-
-    def __init__(self, found: Iterable[Obligation]) -> None:
-        self.all = tuple(found)
-        dated = sorted((o.due, place) for place, o in enumerate(self.all) if o.due)
-        self._days = [day for day, _ in dated]
-        self._places = [place for _, place in dated]
-
-    def within(self, span: Span) -> tuple[Obligation, ...]:
-        """Those due in the period, in their order."""
-        first, last = bisect_left(self._days, span.first), bisect_right(self._days, span.last)
-        return tuple(self.all[place] for place in sorted(self._places[first:last]))
-
-
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Facts:
     """The workspace, history and day; which period was asked for; and for whom it is computed.
@@ -113,7 +100,7 @@ class Facts:
     last: date | None = None
     audience: Class | None = None
     _known: dict[Any, Any] = field(default_factory=dict, repr=False)
-    _listed: dict[Any, _Listed] = field(default_factory=dict, repr=False)
+    _listed: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def within(self, first: date | None, last: date | None) -> Facts:
         """The same facts for another period; what belongs to no period is looked up once."""
@@ -140,19 +127,36 @@ class Facts:
 
     def span(self, subject: Subject) -> Span:
         """The period of a subject: as asked for, or its own."""
+        if self.first and self.last:
+            return Span(self.first, self.last)
         own = span_of(self.situation, subject, self.day)
         return Span(self.first or own.first, self.last or own.last)
 
     def chosen(self, subject: Subject, months: int = 0) -> Chosen:
         """The subject's pairings of the period, and of so many months before."""
-        key = ("chosen", subject, months)
-        if key not in self._known:
-            span = self.span(subject)
+        return self.once(("chosen", subject, months), lambda: self._chosen(subject, months))
+
+    def _chosen(self, subject: Subject, months: int) -> Chosen:
+        span = self.span(subject)
+        if months:
             first = earlier(span.first, Duration(months, "month"), self.situation.office)
             span = Span(first, span.last)
-            self._known[key] = chosen(self.situation, subject, span, self.day)
-        found: Chosen = self._known[key]
-        return found
+        return chosen(self.situation, self.pairings(subject), span, self.day)
+
+    def pairings(self, subject: Subject) -> tuple[Pairing, ...]:
+        """All pairings of a subject, whatever became of them, in order of id."""
+        key = ("pairings", subject)
+        if key not in self._listed:
+            self._listed[key] = pairings_of(self.situation.workspace, subject)
+        known: tuple[Pairing, ...] = self._listed[key]
+        return known
+
+    def once(self, key: Any, make: Callable[[], T]) -> T:
+        """What `make` gives, which is asked once for these facts."""
+        if key not in self._known:
+            self._known[key] = make()
+        known: T = self._known[key]
+        return known
 
     def owed(self, subject: Subject) -> tuple[Obligation, ...]:
         """What the subject itself owes by a day of the period, by pairing and day.
@@ -178,19 +182,20 @@ class Facts:
     ) -> tuple[Obligation, ...]:
         return self._list(subject, of, kinds).within(self.span(subject))
 
-    def _list(self, subject: Subject, of: Belongs, kinds: tuple[str, ...]) -> _Listed:
+    def _list(self, subject: Subject, of: Belongs, kinds: tuple[str, ...]) -> Listed:
         key = (subject, of, kinds)
         if key not in self._listed:
             found = self._all(subject, of)
-            self._listed[key] = _Listed(o for o in found if not kinds or o.kind in kinds)
-        return self._listed[key]
+            self._listed[key] = Listed(o for o in found if not kinds or o.kind in kinds)
+        listed: Listed = self._listed[key]
+        return listed
 
     def _all(self, subject: Subject, of: Belongs) -> Iterable[Obligation]:
         if subject.kind == "program":
             return self._by_program.get(subject.id, ())
         return (
             obligation
-            for pairing in pairings_of(self.situation.workspace, subject)
+            for pairing in self.pairings(subject)
             for obligation in obligations_of(self.situation, pairing)
             if of(subject, pairing, obligation)
         )
@@ -199,23 +204,38 @@ class Facts:
     def _by_program(self) -> Mapping[str, tuple[Obligation, ...]]:
         return grouped(obligations(self.situation), lambda obligation: obligation.program)
 
+    def may_see(self, found: Metric) -> bool:
+        """Whether the audience may see a metric of whomever."""
+        return self.audience is None or _rank(found.class_) <= _rank(self.audience)
+
     def _permitted(self, found: Metric, result: Result) -> Result:
         """Without its value where the audience may not see it.
 
         An aggregate over three people or more may be seen by members, counts of them by everybody;
-        but not one that, taken from another, would leave one or two people.
+        but not one that, taken from another, would leave one or two people. What rests on sealed
+        values is told once, as it stood on the last day of its program.
         """
-        if self.audience is None or _rank(found.class_) <= _rank(self.audience):
+        if self.may_see(found):
             return result
+        facts = self._settled(result.subject) if found.class_ == "sealed" else self
+        told = found.of(facts, result.subject) if facts and result.subject else Result()
         wide = self.audience != "public" or found.unit is Unit.COUNT
-        if wide and is_many(result.people) and not self._solvable(found, result):
-            return _aggregate(result)
+        if facts and wide and is_many(told.people) and not facts.solvable(found, told):
+            return _aggregate(told)
         return Result(
             name=result.name, subject=result.subject, unit=result.unit, formula=result.formula,
             missing=f"not for {self.audience}", withheld=True,
         )  # fmt: skip
 
-    def _solvable(self, found: Metric, result: Result) -> bool:
+    def _settled(self, subject: Subject | None) -> Facts | None:
+        """The facts as of the last day of the subject's program; None before that day."""
+        last = settled_on(self.situation.workspace, subject)
+        if last is None or self.day < last:
+            return None
+        then = Situation(self.situation.workspace, self.situation.history, last)
+        return self.once(("settled", last), lambda: Facts(situation=then, metrics=self.metrics))
+
+    def solvable(self, found: Metric, result: Result) -> bool:
         """Whether the number of a person or pairing beside that of its program tells too much."""
         subject = result.subject
         if subject is None or subject.kind == "program" or found.composite:

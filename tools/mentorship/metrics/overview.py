@@ -37,7 +37,12 @@ class Standing(NamedTuple):
 
 
 def all_about(facts: Facts, subject: Subject) -> tuple[Result, ...]:
-    """Every metric that says something about such a subject, scores first.
+    """Every metric that says something about such a subject, scores first."""
+    return tuple(facts.measure(name, subject) for name in names_about(facts, subject))
+
+
+def names_about(facts: Facts, subject: Subject) -> tuple[str, ...]:
+    """The names of the metrics that say something about such a subject, scores first.
 
     Scores for which the program gives no weights are left out; the health of a pairing, if it does,
     because it is the same then.
@@ -45,7 +50,7 @@ def all_about(facts: Facts, subject: Subject) -> tuple[Result, ...]:
     known = [metric for metric in metrics().values() if subject.kind in metric.subjects]
     known = [m for m in known if not m.composite or _is_scored(facts, m.name, subject)]
     known.sort(key=lambda metric: not metric.composite)
-    return tuple(facts.measure(metric.name, subject) for metric in known)
+    return tuple(metric.name for metric in known)
 
 
 def in_short(facts: Facts, subject: Subject) -> tuple[Result, ...]:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Lines, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
-from mentorship.metrics.subjects import pairings_of
 from mentorship.models.log import Event
 from mentorship.models.program import Program
 from mentorship.obligations.events import expected, held
@@ -58,7 +57,7 @@ def event_attendance(facts: Facts, subject: Subject) -> Result:
 def _files(facts: Facts, subject: Subject) -> Iterator[tuple[Program, Event]]:
     """The events held in the programs of the subject, in its period, by program and day."""
     space, (first, last) = facts.situation.workspace, facts.span(subject)
-    own = {pairing.program for pairing in pairings_of(space, subject)}
+    own = {pairing.program for pairing in facts.pairings(subject)}
     programs = {subject.id} if subject.kind == "program" else own
     for program in (space.programs[name] for name in sorted(programs) if name in space.programs):
         for planned in program.events:

@@ -8,8 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
@@ -18,10 +16,11 @@ from mentorship.metrics.statistics import wilson
 from mentorship.models.record import Rating
 from mentorship.obligations.obligation import spot
 from mentorship.obligations.situation import Situation
+from mentorship.values import Duration
 from mentorship.workspace.workspace import grouped
 
 _MONTHS_AFTER = 12
-_AFTER_THE_END = relativedelta(months=_MONTHS_AFTER)
+_AFTER_THE_END = Duration(_MONTHS_AFTER, "month")
 _LEAST_RATED, _TOP = 10, 10
 """A tenth of fewer than ten people is nobody; percentiles are counted from the top."""
 _EARLY = "not promoted so far"
@@ -106,7 +105,7 @@ def _promoted(situation: Situation, mentee: Mentee, day: date) -> _Case:
     record = situation.workspace.records.get(mentee.person)
     if record is None:
         return _Case(None, no_record(situation.workspace, mentee.person))
-    until = mentee.last + _AFTER_THE_END
+    until = _AFTER_THE_END.after(mentee.last)
     for position, promotion in enumerate(record.promotions):
         if mentee.start <= promotion.date <= min(until, day):
             where = spot(record, "promotions", position)
@@ -121,7 +120,7 @@ def _top(situation: Situation, mentee: Mentee, day: date) -> _Case:
     record = situation.workspace.records.get(mentee.person)
     if record is None:
         return _Case(None, no_record(situation.workspace, mentee.person))
-    until = mentee.last + _AFTER_THE_END
+    until = _AFTER_THE_END.after(mentee.last)
     newest = _newest(record.ratings, mentee.start, until, day)
     if newest is None:
         return _Case(None, f"no rating since {mentee.start}")

@@ -11,6 +11,7 @@ from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Lines, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
 from mentorship.obligations.obligation import Obligation, State
+from mentorship.obligations.situation import Situation
 
 IN_TIME = frozenset({State.MET})
 DONE = frozenset({State.MET, State.MET_LATE})
@@ -56,15 +57,23 @@ def feedback_in_time(facts: Facts, subject: Subject) -> Result:
 )
 def session_adherence(facts: Facts, subject: Subject) -> Result:
     """The share of the meetings owed by the cadence that were held, in time or not."""
-    programs = facts.situation.workspace.programs
-    sessions = {
-        (program.id, cadence.id)
-        for program in programs.values()
-        for cadence in program.cadence
-        if cadence.kind == "session"
-    }
-    owed = (o for o in facts.due(subject, "cadence") if (o.program, o.item) in sessions)
-    return share_of(facts, owed, DONE)
+    owed = facts.due(subject, "cadence")
+    sessions = _sessions(facts.situation)
+    return share_of(facts, (o for o in owed if (o.program, o.item) in sessions), DONE)
+
+
+def _sessions(situation: Situation) -> Collection[tuple[str, str]]:
+    """Program and id of each cadence of meetings."""
+    key = "metrics: sessions"
+    if key not in situation.remembered:
+        situation.remembered[key] = frozenset(
+            (program.id, cadence.id)
+            for program in situation.workspace.programs.values()
+            for cadence in program.cadence
+            if cadence.kind == "session"
+        )
+    found: Collection[tuple[str, str]] = situation.remembered[key]
+    return found
 
 
 def share_of(facts: Facts, owed: Iterable[Obligation], hits: Collection[State]) -> Result:
@@ -76,7 +85,8 @@ def share_of(facts: Facts, owed: Iterable[Obligation], hits: Collection[State]) 
     today = facts.situation.today
     listed = tuple(owed)
     decided = tuple(o for o in listed if is_decided(o, today))
-    excluded = _left_out((o for o in listed if not is_decided(o, today)), today)
+    open_ = len(decided) < len(listed)
+    excluded = _left_out((o for o in listed if not is_decided(o, today)), today) if open_ else ()
     if not decided:
         return Result(missing=f"nothing was due by {today}", excluded=excluded)
     met = sum(o.state in hits for o in decided)
@@ -89,7 +99,7 @@ def share_of(facts: Facts, owed: Iterable[Obligation], hits: Collection[State]) 
 def is_decided(obligation: Obligation, today: date) -> bool:
     """Whether it was due by today and is known to be met or not."""
     due, state = obligation.due, obligation.state
-    return due is not None and due <= today and state in _DECIDED and obligation.rated
+    return due is not None and due <= today and state in _DECIDED and obligation.kind != "plan"
 
 
 def is_met_by(obligation: Obligation, day: date) -> bool:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from dateutil.relativedelta import relativedelta
-
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
 from mentorship.obligations.obligation import spot
 from mentorship.obligations.situation import Situation
+from mentorship.values import Duration
 
 _MONTHS = 12
-_A_YEAR = relativedelta(months=_MONTHS)
+_A_YEAR = Duration(_MONTHS, "month")
 
 
 @metric(
@@ -33,11 +32,11 @@ def retention(facts: Facts, subject: Subject) -> Result:
     """
     credited = mentees_of(facts, subject, _MONTHS)
     today = facts.day
-    over = tuple(m for m in credited.mentees if m.start + _A_YEAR <= today)
+    over = tuple(m for m in credited.mentees if _A_YEAR.after(m.start) <= today)
     early = (
-        Excluded(m.person, f"the 12 months are over on {m.start + _A_YEAR}")
+        Excluded(m.person, f"the 12 months are over on {_A_YEAR.after(m.start)}")
         for m in credited.mentees
-        if m not in over
+        if _A_YEAR.after(m.start) > today
     )
     excluded = (*credited.excluded, *early)
     if not over:
@@ -53,7 +52,7 @@ def retention(facts: Facts, subject: Subject) -> Result:
 
 def _stayed(situation: Situation, mentee: Mentee) -> bool:
     left = situation.left(mentee.person)
-    return left is None or left >= mentee.start + _A_YEAR
+    return left is None or left >= _A_YEAR.after(mentee.start)
 
 
 def _inputs(situation: Situation, cases: dict[str, bool]) -> Iterator[Input]:

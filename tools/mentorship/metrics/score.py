@@ -7,8 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mentorship.metrics.metric import Facts, metric
-from mentorship.metrics.result import Excluded, Result, Role, Subject, Unit
-from mentorship.metrics.subjects import pairings_of
+from mentorship.metrics.result import Excluded, Result, Role, Subject, Unit, changed
 from mentorship.models.program import Program
 from mentorship.models.scoring import Part, Parts, Scoring
 from mentorship.values import rounded
@@ -69,7 +68,7 @@ def combined(facts: Facts, subject: Subject, program: Program, weights: Parts) -
 def programs_of(facts: Facts, person: str, role: Role) -> tuple[Program, ...]:
     """The programs in which a person has this role, in order of id."""
     workspace = facts.situation.workspace
-    pairings = pairings_of(workspace, Subject("person", person, role))
+    pairings = facts.pairings(Subject("person", person, role))
     names = sorted({pairing.program for pairing in pairings})
     return tuple(workspace.programs[name] for name in names if name in workspace.programs)
 
@@ -105,11 +104,13 @@ def _part(facts: Facts, subject: Subject, name: str, part: Part) -> Result:
         return Result(name=name, weight=weight, missing="a score cannot be part of a score")
     measured = facts.measure(part.metric, subject)
     formula = f"{part.metric}, 0 points at {part.zero}, 100 at {part.full}"
-    result = replace(measured, name=name, weight=weight, formula=formula)
     if measured.value is None:
-        return result
+        return changed(measured, name=name, weight=weight, formula=formula)
     zero, full = measured.unit.quantity(part.zero), measured.unit.quantity(part.full)
     if zero == full:
-        return replace(result, missing="its zero and its full are the same", value=None)
+        missing = "its zero and its full are the same"
+        return changed(measured, name=name, weight=weight, formula=formula, missing=missing,
+                       value=None)  # fmt: skip
     share = (measured.value - zero) / (full - zero) + 0  # there is no -0
-    return replace(result, points=min(max(share, Decimal(0)), Decimal(1)) * _HUNDRED)
+    points = min(max(share, Decimal(0)), Decimal(1)) * _HUNDRED
+    return changed(measured, name=name, weight=weight, formula=formula, points=points)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -64,10 +64,10 @@ def alike(workspace: Workspace, subject: Subject, program: str) -> Iterator[Subj
     yield from (subject._replace(id=name) for name in sorted(people))
 
 
-def chosen(situation: Situation, subject: Subject, span: Span, day: date) -> Chosen:
-    """The subject's pairings that everybody accepted and that ran for a day of `span` by `day`."""
+def chosen(situation: Situation, pairings: Iterable[Pairing], span: Span, day: date) -> Chosen:
+    """The pairings that everybody accepted and that ran for a day of `span` by `day`."""
     kept, out = [], []
-    for pairing in pairings_of(situation.workspace, subject):
+    for pairing in pairings:
         engagement = engagement_of(situation, pairing)
         why = _reason_against(engagement, span, day)
         if why or engagement is None:

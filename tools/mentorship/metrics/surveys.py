@@ -10,7 +10,6 @@ from typing import NamedTuple
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Interval, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
-from mentorship.metrics.subjects import pairings_of
 from mentorship.metrics.tallied import Told, programs_about, told_of
 from mentorship.models.pairing import Pairing
 from mentorship.models.survey import Answer
@@ -48,7 +47,7 @@ def survey_positive(facts: Facts, subject: Subject) -> Result:
     tallied = {(one.program, one.survey) for one in told}
     given: list[_Given] = []
     sealed: list[str] = []
-    for pairing in pairings_of(facts.situation.workspace, subject) if not facts.audience else ():
+    for pairing in _answered(facts, subject) if not facts.audience else ():
         asked = {s for s in _asked(facts, subject, pairing) if (pairing.program, s) not in tallied}
         given += _answers(facts, subject, pairing, asked)
         sealed += _sealed(facts, subject, pairing, asked)
@@ -62,6 +61,14 @@ def survey_positive(facts: Facts, subject: Subject) -> Result:
         return Result(missing=_why_none(given, sealed), parts=few, excluded=excluded)
     whole = _share("", [one for one in (*told, *_in_clear(given)) if one.enough])
     return replace(whole, parts=tuple(sorted((*parts, *few), key=_name)), excluded=excluded)
+
+
+def _answered(facts: Facts, subject: Subject) -> Iterator[Pairing]:
+    """The subject's pairings from which there is any answer."""
+    space = facts.situation.workspace
+    for pairing in facts.pairings(subject):
+        if pairing.id in space.answers_of or pairing.id in space.sealed_of:
+            yield pairing
 
 
 def _untold(facts: Facts, subject: Subject) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -89,6 +90,15 @@ class Engagement:
             for note in self.situation.workspace.logs_of.get(self.pairing.id, ())
             if evidence(self.situation, note, "date") and not is_blank(note)
         )
+
+    def notes_in(self, span: Span) -> tuple[Log, ...]:
+        """The notes whose date lies in a period."""
+        first = bisect_left(self._note_days, span.first)
+        return self.notes[first : bisect_right(self._note_days, span.last)]
+
+    @cached_property
+    def _note_days(self) -> tuple[date, ...]:
+        return tuple(note.date for note in self.notes)
 
     @cached_property
     def meetings(self) -> tuple[Log, ...]:

@@ -22,9 +22,10 @@ from mentorship.obligations.obligation import Obligation
 from mentorship.obligations.owed import Owed, settled
 from mentorship.obligations.scope import Scope
 from mentorship.obligations.situation import Situation
+from mentorship.obligations.spans import plus
 from mentorship.obligations.surveys import surveys
 
-__all__ = ["Situation", "obligations", "obligations_of"]
+__all__ = ["Situation", "ever_late", "obligations", "obligations_of"]
 
 PairKind = Callable[[Engagement], Iterator[Owed]]
 ProgramKind = Callable[[Situation, Program], Iterator[Owed]]
@@ -59,6 +60,17 @@ def obligations_of(situation: Situation, pairing: Pairing) -> tuple[Obligation, 
     if key not in situation.remembered:
         pair = engagement_of(situation, pairing)
         situation.remembered[key] = tuple(_once(_in_order(_of_pair(pair)))) if pair else ()
+    return cast("tuple[Obligation, ...]", situation.remembered[key])
+
+
+def ever_late(situation: Situation, pairing: Pairing) -> tuple[Obligation, ...]:
+    """What was not met by its due day in a pairing: what can have been overdue on some day."""
+    key = ("ever late", pairing.id)
+    if key not in situation.remembered:
+        owed = obligations_of(situation, pairing)
+        days = ((each, each.due) for each in owed)
+        late = (each for each, due in days if due and each.is_unmet(plus(due, 1)))
+        situation.remembered[key] = tuple(late)
     return cast("tuple[Obligation, ...]", situation.remembered[key])
 
 

@@ -10,7 +10,7 @@ from mentorship.models.pairing import Pairing
 from mentorship.obligations.calendar import later
 from mentorship.obligations.engagement import Engagement, engagement_of
 from mentorship.obligations.obligation import Obligation
-from mentorship.obligations.obligations import obligations_of
+from mentorship.obligations.obligations import ever_late
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import shifted
 from mentorship.values import Duration
@@ -80,7 +80,7 @@ def _since(pair: Engagement, day: date) -> date | None:
 
 def _missed(pair: Engagement, day: date) -> Iterator[Obligation]:
     kinds = _RHYTHM if pair.program.cadence else _RHYTHM | _WORK
-    for each in obligations_of(pair.situation, pair.pairing):
+    for each in ever_late(pair.situation, pair.pairing):
         if each.kind in kinds and each.is_unmet(day):
             yield each
 

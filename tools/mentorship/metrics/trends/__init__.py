@@ -1,0 +1,1 @@
+"""How numbers went from month to month, for many subjects at once."""

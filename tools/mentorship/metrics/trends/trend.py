@@ -1,0 +1,147 @@
+"""Numbers month by month: every metric of many subjects, in one pass over the months.
+
+Each point is what `why METRIC SUBJECT` says for the days of `asked_of`: of what fell into the
+month, or as of its last day. What is owed and met is worked out once, not once a month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from mentorship.metrics.metric import Facts
+from mentorship.metrics.result import Interval, Result, Subject, Unit
+from mentorship.metrics.trends.kinds import OF_THE_MONTH, Asked, asked_of
+from mentorship.metrics.trends.stretches import Stretch
+from mentorship.obligations.obligations import obligations_of
+from mentorship.obligations.spans import Span
+
+
+class Point(NamedTuple):
+    """A metric in a month. `value` None is a gap: there was no case, and `missing` says why.
+
+    `n` is the number of cases, `people` whose data it tells, `asked` for which days it was asked.
+    """
+
+    stretch: Stretch
+    value: Decimal | None = None
+    n: int = 0
+    interval: Interval | None = None
+    missing: str = ""
+    people: frozenset[str] = frozenset()
+    withheld: bool = False
+    asked: Asked | None = None
+
+
+class Trend(NamedTuple):
+    """A metric of a subject through the months, the oldest first."""
+
+    name: str
+    subject: Subject
+    unit: Unit
+    points: tuple[Point, ...]
+
+    @property
+    def of_the_month(self) -> bool:
+        """Whether each point tells what fell into the month, not how it stood at its end."""
+        return self.name in OF_THE_MONTH
+
+    @property
+    def known(self) -> tuple[Point, ...]:
+        """The points that have a value."""
+        return tuple(point for point in self.points if point.value is not None)
+
+    @property
+    def withheld(self) -> bool:
+        """Whether something is withheld, and nothing told."""
+        return not self.known and any(point.withheld for point in self.points)
+
+
+class _Wanted(NamedTuple):
+    subject: Subject
+    names: Sequence[str]
+    began: date
+    bounds: Span | None
+
+
+def trends(
+    facts: Facts, asked: Iterable[tuple[Subject, Sequence[str]]], through: Sequence[Stretch]
+) -> tuple[Trend, ...]:
+    """The metrics of these names of each subject, in this order; whoever `facts` are for sees each
+    value that they may see by itself. What may be told side by side says `telling`.
+
+    Before the subject's first day there are gaps alone.
+    """
+    wanted = [
+        _Wanted(subject, tuple(names), _began(facts, subject), _bounds(facts, subject))
+        for subject, names in asked
+    ]
+    columns = [tuple(_column(facts, wanted, stretch)) for stretch in through]
+    rows = [(each.subject, name) for each in wanted for name in each.names]
+    points = zip(*columns, strict=True) if columns else [()] * len(rows)
+    return tuple(
+        Trend(name, subject, unit_of(facts, name), tuple(found))
+        for (subject, name), found in zip(rows, points, strict=True)
+    )
+
+
+def unit_of(facts: Facts, name: str) -> Unit:
+    """The unit of a metric; of one that there is not, any."""
+    return facts.metrics[name].unit if name in facts.metrics else Unit.RATE
+
+
+def _column(facts: Facts, wanted: Iterable[_Wanted], stretch: Stretch) -> Iterator[Point]:
+    """One month of everything asked for."""
+    views: dict[Asked, Facts] = {}
+    before = Point(stretch, missing="before it began")
+    outside = Point(stretch, missing="the program does not run then")
+    for subject, names, began, bounds in wanted:
+        for name in names:
+            asked = asked_of(name, stretch, bounds)
+            if stretch.last < began:
+                yield before
+            elif asked is None:
+                yield outside
+            else:
+                if asked not in views:
+                    views[asked] = facts.within(*asked)
+                yield _point(stretch, asked, _measured(views[asked], name, subject))
+
+
+def _measured(facts: Facts, name: str, subject: Subject) -> Result:
+    """The metric; what is part of no score here is not kept: there is so much of it."""
+    found = facts.metrics.get(name)
+    if facts.first is None or found is None or not facts.may_see(found):
+        return facts.measure(name, subject)
+    if subject.kind not in found.subjects:
+        return facts.measure(name, subject)
+    return found.compute(facts, subject)
+
+
+def _point(stretch: Stretch, asked: Asked, found: Result) -> Point:
+    """A number of no case is a gap."""
+    if found.value is None or not found.n:
+        missing = found.missing or "no case"
+        return Point(stretch, missing=missing, withheld=found.withheld, asked=asked)
+    return Point(
+        stretch, found.value, found.n, found.interval, "", found.people, asked=asked
+    )  # fmt: skip
+
+
+def _bounds(facts: Facts, subject: Subject) -> Span | None:
+    program = facts.situation.workspace.programs.get(subject.id)
+    return facts.span(subject) if subject.kind == "program" and program else None
+
+
+def _began(facts: Facts, subject: Subject) -> date:
+    """The first day of anything about a subject: a pairing begins, or something is due in it."""
+    space = facts.situation.workspace
+    days = [date.max]
+    for pairing in facts.pairings(subject):
+        days.append(pairing.start)
+        days += [o.due for o in obligations_of(facts.situation, pairing)[:1] if o.due]
+        days += [note.date for note in space.logs_of.get(pairing.id, ())[:1]]
+    bounds = _bounds(facts, subject)
+    return min([*days, *([bounds.first] if bounds else [])])
