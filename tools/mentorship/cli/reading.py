@@ -122,13 +122,23 @@ def root_of(options: argparse.Namespace, *, anywhere: bool = False) -> Path:
     for folder in (here, *here.parents):
         if (folder / SETTINGS).exists():
             return folder
-    top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
-    if top and getattr(options, "at", None) is not None:
-        return top
+    if getattr(options, "at", None) is not None:
+        return _top_of_git(here)
     if anywhere:
         return here
     place = "here" if options.repo is None else f"in {shown(str(options.repo))}"
     raise MentorshipError(f"no {SETTINGS} {place} or above")
+
+
+def _top_of_git(here: Path) -> Path:
+    """The nearest folder that is a work tree of git; MentorshipError where there is none."""
+    for folder in (here, *here.parents):
+        if (folder / ".git").exists():
+            return folder
+        if all((folder / name).exists() for name in ("HEAD", "objects", "refs")):
+            place = shown(str(folder))
+            raise MentorshipError(f"{place} has no work tree to stand in: clone it and read that")
+    return here
 
 
 def today_of(options: argparse.Namespace, settings: Settings) -> date:
