@@ -202,6 +202,8 @@ def test_how_a_pairing_ended_and_a_level_are_for_the_pair() -> None:
     assert ended("pair") == ("stopped on 2 Mar 2026", 4)
 
 
+LAST = "2026-12-18"
+"""The last day of the program."""
 GROWING = """\
 ratings:
   - {period: 2025, rating: 4, on: 2026-01-01}
@@ -218,8 +220,10 @@ def mentored(mentor: str, *mentees: str) -> dict[str, str]:
     return files
 
 
-def growth(files: dict[str, str], audience: str, *subjects: Subject) -> list[str]:
-    now = situation({"programs/graduates/program.yml": PROGRAM, **files}, TODAY)
+def growth(
+    files: dict[str, str], audience: str, *subjects: Subject, today: str = LAST
+) -> list[str]:
+    now = situation({"programs/graduates/program.yml": PROGRAM, **files}, today)
     known = facts(now, audience=audience)  # type: ignore[arg-type]
     return [known.measure("rating-growth", subject).shown for subject in subjects]
 
@@ -232,6 +236,15 @@ def test_sealed_numbers_are_of_three_people_or_more() -> None:
     assert growth(mentored("ada", "lin", "mei"), "pair", ALL, ADA) == ["-", "-"]
     assert growth(mentored("ada", "lin", "mei", "tom"), "pair", ALL, ADA) == ["+25.0 %"] * 2
     assert growth(mentored("ada", "lin", "mei", "tom"), "public", ALL, ADA) == ["-", "-"]
+
+
+def test_sealed_numbers_are_told_once_as_they_stood_on_the_last_day_of_the_program() -> None:
+    files = mentored("ada", "lin", "mei", "tom")
+    assert growth(files, "pair", ALL, ADA, today="2026-12-17") == ["-", "-"]
+    assert growth(files, "pair", ALL, ADA, today=LAST) == ["+25.0 %"] * 2
+
+    files["people/records/lin.yml"] += "  - {period: 2026-Q4, rating: 3, on: 2026-12-20}\n"
+    assert growth(files, "pair", ALL, ADA, today="2027-02-01") == ["+25.0 %"] * 2
 
 
 def test_a_mentors_number_does_not_tell_the_other_mentees_of_the_program() -> None:
