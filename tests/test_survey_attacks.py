@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from itertools import product
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ from tests.survey_world import (
     sealed_up,
 )
 
+from mentorship.check import check
+from mentorship.cli import main
 from mentorship.history.facts import History
 from mentorship.metrics.catalogue import facts
 from mentorship.metrics.metric import Class
@@ -38,7 +41,10 @@ from mentorship.metrics.tally import Left, ballots
 from mentorship.models.survey import Answer
 from mentorship.models.tally import Agreed
 from mentorship.obligations.situation import Situation
+from mentorship.rules.rule import Subject as Checked
 from mentorship.scaffold.tally import new_tally
+from mentorship.workspace.loader import load
+from mentorship.workspace.tree import TextTree
 
 Files = dict[str, str]
 FIRST_DAY, LAST_DAY = "2026-06-15", "2026-12-31"
@@ -354,3 +360,53 @@ def test_readers_see_the_same_of_all_answers_that_give_one_tally(audience: Class
     all_agree = shown(dict.fromkeys(LATE, 5))
     assert all_agree == shown({**dict.fromkeys(LATE, 5), "ray": 1})
     assert (all_agree == shown(dict.fromkeys(LATE, 1))) is (audience == "public")
+
+
+RIGHT = "opened: {from: 2026-02-11, to: 2026-04-11}\ncounted: 2026-06-12\n"
+MARKS = "answers: [a-00000000000a, a-00000000000b, a-00000000000c, a-00000000000d]\n"
+
+
+@pytest.mark.parametrize(
+    ("tally", "said"),
+    [
+        (RIGHT + "groups: [{respondents: 3, agree: {fit: 9 of 30}}]\n",
+         "fit: 3 respondents gave 30 answers"),
+        (RIGHT + MARKS + "groups: [{respondents: 5, agree: {fit: 2 of 4}}]\n",
+         "5 respondents have given 4 answers"),
+        (RIGHT + MARKS + "groups: [{respondents: 4, agree: {fit: 2 of 5}}]\n",
+         "fit: 5 of 4 answers"),
+        (RIGHT + "by: track\ngroups:\n" + 2 * "  - {name: north, respondents: 3, agree: {}}\n",
+         "two groups have the same name, or none"),
+        (RIGHT + "groups: [{name: north, respondents: 3, agree: {fit: 2 or 3 of 3}}]\n",
+         "a tally of the whole has one group, without a name"),
+        ("opened: {from: 2026-04-11, to: 2026-02-11}\ncounted: 2026-06-12\n",
+         "the days 2026-04-11, 2026-02-11 and 2026-06-12 are not in order"),
+        ("opened: {from: 2026-02-11, to: 2026-04-11}\ncounted: 2026-02-01\n",
+         "the days 2026-02-11, 2026-04-11 and 2026-02-01 are not in order"),
+    ],
+)  # fmt: skip
+def test_a_tally_that_does_not_add_up_is_said(tally: str, said: str) -> None:
+    space, unread = load(TextTree({**people(LATE), TALLY: tally}))
+    found = check(Checked(space, History.absent()), unread)
+    assert said in [finding.message.removeprefix("tally: ") for finding in found]
+
+
+def test_what_does_not_add_up_is_in_no_score() -> None:
+    tally = RIGHT + MARKS + "groups: [{respondents: 4, agree: {fit: 2 of 5}}]\n"
+    now = situation({**people(LATE), TALLY: tally}, LAST_DAY)
+    graduates = Subject("program", "graduates")
+    found = facts(now, audience="members").measure("survey-positive", graduates)
+    assert (found.value, found.missing) == (None, "not tallied yet")
+
+
+def test_nothing_is_counted_beside_a_tally_that_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it told is not known, so it might be told again with one answer more."""
+    for path, text in {**late_starters(), TALLY: f"{RIGHT}<<<<<<< mine\n"}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    assert main(["survey", "tally", "graduates", "--repo", str(tmp_path)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"nothing is counted, mend this first: {TALLY}:3:" in err

@@ -153,6 +153,7 @@ def _read(file: Path) -> Mapping[str, object]:
 
 
 def _tally(options: argparse.Namespace) -> int:
+    from mentorship.cli.counting import all_readable
     from mentorship.cli.options import refuse_at
     from mentorship.cli.reading import now_in, read_situation
     from mentorship.render.surveys import SURVEY_FORMATS, SurveyReport
@@ -166,6 +167,7 @@ def _tally(options: argparse.Namespace) -> int:
     if situation.today > now_in(space.settings):
         raise MentorshipError(f"{situation.today} is ahead: what is open now is not told")
     program = known(space.programs, "program", options.program, space)
+    all_readable(reading.findings, program.id)
     surveys = program.surveys
     if options.survey is not None:
         surveys = (_survey(program, options.survey),)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Input, Subject
 from mentorship.metrics.subjects import pairings_of
-from mentorship.models.program import Program
+from mentorship.models.program import Program, Survey
 from mentorship.models.tally import Agreed, Tally
 from mentorship.obligations.obligation import spot
 
@@ -36,10 +36,12 @@ def told_of(facts: Facts, subject: Subject) -> Iterator[Told]:
         known = {survey.id: survey for survey in program.surveys}
         for tally in facts.situation.workspace.tallies_of.get(program.id, ()):
             survey = known.get(tally.survey)
-            if survey is None or tally.counted > today or tally.opened.from_ not in span:
+            if survey is None or tally.excess:
+                continue
+            if tally.counted > today or tally.opened.from_ not in span:
                 continue
             if subject.kind == "program" or (tally.by == "mentor" and survey.to != "mentor"):
-                yield from _groups(tally, subject)
+                yield from _groups(tally, subject, survey)
 
 
 def programs_about(facts: Facts, subject: Subject) -> tuple[Program, ...]:
@@ -55,11 +57,12 @@ def programs_about(facts: Facts, subject: Subject) -> tuple[Program, ...]:
     return tuple(program for program in found if program.surveys)
 
 
-def _groups(tally: Tally, subject: Subject) -> Iterator[Told]:
+def _groups(tally: Tally, subject: Subject, survey: Survey) -> Iterator[Told]:
     for index, group in enumerate(tally.groups):
         if subject.kind != "program" and group.name != subject.id:
             continue
-        for question, agreed in sorted(group.agree.items()):
+        asked = (item for item in group.agree.items() if item[0] in survey.questions)
+        for question, agreed in sorted(asked):
             what = f"{tally.id}{f', {group.name}' if group.name else ''}"
             place = spot(tally, "groups", index, "agree", question)
             line = Input(what, str(agreed), place)

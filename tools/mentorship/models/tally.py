@@ -6,9 +6,16 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple, Self
 
-from pydantic import Field, PlainSerializer, PlainValidator, Strict, WithJsonSchema
+from pydantic import (
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    Strict,
+    WithJsonSchema,
+    model_validator,
+)
 
 from mentorship.models.entity import Entity
 from mentorship.models.fields import Day, Key, Model, Ref, field
@@ -116,6 +123,19 @@ class Tally(Entity):
         default=(),
     )
 
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        """Refuses what no counting can give; ValueError says what."""
+        first, last = self.opened.from_, self.opened.to
+        if not first <= last or not first < self.counted:
+            raise ValueError(f"the days {first}, {last} and {self.counted} are not in order")
+        names = [group.name for group in self.groups]
+        if len(set(names)) < len(names):
+            raise ValueError("two groups have the same name, or none")
+        if self.by == "whole" and names not in ([], [None]):
+            raise ValueError("a tally of the whole has one group, without a name")
+        return self
+
     _program: ClassVar[str] = ""
 
     @property
@@ -139,6 +159,22 @@ class Tally(Entity):
     def days(self) -> tuple[date, date]:
         """The first and the last day on which its rounds opened."""
         return self.opened.from_, self.opened.to
+
+    @property
+    def excess(self) -> str:
+        """What is more than the answers it names can give; empty where they can.
+
+        Each respondent gave an answer or more, and an answer says something to a question once.
+        """
+        answers = len(set(self.answers))
+        people = sum(group.respondents for group in self.groups)
+        if answers and people > answers:
+            return f"{people} respondents have given {answers} answers"
+        for question in sorted({question for group in self.groups for question in group.agree}):
+            of = sum(group.agree[question].of for group in self.groups if question in group.agree)
+            if answers and of > answers:
+                return f"{question}: {of} of {answers} answers"
+        return ""
 
     def made_in(self, program: str) -> None:
         """Called once by the loader: what the path says."""

@@ -234,15 +234,17 @@ def _tallied(space: Workspace) -> Issues:
     """Tallies of surveys and questions that there are not."""
     for tally in space.tallies:
         program = space.programs.get(tally.program)
-        surveys = {survey.id: survey for survey in program.surveys} if program else {}
         if program is None:
+            continue
+        surveys = {survey.id: survey for survey in program.surveys}
+        if tally.id in surveys:
+            yield Issue(tally.place(), f"the name has no round, as in {tally.id}-r1.yml")
             continue
         if tally.survey not in surveys:
             yield missing(Reference(tally, (), tally.survey or tally.id), "survey", surveys)
             continue
         known = surveys[tally.survey].questions
         for index, group in enumerate(tally.groups):
-            for question in group.agree:
-                if question not in known:
-                    route = ("groups", index, "agree", question)
-                    yield missing(Reference(tally, route, question, key=True), "question", known)
+            for question in sorted(set(group.agree) - set(known)):
+                route = ("groups", index, "agree", question)
+                yield missing(Reference(tally, route, question, key=True), "question", known)

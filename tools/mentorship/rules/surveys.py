@@ -97,6 +97,7 @@ def tallies_say_what_was_answered(subject: Subject) -> Issues:
             first, last = tally.days
             cast = (one for one in given if first <= one.opened <= last)
             yield from _contradictions(tally, counts(situation, tally.by, cast))
+    yield from _too_many(space)
 
 
 def _counted_twice(tallies: Iterable[Tally]) -> Issues:
@@ -109,6 +110,19 @@ def _counted_twice(tallies: Iterable[Tally]) -> Issues:
                 message = f"{other.id} has counted this answer"
                 hint = "remove the newer tally"
                 yield Issue(tally.place("answers", index), message, hint, subject=other.id)
+
+
+def _too_many(space: Workspace) -> Issues:
+    """Counts of more answers than the respondents can have given, one in each pairing."""
+    for tally in space.tallies:
+        if tally.excess:
+            yield Issue(tally.place("answers"), tally.excess, "it is not counted")
+        pairings = len(space.pairings_of.get(tally.program, ()))
+        for index, group in enumerate(tally.groups):
+            for question, told in group.agree.items():
+                if told.of > group.respondents * pairings:
+                    message = f"{question}: {group.respondents} respondents gave {told.of} answers"
+                    yield Issue(tally.place("groups", index, "agree", question), message)
 
 
 class _Sheet(NamedTuple):
