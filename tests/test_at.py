@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from tests.at_world import lived, traces
 from tests.gitrepo import GitRepo
+from tests.survey_world import KEYS, OFFICE, answer, people, sealed_up
 
 from mentorship.cli import command_names, main
 
@@ -299,6 +300,29 @@ def test_the_past_is_not_written(
     words = [*shlex.split(command), "--at", "spring"]
     assert run(past.repo.root, words, capsys) == (2, "", f"mentorship: {said}\n")
     assert traces(past.repo.root) == before
+
+
+def test_sealed_answers_of_the_past_stay_sealed(
+    git_repo: GitRepo, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two commits that differ by one answer would tell it, were both of them counted."""
+    pairs = dict.fromkeys(("bo", "kim", "lin", "noor"), ("ada", "north"))
+    files = people(pairs)
+    files["mentorship.yml"] += KEYS
+    for path, text in files.items():
+        git_repo.write(path, text)
+    for mentee in pairs:
+        for path, letters in sealed_up(answer(f"{mentee}-ada", mentee, {"fit": 5})).items():
+            git_repo.write(path, letters)
+        git_repo.commit("2026-02-20")
+    monkeypatch.setenv("MENTORSHIP_KEY", str(OFFICE))
+    words = ["survey", "tally", "graduates"]
+    assert run(git_repo.root, words, capsys)[2] == ""
+
+    for revision in ("main", "main~1"):
+        _, out, said = run(git_repo.root, [*words, "--at", revision], capsys)
+        assert "sealed" in out
+        assert said.endswith("answers: sealed, and there is no key\n")
 
 
 @pytest.mark.parametrize("name", command_names())
