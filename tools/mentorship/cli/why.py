@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from mentorship.metrics.evaluation.figure import Figure, Section
+    from mentorship.metrics.evaluation.figure import Figure, Report, Section
     from mentorship.metrics.metric import Facts
     from mentorship.metrics.result import Result, Subject
     from mentorship.obligations.situation import Situation
@@ -112,18 +112,27 @@ def _of_figures(situation: Situation, options: argparse.Namespace) -> Iterator[R
 
 
 def _section(situation: Situation, options: argparse.Namespace, identity: str) -> Section:
-    from mentorship.publication.reports import report_of
-    from mentorship.workspace.named import known
-
-    space = situation.workspace
-    program = known(space.programs, "program", options.subject, space)
-    sections = report_of(situation, program, audience=options.audience).sections
+    sections = _report(situation, options).sections
     found = next((section for section in sections if section.id == identity), None)
     if found is None:
         names = ", ".join(section.id for section in sections)
         raise MentorshipError(f"the report has no section {shown(identity)!r}; it has {names}")
     if found.withheld:
         raise MentorshipError(f"{identity} for {options.audience}: {found.withheld}")
+    return found
+
+
+def _report(situation: Situation, options: argparse.Namespace) -> Report:
+    """The report as it is published: beside the cohort before."""
+    from mentorship.publication.reports import report_of
+    from mentorship.workspace.named import known
+
+    space = situation.workspace
+    program = known(space.programs, "program", options.subject, space)
+    key = ("why: report", program.id, options.audience)
+    if key not in situation.remembered:
+        situation.remembered[key] = report_of(situation, program, audience=options.audience)
+    found: Report = situation.remembered[key]
     return found
 
 
