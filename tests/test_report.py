@@ -12,10 +12,12 @@ from tests.small_world import note, pair, situation
 from mentorship.metrics.catalogue import facts
 from mentorship.metrics.evaluation.cohort import cohort_before
 from mentorship.metrics.evaluation.columns import table_of
+from mentorship.metrics.evaluation.compare import compared
 from mentorship.metrics.evaluation.contributions import read_contributions
-from mentorship.metrics.evaluation.figure import Figure, Report
+from mentorship.metrics.evaluation.figure import Change, Figure, Report
 from mentorship.metrics.evaluation.relations import related, two_columns
-from mentorship.metrics.result import Subject
+from mentorship.metrics.result import Result, Subject, Unit
+from mentorship.metrics.statistics import mean
 from mentorship.obligations.situation import Situation
 from mentorship.publication.reports import report_of
 
@@ -455,3 +457,47 @@ def test_without_scipy_only_what_needs_it_is_missing_and_says_so(
         "+15", "+15.0 %; intervals of means need scipy: pip install 'mentorship[report]'",
     )  # fmt: skip
     assert rows(report(made()), "process")[0][3] == "75 % to 98 %"
+
+
+def of_tasks(*mentees: tuple[str, ...]) -> Result:
+    """The quality of the tasks of each mentee, as of a program."""
+    values = [[Decimal(each) for each in tasks] for tasks in mentees]
+    every = [each for tasks in values for each in tasks]
+    parts = tuple(
+        Result(name=name(number), unit=Unit.SHARE, value=mean(tasks), n=len(tasks))
+        for number, tasks in enumerate(values, 1)
+    )
+    return Result(unit=Unit.SHARE, value=mean(every), n=len(every), parts=parts)
+
+
+def change_of(own: Result, last: Result) -> Change | None:
+    figure = Figure(name="task-quality", title="Quality of tasks", result=own, last=last)
+    return compared((figure,))[0].change
+
+
+def test_the_quality_of_tasks_is_compared_over_mentees() -> None:
+    own = of_tasks(("0.9", "0.8"), ("0.7", "0.8"), ("0.95", "0.95"), ("0.6", "0.7"))
+    last = of_tasks(("0.6", "0.5"), ("0.7", "0.7"), ("0.45", "0.55"))
+    found = change_of(own, last)
+    # Welch's t-test of 0.85, 0.75, 0.95, 0.65 against 0.55, 0.7, 0.5 (4.915 degrees of freedom).
+    assert found is not None
+    assert found.interval is not None
+    assert [round(each, 4) for each in (found.value, *found.interval)] == [
+        Decimal("0.2167"), Decimal("-0.0112"), Decimal("0.4445"),
+    ]  # fmt: skip
+    assert (found.unit, found.sure) == (Unit.SHARE, False)
+
+
+def test_a_mentee_with_more_tasks_weighs_more_and_the_change_is_that_of_the_means() -> None:
+    own, last = of_tasks(("0.9",) * 6, ("0.5",), ("0.7",)), of_tasks(("0.6",), ("0.5", "0.55"))
+    found = change_of(own, last)
+    assert own.value is not None
+    assert last.value is not None
+    assert found is not None
+    assert round(found.value, 9) == round(own.value - last.value, 9)
+
+
+def test_of_one_mentee_or_none_that_differ_there_is_no_interval() -> None:
+    several = of_tasks(("0.9",), ("0.7",))
+    assert change_of(several, of_tasks(("0.6", "0.9"))) is None
+    assert change_of(of_tasks(("0.9",), ("0.9",)), of_tasks(("0.6",), ("0.6",))) is None

@@ -15,6 +15,7 @@ from mentorship.obligations.engagement import Engagement, engagement_of
 from mentorship.obligations.evidence import evidence
 from mentorship.obligations.notes import about
 from mentorship.obligations.obligation import State, spot
+from mentorship.workspace.workspace import grouped
 
 
 @metric(
@@ -79,7 +80,7 @@ def grades(facts: Facts, subject: Subject) -> tuple[Graded, ...]:
 
 
 def quality_of(found: Sequence[Graded]) -> Result:
-    """The mean of these grades."""
+    """The mean of these grades; its parts are the means of each mentee, where there are several."""
     if not found:
         return Result(missing="no task was graded")
     inputs = (
@@ -87,10 +88,20 @@ def quality_of(found: Sequence[Graded]) -> Result:
               spot(g.note, "feedback", g.item, "quality"))
         for g in found
     )  # fmt: skip
-    return Result(
-        value=mean([Decimal(g.quality) / 100 for g in found]), n=len(found), inputs=tuple(inputs),
-        people=frozenset(g.mentee for g in found),
+    by_mentee = grouped(found, lambda one: one.mentee)
+    parts = (
+        Result(name=mentee, unit=Unit.SHARE, value=_mean_of(group), n=len(group),
+               people=frozenset((mentee,)))
+        for mentee, group in sorted(by_mentee.items())
     )  # fmt: skip
+    return Result(
+        value=_mean_of(found), n=len(found), inputs=tuple(inputs),
+        parts=tuple(parts) if len(by_mentee) > 1 else (), people=frozenset(by_mentee),
+    )  # fmt: skip
+
+
+def _mean_of(found: Sequence[Graded]) -> Decimal | None:
+    return mean([Decimal(one.quality) / 100 for one in found])
 
 
 def _graded(facts: Facts, subject: Subject, engagement: Engagement) -> Iterator[Graded]:
@@ -148,14 +159,14 @@ def _covering(facts: Facts, engagement: Engagement) -> Mapping[str, Log]:
     """The first note that covers each core point, of this pairing and those it continues."""
     return {
         point: note
-        for each in reversed(_lineage(engagement))
-        for note in reversed(_with_points(each))
+        for each in reversed(lineage(engagement))
+        for note in reversed(with_points(each))
         if note.date <= facts.day
         for point in note.covers
     }
 
 
-def _with_points(engagement: Engagement) -> tuple[Log, ...]:
+def with_points(engagement: Engagement) -> tuple[Log, ...]:
     """The notes of a pairing that cover core points, looked up once."""
     known, key = engagement.situation.remembered, ("metrics: covers", engagement.id)
     if key not in known:
@@ -168,7 +179,7 @@ def _with_points(engagement: Engagement) -> tuple[Log, ...]:
     return found
 
 
-def _lineage(engagement: Engagement) -> tuple[Engagement, ...]:
+def lineage(engagement: Engagement) -> tuple[Engagement, ...]:
     """The pairings that this one continues, the oldest first, and itself."""
     chain = [engagement]
     known = engagement.situation.workspace.pairings

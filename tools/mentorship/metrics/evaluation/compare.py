@@ -80,15 +80,16 @@ def _compared(figure: Figure, looks: int) -> Figure:
 
 
 def _change(own: Result, last: Result, looks: int) -> Change | None:
-    """Of rates by Newcombe, of means over mentees by Welch; others have no interval, so none."""
+    """Of rates by Newcombe, of means by Welch over the mentees that they are of; others have no
+    interval, so none."""
     one, other = share_in(own), share_in(last)
     if one and other:
         return _of_rates(one, other, looks)
-    if own.unit is Unit.GROWTH:
+    if own.unit in (Unit.GROWTH, Unit.SHARE):
         mine, theirs = _values(own), _values(last)
         found, wide = mean_difference(mine, theirs), mean_difference(mine, theirs, looks)
         if found and wide:
-            return Change(found.value, found.interval, spans_nothing(wide.interval))
+            return Change(found.value, found.interval, spans_nothing(wide.interval), own.unit)
     return None
 
 
@@ -100,7 +101,18 @@ def _of_rates(one: Share, other: Share, looks: int) -> Change | None:
 
 
 def _values(result: Result) -> tuple[Decimal, ...]:
-    return tuple(part.value for part in result.parts if part.value is not None)
+    """A value for each mentee, whose mean is that of the result.
+
+    What one mentee hands in is alike, so mentees are the cases, not tasks; one with more tasks
+    weighs more. That makes the mean a ratio of two sums, whose residuals stand in for the mentees
+    (W. G. Cochran, Sampling Techniques, 3rd ed., 1977, section 6.4).
+    """
+    parts = [(part.value, part.n) for part in result.parts if part.value is not None]
+    whole = sum(n for _, n in parts)
+    if result.unit is Unit.GROWTH or result.value is None or not whole:
+        return tuple(value for value, _ in parts)
+    middle, share = result.value, Decimal(len(parts)) / whole
+    return tuple(middle + share * n * (value - middle) for value, n in parts)
 
 
 def _against_others(figure: Figure, own: Share, rest: Share, looks: int) -> Figure:
