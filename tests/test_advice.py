@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from math import comb
+from random import Random
 
 import pytest
 from tests.advice_world import (
@@ -32,8 +35,10 @@ from mentorship.advice.advise import advice_rules, advise, cohort_after
 from mentorship.advice.amendment import named_after
 from mentorship.advice.places import planned
 from mentorship.metrics.catalogue import facts
+from mentorship.metrics.evaluation.exact import SURE, p_below
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Subject
+from mentorship.metrics.statistics import Share, wilson
 
 
 def changes(advice: object) -> list[str]:
@@ -149,7 +154,7 @@ def test_of_a_task_that_60_percent_hand_in_in_time_7_days_become_10() -> None:
     assert found.says == "Interviews: 60 % handed it in in time. Give it more days."
     assert table(found) == [("task-on-time", 15, 25)]
     assert found.because == (
-        "15 of 25 were in time; the interval, for 1 task looked at together, lies below 80 %",
+        "15 of 25 were in time, surely below 80 % (exact binomial test, p = 0.035)",
         "20 of 25 had handed it in 3 days after the day of the plan",
         "7 days were given; 10 would have suited",
     )
@@ -360,3 +365,32 @@ def test_days_given_are_counted_from_the_stage_or_what_has_to_be_done_before() -
 
 def test_an_id_is_cut_before_it_is_too_long() -> None:
     assert named_after("x" * 70, "cases") == f"{'x' * 58}-cases"
+
+
+@pytest.mark.parametrize(
+    ("hits", "n", "limit", "looks"), [(15, 25, "0.8", 1), (2, 5, "0.9", 245), (28, 40, "0.9", 2)]
+)
+def test_the_exact_test_sums_the_binomial_distribution(
+    hits: int, n: int, limit: str, looks: int
+) -> None:
+    share = Decimal(limit)
+    tail = sum(comb(n, k) * share**k * (1 - share) ** (n - k) for k in range(hits + 1))
+    found = p_below(Share(hits, n), share, looks)
+    assert found == pytest.approx(min(2 * tail * looks, Decimal(1)), abs=Decimal("1e-9"))
+
+
+def test_two_of_five_among_245_mentors_are_no_surprise() -> None:
+    """Wilson's interval of 2 of 5, widened for 245 looks, would end below 90 %."""
+    assert wilson(2, 5, 245).high < Decimal("0.91")  # type: ignore[union-attr]
+    assert p_below(Share(2, 5), Decimal("0.9"), 245) == 1
+
+
+def test_of_cohorts_as_good_as_the_limit_few_are_advised_anything() -> None:
+    """Of 2,000 programs with ten tasks that suit 80 % at most 5 % have one that is called late."""
+    chance = Random("null")  # noqa: S311
+    false = 0
+    for _ in range(2000):
+        counts = [sum(chance.random() < 0.8 for _ in range(20)) for _ in range(10)]
+        known = {count: p_below(Share(count, 20), Decimal("0.8"), 10) for count in {*counts}}
+        false += any(p is not None and p < SURE for p in known.values())
+    assert false <= 100

@@ -20,6 +20,8 @@ from mentorship.render.markdown import cell, code
 from mentorship.render.report import figure_data
 from mentorship.workspace.workspace import grouped
 
+_MOST = 8
+"""Things of a rule that are listed where nothing is said of them; as JSON all are."""
 _NOTHING = "There is nothing to advise."
 _HELD_BACK = "There is nothing to advise that these readers may see."
 _READERS = {"members": "members of the organisation", "pair": "the pair", "sealed": "the office"}
@@ -147,7 +149,9 @@ def _unsaid(unsaid: Sequence[Unsaid]) -> Iterator[str]:
     """A line for each rule; what is too few is counted."""
     for rule, group in grouped(unsaid, lambda each: each.code).items():
         few = [each for each in group if each.why.startswith(TOO_FEW)]
-        said = [f"{each.what}: {each.why}" for each in group if each not in few]
+        others = [each for each in group if each not in few]
+        said = [f"{each.what}: {each.why}" for each in others[:_MOST]]
+        said += [f"{len(others) - _MOST} more"] if len(others) > _MOST else []
         if len(few) == 1:
             said.append(f"{few[0].what}: {few[0].why}")
         elif few:

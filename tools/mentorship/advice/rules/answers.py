@@ -10,11 +10,12 @@ from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, ad
 from mentorship.matching.conflicts import conflicts
 from mentorship.matching.existing import Existing
 from mentorship.metrics.capacity import rooms
+from mentorship.metrics.evaluation.exact import NEEDS_SCIPY, SURE, p_below, tested
 from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Figure, hits_of, share_in
 from mentorship.metrics.evaluation.whole import PROCESS
 from mentorship.metrics.punctuality import IN_TIME, is_decided, share_of
 from mentorship.metrics.result import Unit
-from mentorship.metrics.statistics import newcombe, wilson
+from mentorship.metrics.statistics import Share, newcombe
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.engagement import engagement_of
 from mentorship.workspace.workspace import grouped
@@ -43,16 +44,23 @@ def late_answers(ground: Ground) -> Iterator[Advice | Unsaid]:
     figures = tuple(answers_by_mentor(ground))
     fit = [figure for figure in figures if figure.result.n >= LEAST_SAID]
     for figure in figures:
+        p = p_below(Share(figure.hits or 0, figure.result.n), IN_TIME_ENOUGH, len(fit))
         if figure not in fit:
             why = f"{TOO_FEW}: {figure.result.n} of {LEAST_SAID} answers that are needed"
             yield Unsaid("late-answers", figure.group, why)
-        elif _is_late(figure, len(fit)):
-            yield _advice(ground, figure, fit)
+        elif p is not None and p < SURE:
+            how = f"surely below {Unit.RATE.shown(IN_TIME_ENOUGH)}"
+            yield _advice(ground, figure, fit, f"{how} ({tested(p, len(fit), 'mentor')})")
         else:
-            said = Unit.RATE.shown(figure.result.value or Decimal(0))
-            chance = (figure.result.value or 0) < IN_TIME_ENOUGH
-            why = f"{said} in time{', which may be chance' if chance else ''}"
-            yield Unsaid("late-answers", figure.group, why)
+            yield Unsaid(
+                "late-answers", figure.group, NEEDS_SCIPY if p is None else _why_not(figure)
+            )
+
+
+def _why_not(figure: Figure) -> str:
+    value = figure.result.value or Decimal(0)
+    chance = ", which may be chance" if value < IN_TIME_ENOUGH else ""
+    return f"{Unit.RATE.shown(value)} in time{chance}"
 
 
 def answers_by_mentor(ground: Ground) -> Iterator[Figure]:
@@ -75,12 +83,7 @@ def answers_by_mentor(ground: Ground) -> Iterator[Figure]:
         )  # fmt: skip
 
 
-def _is_late(figure: Figure, looks: int) -> bool:
-    ends = wilson(figure.hits or 0, figure.result.n, looks)
-    return ends is not None and ends.high < IN_TIME_ENOUGH
-
-
-def _advice(ground: Ground, late: Figure, fit: Sequence[Figure]) -> Advice:
+def _advice(ground: Ground, late: Figure, fit: Sequence[Figure], how: str) -> Advice:
     swift = [other for other in fit if _is_swifter(other, late, len(fit))]
     moves = tuple(_moves(ground, late.group_id, swift))
     used = {move.mentor.group_id: move.mentor for move in moves}
@@ -89,9 +92,7 @@ def _advice(ground: Ground, late: Figure, fit: Sequence[Figure]) -> Advice:
         code="late-answers", about=About("mentor", late.group_id, late.group),
         says=f"{late.group} answers {share} in time. {_what(ground, late.group_id, swift, moves)}",
         evidence=(Evidence(late), *(Evidence(figure) for figure in used.values())),
-        because=((f"the interval, for {len(fit)} mentors looked at together, lies below "
-                 f"{Unit.RATE.shown(IN_TIME_ENOUGH)}"),
-                 "ask first: leave, another task or too many mentees may be the reason"),
+        because=(how, "ask first: leave, another task or too many mentees may be the reason"),
         refuted="their mentees wait as long with another mentor: then it is what is handed in, or "
         "when, and not who answers", readers="sealed",
         commands=tuple(

@@ -8,11 +8,12 @@ from decimal import Decimal
 from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
 from mentorship.advice.amendment import Amendment, InSteps, Later
 from mentorship.advice.places import Planned, after, between, days, planned
+from mentorship.metrics.evaluation.exact import NEEDS_SCIPY, SURE, p_below, tested
 from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Figure, hits_of
 from mentorship.metrics.evaluation.whole import PROCESS
 from mentorship.metrics.punctuality import IN_TIME, is_decided, share_of
 from mentorship.metrics.result import Result, Unit
-from mentorship.metrics.statistics import wilson
+from mentorship.metrics.statistics import Share
 from mentorship.models.program import Program
 from mentorship.obligations.obligation import Obligation
 from mentorship.obligations.plan import all_items
@@ -34,7 +35,7 @@ def late_tasks(ground: Ground) -> Iterator[Advice | Unsaid]:
     """A task that fewer than 80 % hand in in time gets more days, or steps.
 
     The days are those by which 80 % had handed it in. Each task and each step is looked at by
-    itself, one case for each mentee; the intervals are as wide as so many looks ask for.
+    itself, one case for each mentee, by an exact test corrected for so many looks.
     """
     facts, today = ground.facts, ground.situation.today
     owed = [o for o in facts.due(ground.subject, "task", "step") if is_decided(o, today)]
@@ -45,35 +46,26 @@ def late_tasks(ground: Ground) -> Iterator[Advice | Unsaid]:
     for item in known:
         title = ground.said(items[item][0].title)
         figure = _figure(ground.program, item, title, share_of(facts, items[item], IN_TIME))
+        p = p_below(Share(figure.hits or 0, figure.result.n), SUITS, len(fit))
         if item not in fit:
             yield Unsaid("late-task", title, f"{TOO_FEW}: {_cases(len(items[item]))}")
-        elif _is_late(figure, len(fit)):
-            yield _advice(ground, figure, items[item], places[item], len(fit))
+        elif p is not None and p < SURE:
+            how = f"surely below {Unit.RATE.shown(SUITS)} ({tested(p, len(fit), 'task')})"
+            yield _advice(ground, figure, items[item], places[item], how)
         else:
-            yield Unsaid("late-task", title, _why_not(figure))
-
-
-def _is_late(figure: Figure, looks: int) -> bool:
-    ends = wilson(figure.hits or 0, figure.result.n, looks)
-    return ends is not None and ends.high < SUITS
+            yield Unsaid("late-task", title, NEEDS_SCIPY if p is None else _why_not(figure))
 
 
 def _advice(
-    ground: Ground,
-    figure: Figure,
-    owed: Sequence[Obligation],
-    places: Sequence[Planned],
-    looks: int,
-) -> Advice:
+    ground: Ground, figure: Figure, owed: Sequence[Obligation], places: Sequence[Planned],
+    sure: str,
+) -> Advice:  # fmt: skip
     delays = _delays(ground, owed)
     more = _more(delays, len(owed))
     amendments, how = _remedy(places, more)
     share = Unit.RATE.shown(figure.result.value or Decimal(0))
     because = [
-        (
-            f"{figure.hits} of {figure.result.n} were in time; the interval, for {looks} "
-            f"task{'s' * (looks != 1)} looked at together, lies below {Unit.RATE.shown(SUITS)}"
-        ),
+        f"{figure.hits} of {figure.result.n} were in time, {sure}",
         _needed(delays, len(owed), more),
         *([how] if how else []),
     ]
