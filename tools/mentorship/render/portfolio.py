@@ -145,12 +145,13 @@ def _entries(
 def _numbers(found: Portfolio, numbers: Numbers) -> _Table:
     rows: list[tuple[str, ...]] = []
     for result in numbers.results:
-        rows.append((_title(result), _value(result), _cases(result), "",
-                     _command(found, numbers, result.name)))  # fmt: skip
+        rows.append((_title(result), _value(result), _cases(result), "", result.name))
         rows += [_part(part) for part in result.parts if result.name in _SCORES]
-    left = f"{numbers.withheld} numbers are not for {found.audience}." if numbers.withheld else ""
+    below = f"Receipt of each: {_command(found, numbers, 'METRIC')}" if rows else ""
+    if numbers.withheld:
+        below = f"{numbers.withheld} numbers are not for {found.audience}. {below}".rstrip()
     title = f"{numbers.role.capitalize()} in {numbers.title}"
-    return _Table(title, ("Number", "Value", "Cases", "Weight", "Receipt"), tuple(rows), 4, left)
+    return _Table(title, ("Number", "Value", "Cases", "Weight", "Metric"), tuple(rows), 4, below)
 
 
 def _part(part: Result) -> tuple[str, ...]:
