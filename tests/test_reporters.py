@@ -73,6 +73,43 @@ def golden(name: str, text: str) -> None:
     assert text == (GOLDEN / name).read_text(encoding="utf-8")
 
 
+def quoted(line: str, column: int) -> list[str]:
+    """The quotation of a line of Lin's profile, and the caret below it."""
+    text_ = f"languages: [en]\n{line}\n"
+    workspace, _ = load(TextTree({"people/profiles/lin.yml": text_}))
+    finding = Finding("schema", Severity.ERROR, Place("people/profiles/lin.yml", 2, column), "x")
+    return REPORTERS["text"](Report([finding], workspace)).splitlines()[1:3]
+
+
+def test_a_long_line_is_quoted_around_what_is_meant() -> None:
+    line = "about: " + ", ".join(f"topic-{number}" for number in range(10, 40))
+    first, middle, last = (
+        quoted(line, 8),
+        quoted(line, line.index("topic-25") + 1),
+        quoted(line, line.index("topic-39") + 1),
+    )
+    for found, word in ((first, "topic-10"), (middle, "topic-25"), (last, "topic-39")):
+        assert max(map(len, found)) <= 80
+        assert found[0][found[1].index("^") :].startswith(word)
+    assert first[0].endswith("…")
+    assert middle[0].startswith("    2 | …")
+    assert last[0].endswith("topic-39")
+    wide = quoted("about: " + "导师" * 60, 70)
+    assert wide[0][8] == wide[0][-1] == "…"
+
+
+def test_what_stands_below_a_finding_fits_a_terminal_and_its_first_line_is_one() -> None:
+    workspace, _ = read({})
+    long = " ".join(["word"] * 60)
+    there = Related(Place("people/lin.yml", 3, 4), long)
+    finding = Finding("schema", Severity.ERROR, Place("people/x.yml", 1, 1), long, long, (there,))
+    first, *below = REPORTERS["text"](Report([finding], workspace)).splitlines()[:-1]
+    assert first == f"people/x.yml:1:1: error[schema]: {long}"
+    assert max(map(len, below)) <= 80
+    assert all(line.startswith("        ") for line in below)
+    assert "          word" in "\n".join(below)
+
+
 @pytest.mark.parametrize("name", sorted(REPORTERS))
 def test_a_report_is_what_it_was(report: Report, name: str) -> None:
     golden(f"check.{name}", REPORTERS[name](report))
@@ -120,8 +157,8 @@ class TestAnyText:
         text = REPORTERS["text"](made)
 
         assert all(character.isprintable() or character == "\n" for character in text)
-        hints = sum(bool(finding.hint) for finding in made.findings)
-        assert text.count("\n") == 2 * len(made.findings) + hints + 1
+        first = [line for line in text.split("\n")[:-1] if not line.startswith(" " * 8)]
+        assert len(first) == len(made.findings) + 1
         assert not any(line.startswith(("::", "##[")) for line in text.split("\n"))
 
     @given(reports())

@@ -13,13 +13,16 @@ from mentorship.findings import Finding, Severity, shown
 from mentorship.models.entity import Entity
 from mentorship.models.kinds import kind_of
 from mentorship.publication.findings import published
+from mentorship.render.columns import WIDTH, folded, width_of
 from mentorship.render.markdown import cell
 from mentorship.workspace.workspace import Workspace
 
 ANNOTATIONS = 10
 """GitHub shows so many annotations of a step and drops the rest."""
 
-_WIDTH = 100
+_BELOW = " " * 8
+"""Before what stands below a finding."""
+
 _KEY = re.compile(r"\s*(?:- )?(?:\{ ?)?[A-Za-z0-9_.-]+:")
 
 _REMARK = re.compile(r"\s+#.*")
@@ -58,7 +61,11 @@ def summary(report: Report) -> str:
 
 
 def text(report: Report) -> str:
-    """`path:line:column: severity[code]: message`, the line with a caret, and what helps."""
+    """`path:line:column: severity[code]: message`, the line with a caret, and what helps.
+
+    The first line of a finding is one line whatever its length, for editors and `grep`; what
+    stands below it fits a terminal.
+    """
     blocks = [_block(report.workspace, finding) for finding in report.findings]
     return "".join(blocks) + summary(report) + "\n"
 
@@ -114,8 +121,11 @@ def unmistakable(line: str) -> str:
 def _block(workspace: Workspace, finding: Finding) -> str:
     lines = [_headline(finding), *_quoted(workspace, finding)]
     if finding.hint:
-        lines.append(f"        {shown(finding.hint)}")
-    lines += [f"        {related.place}: {shown(related.message)}" for related in finding.related]
+        lines += folded(_BELOW, shown(finding.hint).rstrip())
+    for related in finding.related:
+        lines += folded(
+            _BELOW, f"{related.place}: {shown(related.message)}".rstrip(), f"{_BELOW}  "
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -130,11 +140,31 @@ def _quoted(workspace: Workspace, finding: Finding) -> list[str]:
     if not line.strip():
         return []
     gutter = f"{finding.place.line:>5} | "
-    quoted = gutter + shown(line)[:_WIDTH].rstrip()
-    before = shown(line[: finding.place.column - 1])
-    if len(before) >= _WIDTH:
-        return [quoted]
-    return [quoted, f"{' ' * (len(gutter) - 2)}| {''.join(map(_blank, before))}^"]
+    before, after = _window(line, finding.place.column - 1, WIDTH - len(gutter))
+    caret = f"{' ' * (len(gutter) - 2)}| {''.join(map(_blank, before))}^"
+    return [gutter + (before + after).rstrip(), caret]
+
+
+def _window(line: str, column: int, width: int) -> tuple[str, str]:
+    """What stands before a column, and from it on: as much of a line as has room, with the
+    column in it."""
+    before, after = shown(line[:column]), shown(line[column:])
+    if width_of(before + after.rstrip()) <= width:
+        return before, after
+    if width_of(before) > width // 2:
+        before = "…" + _fitting(before[::-1], width // 2)[::-1]
+    room = width - width_of(before)
+    return before, after if width_of(after) <= room else _fitting(after, room - 1) + "…"
+
+
+def _fitting(text: str, width: int) -> str:
+    """The beginning of a text that fits a width."""
+    taken = 0
+    for number, character in enumerate(text):
+        taken += width_of(character)
+        if taken > width:
+            return text[:number]
+    return text
 
 
 def _line(entity: Entity, number: int) -> str:
