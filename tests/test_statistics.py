@@ -11,7 +11,7 @@ from scipy import stats
 
 from mentorship.metrics.evaluation.correlation import Correlation, holm, pearson, spearman, unfit
 from mentorship.metrics.evaluation.means import mean_difference, mean_of_differences
-from mentorship.metrics.evaluation.survival import Time, half_by, steps
+from mentorship.metrics.evaluation.survival import Time, at, half_by, steps
 from mentorship.metrics.result import Interval
 from mentorship.metrics.statistics import Share, evened_out, newcombe, quantile, wilson
 
@@ -67,6 +67,36 @@ def test_differences_of_rates_as_published(
     found = newcombe(one, other)
     assert found is not None
     assert ends(found.interval) == expected
+
+
+@pytest.mark.parametrize("n", [1, 3, 12, 25, 400])
+def test_wilson_as_scipy_has_it(n: int) -> None:
+    for hits in {0, 1, n // 3, n - 1, n}:
+        expected = stats.binomtest(hits, n).proportion_ci(0.95, method="wilson")
+        assert ends(wilson(hits, n), 10) == (round(expected.low, 10), round(expected.high, 10))
+
+
+@pytest.mark.parametrize("n", [1, 7, 25, 1000])
+def test_none_and_all_end_exactly_at_zero_and_one(n: int) -> None:
+    none, every = wilson(0, n), wilson(n, n)
+    assert none is not None
+    assert every is not None
+    assert (str(none.low), str(every.high)) == ("0", "1")
+    assert none.high == pytest.approx(1 - every.low)
+
+
+def test_pearsons_interval_as_scipy_has_it() -> None:
+    found = known(pearson(pairs(IQ, HOURS)))
+    expected = stats.pearsonr(IQ, HOURS).confidence_interval(0.95)
+    assert ends(found.interval, 10) == (round(expected.low, 10), round(expected.high, 10))
+
+
+def test_spearmans_interval_is_wider_than_fishers_by_bonett_and_wright() -> None:
+    """The variance of z is (1 + r^2 / 2) / (n - 3), here of r = -29/165 and n = 10."""
+    found = known(spearman(pairs(IQ, HOURS)))
+    z = np.arctanh(-29 / 165)
+    half = 1.959964 * np.sqrt((1 + (29 / 165) ** 2 / 2) / 7)
+    assert ends(found.interval) == (round(np.tanh(z - half), 4), round(np.tanh(z + half), 4))
 
 
 def test_nothing_of_no_case() -> None:
@@ -252,6 +282,58 @@ def test_intervals_of_means_cover_what_is_true() -> None:
         assert found is not None
         covered += found.interval.low <= 2 <= found.interval.high
     assert is_covered(covered)
+
+
+def test_intervals_of_changes_within_people_cover_what_is_true() -> None:
+    draw, covered = np.random.default_rng(6), 0
+    for _ in range(COHORTS):
+        changes = [Decimal(str(v)) for v in draw.normal(1, 2, int(draw.integers(5, 13)))]
+        found = mean_of_differences(changes)
+        assert found is not None
+        covered += found.interval.low <= 1 <= found.interval.high
+    assert is_covered(covered)
+
+
+def test_intervals_of_who_stays_cover_what_is_true() -> None:
+    """Cohorts of 40 who drop out at the same rate on any day; some are watched less long."""
+    draw, covered = np.random.default_rng(8), 0
+    true = 0.99**50
+    for _ in range(COHORTS):
+        gone, watched = draw.geometric(0.01, 40), draw.integers(20, 101, 40)
+        times = [Time(int(min(a, b)), bool(a <= b)) for a, b in zip(gone, watched, strict=True)]
+        step = at(steps(times), 50)
+        assert step is not None
+        assert step.interval is not None
+        covered += float(step.interval.low) <= true <= float(step.interval.high)
+    assert is_covered(covered)
+
+
+def test_ten_intervals_looked_at_together_hold_together() -> None:
+    draw, all_hold, each_holds = np.random.default_rng(9), 0, 0
+    for _ in range(COHORTS):
+        hits = [int(draw.binomial(40, 0.6)) for _ in range(10)]
+        wide = [wilson(each, 40, looks=10) for each in hits]
+        plain = [wilson(each, 40) for each in hits]
+        all_hold += all(one is not None and one.low <= Decimal("0.6") <= one.high for one in wide)
+        each_holds += all(
+            one is not None and one.low <= Decimal("0.6") <= one.high for one in plain
+        )
+    assert all_hold / COHORTS >= 0.93
+    assert each_holds / COHORTS < 0.75
+
+
+def test_rates_evened_out_are_nearer_to_what_is_true() -> None:
+    """Mentors of 3 to 12 cases whose true rates differ; the mean squared error is smaller."""
+    draw = np.random.default_rng(10)
+    raw_error = evened_error = 0.0
+    for _ in range(COHORTS // 10):
+        true, cases = draw.beta(8, 4, 12), draw.integers(3, 13, 12)
+        hits = draw.binomial(cases, true)
+        shares = [Share(int(h), int(n)) for h, n in zip(hits, cases, strict=True)]
+        evened = [float(each or 0) for each in evened_out(shares)]
+        raw_error += float(np.mean((hits / cases - true) ** 2))
+        evened_error += float(np.mean((np.array(evened) - true) ** 2))
+    assert evened_error < 0.6 * raw_error
 
 
 def test_looking_at_many_pairs_finds_nothing_where_there_is_nothing() -> None:
