@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from math import comb
@@ -14,6 +15,7 @@ from tests.advice_world import (
     Files,
     cohort,
     counsel,
+    everything,
     graded,
     handed,
     in_two_weeks,
@@ -394,3 +396,10 @@ def test_of_cohorts_as_good_as_the_limit_few_are_advised_anything() -> None:
         known = {count: p_below(Share(count, 20), Decimal("0.8"), 10) for count in {*counts}}
         false += any(p is not None and p < SURE for p in known.values())
     assert false <= 100
+
+
+def test_without_scipy_it_is_said_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.stats", None)
+    looked = [*counsel(everything()).unsaid, *counsel(two_cohorts()).unsaid]
+    rules = {each.code for each in looked if "pip install 'mentorship[report]'" in each.why}
+    assert rules == {"late-task", "practice", "trait", "rest"}

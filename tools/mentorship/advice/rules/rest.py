@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
 from mentorship.metrics.credit import is_credited, mentees_of
 from mentorship.metrics.evaluation.figure import TOO_FEW, Change, Figure, points, signed
-from mentorship.metrics.evaluation.means import mean_difference
+from mentorship.metrics.evaluation.means import NEEDS_SCIPY, mean_difference
 from mentorship.metrics.growth import growth_of
 from mentorship.metrics.learning import grades
 from mentorship.metrics.result import Result, Subject, Unit
@@ -70,7 +70,9 @@ def rest(ground: Ground) -> Iterator[Advice | Unsaid]:
         if worse:
             yield _advice(ground, mentor, worse, len(fit))
         elif looked:
-            yield Unsaid("rest", ground.name(mentor), "not surely below the others in both cohorts")
+            untold = all(f.change is None or f.change.interval is None for _, f in looked)
+            why = NEEDS_SCIPY if untold else "not surely below the others in both cohorts"
+            yield Unsaid("rest", ground.name(mentor), why)
 
 
 def _is_enough(two: _Two, mentor: str) -> bool:
