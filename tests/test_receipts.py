@@ -71,7 +71,7 @@ def receipts(audience: str) -> dict[str, Receipt]:
 
 
 def _receipt(page: str, body: str) -> Receipt:
-    value = re.search(r'<data class="ms-receipt__value">(.*?)</data>', body)
+    value = re.search(r'<span class="ms-receipt__value">(.*?)</span>', body)
     command = re.search(r"<pre><code>(.*?)</code></pre>", body, re.DOTALL)
     lines = re.search(r"Lines \((\d+)\)", body)
     assert command, body

@@ -75,7 +75,7 @@ def _section(group: ReceiptGroup) -> Html:
 
 def _receipt(view: ReceiptView) -> Html:
     value = note(f"No value: {view.missing}.") if view.missing else Html("")
-    shown = "" if view.missing else element("data", view.shown, class_="ms-receipt__value")
+    shown = "" if view.missing else element("span", view.shown, class_="ms-receipt__value")
     here = element("a", view.title, href=f"#{view.anchor}")
     return element(
         "section",
