@@ -9,6 +9,10 @@ from tests.small_world import PROGRAM, note, pair, situation
 
 from mentorship.eligibility.judge import fits_track, judge
 from mentorship.eligibility.verdict import Answer, Verdict, all_of, any_of
+from mentorship.history.facts import History
+from mentorship.obligations.situation import Situation
+from mentorship.workspace.loader import load
+from mentorship.workspace.tree import TextTree
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 DAY = "2026-06-01"
@@ -428,6 +432,24 @@ def test_capacity_is_judged_on_the_worst_day(capacity: int, answer: Answer) -> N
     rule = verdict("    - {capacity: 1}\n", more=busy).rules[0]
 
     assert (rule.answer, rule.seen) == (answer, f"room for {capacity}, 2 mentees on 2026-09-01")
+
+
+@pytest.mark.parametrize(
+    ("profile", "why"),
+    [
+        (None, "there is no profile that gives a capacity"),
+        ("about: Hi\n", "the profile gives no capacity"),
+        ("mentoring: [\n", "the profile cannot be read, so its capacity is not known"),
+    ],
+)
+def test_why_a_capacity_is_not_known(profile: str | None, why: str) -> None:
+    text = f"{PROGRAM}eligibility:\n  mentor:\n    - {{capacity: 1}}\n"
+    files = {"mentorship.yml": "organisation: Acme\ntimezone: UTC\n", "people/ada.yml": ADA}
+    files |= {"programs/graduates/program.yml": text}
+    files |= {"people/profiles/ada.yml": profile} if profile else {}
+    now = Situation(load(TextTree(files))[0], History.absent(), date.fromisoformat(DAY))
+    found = judge(now, now.workspace.programs["graduates"], "mentor", "ada", now.today).rules[0]
+    assert (found.answer, found.missing) == (UNKNOWN, why)
 
 
 def test_the_pairing_that_is_judged_does_not_stand_in_its_own_way() -> None:

@@ -88,12 +88,22 @@ def earlier_of(candidate: Candidate) -> Earlier:
     )
 
 
+def _no_capacity(candidate: Candidate) -> str:
+    """Why nobody knows for how many mentees there is room."""
+    space = candidate.situation.workspace
+    if space.is_broken("profile", candidate.id):
+        return "the profile cannot be read, so its capacity is not known"
+    if candidate.id not in space.profiles:
+        return "there is no profile that gives a capacity"
+    return "the profile gives no capacity"
+
+
 def room(candidate: Candidate, wanted: int) -> Seen:
     """Has room for so many more mentees on every day from the day to the program's end."""
     profile = candidate.situation.workspace.profiles.get(candidate.id)
     capacity = profile.mentoring.capacity if profile else None
     if profile is None or capacity is None:
-        return Seen(answer=Answer.UNKNOWN, missing="the profile gives no capacity")
+        return Seen(answer=Answer.UNKNOWN, missing=_no_capacity(candidate))
     until = max(candidate.day, candidate.program.dates.end)
     space = candidate.situation.workspace
     worst = worst_load(space, candidate.id, Span(candidate.day, until), candidate.without)
