@@ -101,7 +101,7 @@ def test_whose_score_moves_is_told_with_what_moved_it(
         "  scoring.mentor.growth.weight: 20, not 40\n"
         "  scoring.mentor.talks.weight: 50, not 30\n"
         "\n"
-        "mentor-score: 2 of 2 would change\n"
+        "mentor-score: 2 of 2 would change: 1 up, 1 down\n"
         "  ada in graduates: 65.0 -> 75.0 (+10.0); 100 % of the weight measured\n"
         "    growth  weight 40 -> 20, 50.0 points: gives 20.0 -> 10.0\n"
         "    talks   weight 30 -> 50, 100.0 points: gives 30.0 -> 50.0\n"
@@ -156,6 +156,20 @@ def test_scores_come_and_go_with_the_least_evidence(
     assert lost["difference"] is None
     assert lost["after"]["value"] is None
     assert lost["after"]["missing"] == "60 % of the weight is measured, 80% is needed"
+
+    out = run(tmp_path, typed.replace("json", "markdown"), capsys)[1]
+    assert (
+        "| bo in graduates | 75.0 | - | lost | 60 % of the weight is measured, 80% is needed |"
+    ) in out
+
+
+def test_a_change_too_small_to_be_seen_is_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = "--set graduates.scoring.mentor.growth.full=20.01% --score mentor"
+    out = run(write(tmp_path, files()), typed, capsys)[1]
+    assert "mentor-score: 1 of 2 would change: 1 down\n" in out
+    assert "  ada in graduates: 65.0 -> 65.0 (less than 0.1 down); 100 % of the weight" in out
 
 
 def test_nobody_is_a_result_as_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -129,10 +130,22 @@ def _title(compared: Compared) -> str:
     if not of:
         said = "nobody has one, before or after"
     elif changed:
-        said = f"{changed} of {of} would change"
+        said = f"{changed} of {of} would change: {_directions(compared)}"
     else:
         said = f"nobody's would change, of {of}"
     return f"{compared.name}: {said}{'; some are not shown here' if compared.withheld else ''}"
+
+
+def _directions(compared: Compared) -> str:
+    """How many go which way, as in `3 up, 2 down, 1 lost`."""
+    ways = Counter(_way(change) for change in compared.changes)
+    return ", ".join(f"{ways[way]} {way}" for way in ("up", "down", "gained", "lost") if ways[way])
+
+
+def _way(change: ScoreChange) -> str:
+    if change.difference is None:
+        return "lost" if change.after.value is None else "gained"
+    return "up" if change.difference > 0 else "down"
 
 
 def _section(compared: Compared) -> Iterator[str]:
@@ -151,18 +164,16 @@ def _who(change: ScoreChange) -> str:
 
 
 def _values(change: ScoreChange) -> str:
-    if change.difference is None:
-        lost = change.after.value is None
-        return f"{change.before.shown} -> {change.after.shown} ({'lost' if lost else 'gained'})"
     return f"{change.before.shown} -> {change.after.shown} ({_difference(change)})"
 
 
 def _difference(change: ScoreChange) -> str:
+    way = _way(change)
     if change.difference is None:
-        return "lost" if change.after.value is None else "gained"
+        return way
     before, after = (rounded(each.value or Decimal(0), 1) for each in change)
     if before == after:
-        return "less than 0.1 up" if change.difference > 0 else "less than 0.1 down"
+        return f"less than 0.1 {way}"
     return f"{'+' if after > before else ''}{after - before}"
 
 
