@@ -410,3 +410,18 @@ def test_nothing_is_counted_beside_a_tally_that_cannot_be_read(
     out, err = capsys.readouterr()
     assert out == ""
     assert f"nothing is counted, mend this first: {TALLY}:3:" in err
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("logs/lin-bo/surveys/2026-02-20-pulse-lin.yml.age", "there is no pairing 'lin-bo'"),
+        ("logs/lin-bo/2026-02-20-talk.md.age", "there is no pairing 'lin-bo'"),
+        ("people/records/linn.yml.age", "there is no person 'linn'; did you mean 'lin'?"),
+    ],
+)
+def test_a_sealed_file_of_nobody_is_said(path: str, said: str) -> None:
+    content = next(iter(sealed_up({path: "survey: pulse\n"}).values()))
+    space, unread = load(TextTree({**people(LATE), path: content}))
+    found = check(Checked(space, History.absent()), unread)
+    assert [(str(each.place), each.message) for each in found] == [(f"{path}:1:1", said)]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from mentorship.findings import Place, shown
 from mentorship.models.entity import Entity
 from mentorship.models.pairing import Pairing
 from mentorship.models.record import Record
 from mentorship.models.team import Team
-from mentorship.rules.naming import Reference, missing, person_meant, unknown
+from mentorship.rules.naming import Reference, meant, missing, person_meant, unknown
 from mentorship.rules.rule import Issue, Issues, Subject, rule
 from mentorship.workspace.workspace import Workspace
 
@@ -37,6 +38,11 @@ def people_exist(subject: Subject) -> Issues:
             hint = "put a plain ',' between names" if _COMMAS.search(name) else ""
             also = person_meant(name, space.people)
             yield missing(reference, "person", space.people, hint, also)
+    for item in space.sealed:
+        is_record = item.kind == "record" and item.id not in space.people
+        if is_record and not space.is_broken("person", item.id):
+            message = f"there is no person {shown(item.id)!r}{person_meant(item.id, space.people)}"
+            yield Issue(Place(item.path), message, subject=item.id)
 
 
 @rule("unknown-program", "error")
@@ -122,6 +128,11 @@ def pairings_exist(subject: Subject) -> Issues:
             for task, other in pairing.plan.joint.items()
         ]
     yield from unknown(space, references, "pairing", space.pairings)
+    for item in space.sealed:
+        name = item.pairing
+        if name and name not in space.pairings and not space.is_broken("pairing", name):
+            message = f"there is no pairing {shown(name)!r}{meant(name, space.pairings)}"
+            yield Issue(Place(item.path), message, subject=name)
 
 
 @rule("unknown-team", "error")
