@@ -18,7 +18,7 @@ _LENGTHS = {1: "months", 3: "quarters", 6: "half-years", 12: "years"}
 
 @rule("duplicate-indicator", "error")
 def indicators_are_named_once(subject: Subject) -> Issues:
-    """Two indicators of a person or team have the same name.
+    """Two indicators of a person or team, or two figures of a program, have the same name.
 
     Why: nobody can say which one is meant, so neither counts.
 
@@ -44,6 +44,14 @@ def indicators_are_named_once(subject: Subject) -> Issues:
                     subject=f"indicator {indicator.name}",
                 )
             seen.add(indicator.name)
+    for program in subject.workspace.programs.values():
+        names = [kpi.name for kpi in program.kpis]
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                message = "a figure above has the same name"
+                hint = "put the values together, or give one of them another name"
+                place = program.place("kpis", index, "name")
+                yield Issue(place, message, hint, subject=f"kpi {name}")
 
 
 @rule("mixed-periods", "warning")

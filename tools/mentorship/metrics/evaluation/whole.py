@@ -69,9 +69,9 @@ def voices(facts: Facts, program: Program) -> Iterator[Figure]:
 
 
 def target_of(program: Program, name: str, unit: Unit) -> Decimal | None:
-    """The target of a metric: that of a KPI of the program with the metric's name."""
-    kpi = next((kpi for kpi in program.kpis if kpi.name == name), None)
-    return None if kpi is None or kpi.target is None else unit.quantity(kpi.target)
+    """The target of a metric: that of the one KPI of the program with the metric's name."""
+    found = [kpi.target for kpi in program.kpis if kpi.name == name]
+    return unit.quantity(found[0]) if len(found) == 1 and found[0] is not None else None
 
 
 def _measured(facts: Facts, program: Program, names: Mapping[str, str]) -> Iterator[Figure]:
