@@ -51,6 +51,19 @@ def world(
     return {**reminded(notes=notes, cadence=cadence, files=None, pairing="", **program), **laid}
 
 
+def test_a_survey_says_how_it_is_answered() -> None:
+    surveys = "[{id: pulse, title: Pulse, first: 30 days, questions: {fit: Fits}}]"
+    (letter,) = (
+        each for each in posted(world(surveys=surveys), "2026-02-11").letters if each.to == "lin"
+    )
+    assert letter.body.startswith(
+        'Please answer a short survey: "Pulse", open until Wed 25 Feb 2026.\n'
+        "On its page, which the page of your pairing links to, or in a terminal:\n"
+        "mentorship survey answer lin-ada pulse --as lin\n"
+        "It takes two minutes, and it decides what we change.\n"
+    )
+
+
 def posted(files: Files, today: str) -> Post:
     return _posted(situation(files, today))
 

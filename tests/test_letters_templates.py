@@ -168,7 +168,7 @@ def test_a_broken_one_is_a_finding_and_the_usual_text_is_used() -> None:
         "templates/en/ahead.txt:2:1",
         "message-template",
         "first has no 'titel'",
-        "did you mean title? there are: day, line, title, when, who, yours",
+        "did you mean title? there are: command, day, line, title, when, who, yours",
     )
     assert texts_of(space).say("ahead", "en", SECTION).startswith("Please plan time: 2 things")
 

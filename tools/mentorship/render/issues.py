@@ -32,7 +32,8 @@ _MEND = {
     "choose": f"name one of the electives under `completes:` of a note {_NOTE}.",
     "feedback": f"answer under `feedback:` of a note {_NOTE}.",
     "event": "write down that it took place: a file in `events/` of the program.",
-    "survey": "answer the round; answers are sealed.",
+    "survey": "answer the round on the survey's page, which the page of the pairing links to, or "
+    "with `mentorship survey answer {pairing} {item} --as PERSON`.",
     "application": "decide: a file in `decisions/` of the program.",
     "action": f"tick it (`- [x]`) in a note {_NOTE}, or give it another day there.",
 }
@@ -65,7 +66,9 @@ def overdue(situation: Situation, each: Obligation) -> Text:
 
     How long it is overdue is said in steps, so that nothing has to be changed every day.
     """
-    mend = _MEND.get(each.kind, _HANDED_IN).format(pairing=each.pairing or "PAIRING")
+    mend = _MEND.get(each.kind, _HANDED_IN).format(
+        pairing=each.pairing or "PAIRING", item=each.item
+    )
     lines = [
         f"**{cell(_item(situation, each))}**",
         "",

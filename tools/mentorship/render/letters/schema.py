@@ -14,7 +14,7 @@ class Item:
     """Something that is owed, in words: `line` is title, who, when and day together.
 
     `who` are the other people it is about, `when` is as in "due in 5 days", both may be empty;
-    `yours` says whether the reader owes it.
+    `yours` says whether the reader owes it; `command` settles it, where one does.
     """
 
     title: str
@@ -23,6 +23,7 @@ class Item:
     day: str
     line: str
     yours: bool = False
+    command: str = ""
 
 
 NO_ITEM = Item("", "", "", "", "")

@@ -22,7 +22,9 @@ from mentorship.render.letters.wording import (
     day_in,
     kind_words,
     left_in,
+    points_in,
     sealed_words,
+    survey_command,
     time_in,
     title_in,
     title_with,
@@ -96,7 +98,9 @@ class Reader:
         when = left_in(left, self.language)
         day = day_in(each.due, self.language) if each.due and when else ""
         who = self.names(self._others(each, yours=yours))
-        return Item(title, who, when, day, self._line(title, who, when, day), yours)
+        pairing = self.situation.workspace.pairings.get(each.pairing or "")
+        how = survey_command(each, pairing, self.person) if yours and pairing else ""
+        return Item(title, who, when, day, self._line(title, who, when, day), yours, how)
 
     def whole(self, title: str, detail: str) -> Item:
         """Something that is no obligation, as a line."""
@@ -218,7 +222,7 @@ def _section(reader: Reader, notice: Notice, count: int, lines: Sequence[Line]) 
         several=count > 1,
         first=items[0] if items else NO_ITEM,
         items=items,
-        points=_points(reader, pairing) if pairing else (),
+        points=tuple(map(Point, points_in(space, pairing, reader.language))) if pairing else (),
     )
 
 
@@ -244,9 +248,3 @@ def _moment(reader: Reader, notice: Notice) -> date | datetime | None:
     profile = reader.situation.workspace.profiles.get(reader.person)
     zone = zone_named(profile.timezone) if profile and profile.timezone else None
     return notice.meeting.astimezone(zone or reader.situation.zone)
-
-
-def _points(reader: Reader, pairing: Pairing) -> tuple[Point, ...]:
-    track = reader.situation.workspace.track_of(pairing)
-    points = track.core_points.values() if track else ()
-    return tuple(Point(words(each, reader.language)) for each in points)

@@ -9,8 +9,10 @@ from typing import TypeVar
 
 from mentorship.language import day_words
 from mentorship.models.fields import words
+from mentorship.models.pairing import Pairing
 from mentorship.obligations.obligation import Obligation, when
 from mentorship.publication.wording import id_words, title_of
+from mentorship.workspace.workspace import Workspace
 
 Spoken = TypeVar("Spoken")
 
@@ -121,6 +123,21 @@ def title_with(title: str, kind: str, people: str, language: str) -> str:
     if language == "zh":
         return f"{title}（{'给' if is_for else '与'}{people}）"
     return f"{title} {'for' if is_for else 'with'} {people}"
+
+
+def points_in(space: Workspace, pairing: Pairing, language: str) -> tuple[str, ...]:
+    """The core points of the pairing's track."""
+    track = space.track_of(pairing)
+    return tuple(words(each, language) for each in (track.core_points.values() if track else ()))
+
+
+def survey_command(each: Obligation, pairing: Pairing, person: str) -> str:
+    """What answers a survey, empty for anything else; of several mentees it says about whom."""
+    if each.kind != "survey":
+        return ""
+    several = each.about and each.about != person and len(pairing.mentees) > 1
+    about = f" --about {each.about}" if several else ""
+    return f"mentorship survey answer {pairing.id} {each.item} --as {person}{about}"
 
 
 def _named(each: Obligation, language: str) -> str:
