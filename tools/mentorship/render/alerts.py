@@ -57,8 +57,11 @@ def as_json(report: AlertReport) -> str:
         "as_of": report.as_of.isoformat(),
         "alerts": [
             {
-                **alert._asdict(),
                 "owner": alert.owner._asdict(),
+                "indicator": alert.indicator,
+                "kind": alert.kind,
+                "said": alert.said,
+                "tell": alert.tell,
                 "lines": [input_data(each) for each in alert.lines],
                 "around": [input_data(each) for each in alert.around],
             }
