@@ -78,13 +78,13 @@ def grouped_mentees(
 
 def is_credited(engagement: Engagement, mentor: str) -> bool:
     """Whether the mentor attended a third of the meetings; without a meeting nobody did."""
-    there, meetings = _attendance(engagement, mentor, engagement.situation.today)
+    there, meetings = attended(engagement, mentor, engagement.situation.today)
     return meetings > 0 and 3 * there >= meetings
 
 
 def _uncredited(engagements: Iterable[Engagement], mentor: str, day: date) -> Iterator[Excluded]:
     for engagement in engagements:
-        there, meetings = _attendance(engagement, mentor, day)
+        there, meetings = attended(engagement, mentor, day)
         if mentor not in engagement.pairing.mentors:
             yield Excluded(engagement.pairing.id, "they are the mentee there")
         elif meetings == 0:
@@ -94,7 +94,7 @@ def _uncredited(engagements: Iterable[Engagement], mentor: str, day: date) -> It
             yield Excluded(engagement.pairing.id, why)
 
 
-def _attendance(engagement: Engagement, mentor: str, day: date) -> tuple[int, int]:
+def attended(engagement: Engagement, mentor: str, day: date) -> tuple[int, int]:
     """How many of the meetings by `day` the mentor attended, and how many there were."""
     pairing = engagement.pairing
     meetings = [note for note in engagement.meetings if note.date <= day]

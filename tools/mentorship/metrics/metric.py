@@ -145,10 +145,14 @@ class Facts:
 
     def pairings(self, subject: Subject) -> tuple[Pairing, ...]:
         """All pairings of a subject, whatever became of them, in order of id."""
-        key = ("pairings", subject)
+        space = self.situation.workspace
+        return self.for_all(("pairings", subject), lambda: pairings_of(space, subject))
+
+    def for_all(self, key: Any, make: Callable[[], T]) -> T:
+        """What `make` gives, which is asked once for these facts in whatever period."""
         if key not in self._listed:
-            self._listed[key] = pairings_of(self.situation.workspace, subject)
-        known: tuple[Pairing, ...] = self._listed[key]
+            self._listed[key] = make()
+        known: T = self._listed[key]
         return known
 
     def once(self, key: Any, make: Callable[[], T]) -> T:
@@ -164,6 +168,10 @@ class Facts:
         Of a pairing what its people owe, of a person what they owe in pairings in their role.
         """
         return self._within(subject, _owes)
+
+    def all_owed(self, subject: Subject) -> tuple[Obligation, ...]:
+        """The same, whatever their day."""
+        return self._list(subject, _owes, ()).all
 
     def due(self, subject: Subject, *kinds: str) -> tuple[Obligation, ...]:
         """The obligations of these kinds in the subject's pairings, due in the period.
@@ -183,12 +191,11 @@ class Facts:
         return self._list(subject, of, kinds).within(self.span(subject))
 
     def _list(self, subject: Subject, of: Belongs, kinds: tuple[str, ...]) -> Listed:
-        key = (subject, of, kinds)
-        if key not in self._listed:
+        def listed() -> Listed:
             found = self._all(subject, of)
-            self._listed[key] = Listed(o for o in found if not kinds or o.kind in kinds)
-        listed: Listed = self._listed[key]
-        return listed
+            return Listed(o for o in found if not kinds or o.kind in kinds)
+
+        return self.for_all((subject, of, kinds), listed)
 
     def _all(self, subject: Subject, of: Belongs) -> Iterable[Obligation]:
         if subject.kind == "program":

@@ -17,6 +17,11 @@ class Stretch(NamedTuple):
     first: date
     last: date
 
+    @property
+    def numbers(self) -> range:
+        """Its months, counted from the year 0."""
+        return range(number_of(self.first), number_of(self.last) + 1)
+
 
 def stretches(today: date, months: int, by: By = "month") -> tuple[Stretch, ...]:
     """The months, or the quarters, of which a day lies in the last `months` months up to today.
@@ -24,7 +29,7 @@ def stretches(today: date, months: int, by: By = "month") -> tuple[Stretch, ...]
     The oldest comes first, the one that runs is the last. `months` is at least 1; nothing begins
     before the year 1.
     """
-    newest = _number(today)
+    newest = number_of(today)
     oldest = max(newest - months + 1, 12)
     return tuple(_stretches(oldest, newest, MONTHS[by]))
 
@@ -44,9 +49,9 @@ def _last_of(number: int) -> date:
 
 def between(first: date, last: date) -> tuple[Stretch, ...]:
     """The months of the days from `first` to `last`."""
-    return tuple(_stretches(_number(first), _number(last), 1))
+    return tuple(_stretches(number_of(first), number_of(last), 1))
 
 
-def _number(day: date) -> int:
+def number_of(day: date) -> int:
     """The month of a day, counted from the year 0."""
     return day.year * 12 + day.month - 1

@@ -12,16 +12,17 @@ are asked for, nor whether by month or by quarter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from mentorship.metrics.disclosure import is_many
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Subject
-from mentorship.metrics.trends.kinds import SUMS
+from mentorship.metrics.trends.kinds import SUMS, asked_of
 from mentorship.metrics.trends.stretches import Stretch, between
 from mentorship.metrics.trends.trend import Point, Trend, trends, unit_of
+from mentorship.obligations.spans import Span
 
 
 def told(
@@ -52,26 +53,31 @@ def _of_many(facts: Facts, subject: Subject, name: str, through: Sequence[Stretc
     if subject.kind != "program" or name not in SUMS or facts.audience == "public":
         return _withheld(facts, subject, name, through)
     everything = replace(facts, audience=None, _known={}, _listed={})
-    every = between(whole.first, min(whole.last, facts.situation.today))
-    (all_months,) = trends(everything, [(subject, [name])], every)
-    out = months_withheld(all_months.points)
+    out = months_withheld(_people_by_month(everything, subject, name, whole))
     (asked,) = trends(everything, [(subject, [name])], through)
     points = (_hidden(point) if _holds(point, out) else point for point in asked.points)
     return asked._replace(points=tuple(points))
 
 
-def months_withheld(months: Iterable[Point]) -> frozenset[date]:
-    """The first days of the months that are withheld: those about too few people, and the smallest
-    of the others until all that is withheld together is about many."""
-    cases = [point for point in months if point.value is not None]
-    out = [point for point in cases if not is_many(point.people)]
-    rest = sorted(
-        (point for point in cases if is_many(point.people)),
-        key=lambda point: (len(point.people), point.stretch.first),
-    )
-    while out and rest and not is_many(frozenset[str]().union(*(each.people for each in out))):
+def _people_by_month(
+    everything: Facts, subject: Subject, name: str, whole: Span
+) -> Mapping[date, frozenset[str]]:
+    """The people behind the number of each month that has a case, by its first day."""
+    months = between(whole.first, min(whole.last, everything.situation.today))
+    days = ((month, asked_of(name, month, whole)) for month in months)
+    found = {m.first: everything.within(*d).measure(name, subject) for m, d in days if d}
+    return {first: result.people for first, result in found.items() if result.n}
+
+
+def months_withheld(people: Mapping[date, frozenset[str]]) -> frozenset[date]:
+    """Of months with the people of their cases those that are withheld: those of too few, and the
+    smallest of the others until all that is withheld together is of many."""
+    out = [month for month in sorted(people) if not is_many(people[month])]
+    rest = [month for month in sorted(people) if is_many(people[month])]
+    rest.sort(key=lambda month: len(people[month]))
+    while out and rest and not is_many(frozenset[str]().union(*(people[each] for each in out))):
         out.append(rest.pop(0))
-    return frozenset(point.stretch.first for point in out)
+    return frozenset(out)
 
 
 def _holds(point: Point, out: frozenset[date]) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Interval, Result, Subject, Unit
 from mentorship.metrics.trends.kinds import OF_THE_MONTH, Asked, asked_of
+from mentorship.metrics.trends.moments import Months, months_of
 from mentorship.metrics.trends.stretches import Stretch
 from mentorship.obligations.obligations import obligations_of
 from mentorship.obligations.spans import Span
@@ -22,7 +23,7 @@ from mentorship.obligations.spans import Span
 class Point(NamedTuple):
     """A metric in a month. `value` None is a gap: there was no case, and `missing` says why.
 
-    `n` is the number of cases, `people` whose data it tells, `asked` for which days it was asked.
+    `n` is the number of cases, `asked` for which days it was asked.
     """
 
     stretch: Stretch
@@ -30,7 +31,6 @@ class Point(NamedTuple):
     n: int = 0
     interval: Interval | None = None
     missing: str = ""
-    people: frozenset[str] = frozenset()
     withheld: bool = False
     asked: Asked | None = None
 
@@ -59,11 +59,23 @@ class Trend(NamedTuple):
         return not self.known and any(point.withheld for point in self.points)
 
 
-class _Wanted(NamedTuple):
+class _Row(NamedTuple):
+    """A trend to be made. `months` are those in which it can have a case, or change."""
+
     subject: Subject
-    names: Sequence[str]
+    name: str
     began: date
     bounds: Span | None
+    months: Months | None
+
+
+class _Month(NamedTuple):
+    """A month that is gone through, with what was looked up for it already."""
+
+    stretch: Stretch
+    numbers: Months
+    asked: dict[tuple[bool, Span | None], Asked | None]
+    views: dict[Asked, Facts]
 
 
 def trends(
@@ -74,16 +86,17 @@ def trends(
 
     Before the subject's first day there are gaps alone.
     """
-    wanted = [
-        _Wanted(subject, tuple(names), _began(facts, subject), _bounds(facts, subject))
-        for subject, names in asked
-    ]
-    columns = [tuple(_column(facts, wanted, stretch)) for stretch in through]
-    rows = [(each.subject, name) for each in wanted for name in each.names]
-    points = zip(*columns, strict=True) if columns else [()] * len(rows)
+    rows = tuple(row for subject, names in asked for row in _rows(facts, subject, names))
+    early = [Point(stretch, missing="before it began") for stretch in through]
+    points = [[early[n] for n, s in enumerate(through) if s.last < row.began] for row in rows]
+    for number, stretch in enumerate(through):
+        month = _Month(stretch, frozenset(stretch.numbers), {}, {})
+        for row, found in zip(rows, points, strict=True):
+            if len(found) == number:
+                found.append(_next(facts, month, row, found[-1] if found else None))
     return tuple(
-        Trend(name, subject, unit_of(facts, name), tuple(found))
-        for (subject, name), found in zip(rows, points, strict=True)
+        Trend(row.name, row.subject, unit_of(facts, row.name), tuple(found))
+        for row, found in zip(rows, points, strict=True)
     )
 
 
@@ -92,22 +105,28 @@ def unit_of(facts: Facts, name: str) -> Unit:
     return facts.metrics[name].unit if name in facts.metrics else Unit.RATE
 
 
-def _column(facts: Facts, wanted: Iterable[_Wanted], stretch: Stretch) -> Iterator[Point]:
-    """One month of everything asked for."""
-    views: dict[Asked, Facts] = {}
-    before = Point(stretch, missing="before it began")
-    outside = Point(stretch, missing="the program does not run then")
-    for subject, names, began, bounds in wanted:
-        for name in names:
-            asked = asked_of(name, stretch, bounds)
-            if stretch.last < began:
-                yield before
-            elif asked is None:
-                yield outside
-            else:
-                if asked not in views:
-                    views[asked] = facts.within(*asked)
-                yield _point(stretch, asked, _measured(views[asked], name, subject))
+def _rows(facts: Facts, subject: Subject, names: Iterable[str]) -> Iterator[_Row]:
+    bounds, began = _bounds(facts, subject), _began(facts, subject)
+    for name in names:
+        yield _Row(subject, name, began, bounds, months_of(facts, subject, name))
+
+
+def _next(facts: Facts, month: _Month, row: _Row, last: Point | None) -> Point:
+    """The point of a month; where nothing can have changed, the last one."""
+    kind = row.name in OF_THE_MONTH, row.bounds
+    if kind not in month.asked:
+        month.asked[kind] = asked_of(row.name, month.stretch, row.bounds)
+    asked = month.asked[kind]
+    if asked is None:
+        return Point(month.stretch, missing="the program does not run then")
+    if row.months is not None and row.months.isdisjoint(month.numbers):
+        if asked.first is not None:
+            return Point(month.stretch, missing="no case", asked=asked)
+        if last is not None and last.asked is not None:
+            return last._replace(stretch=month.stretch, asked=asked)
+    if asked not in month.views:
+        month.views[asked] = facts.within(*asked)
+    return _point(month.stretch, asked, _measured(month.views[asked], row.name, row.subject))
 
 
 def _measured(facts: Facts, name: str, subject: Subject) -> Result:
@@ -126,7 +145,7 @@ def _point(stretch: Stretch, asked: Asked, found: Result) -> Point:
         missing = found.missing or "no case"
         return Point(stretch, missing=missing, withheld=found.withheld, asked=asked)
     return Point(
-        stretch, found.value, found.n, found.interval, "", found.people, asked=asked
+        stretch, found.value, found.n, found.interval, asked=asked
     )  # fmt: skip
 
 
