@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mentorship.language import N_, _, n_
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.programs import HOME
 from mentorship.publication.advice_view import AdviceItem, AdviceView
 from mentorship.publication.views import Views
+from mentorship.render.advice import looked_at
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import Column, folded, heading, note, pill, table
 
-_HOW = (
-    "What stands here is said only where the numbers allow it: with enough cases, and an interval "
-    "that leaves no doubt though many things are looked at together. It is a suggestion and no "
-    "verdict; each says what would show that it is wrong."
+_HOW = N_(
+    "What stands here is said only with enough cases, and where chance would hardly do it, however "
+    "many things are looked at together. It is a suggestion and no verdict: each says what would "
+    "show that it is wrong."
 )
-_SURE = {False: "suggests", True: "weak"}
+_SURE = {False: N_("suggests"), True: N_("weak")}
 
 
 @page_set
@@ -32,12 +34,12 @@ def advice(views: Views) -> Iterator[Page]:
             for head, item in parts
         )
         yield Page(
-            path=view.path, title=f"Advice: {view.title}",
+            path=view.path, title=_("Advice: {program}", program=view.title),
             body=str(joined((_opening(view), body, _changes(view), _unsaid(view)))),
             headings=tuple(head for head, _ in parts),
             section=(HOME, Crumb(view.title, view.program_path),
-                     Crumb("Report", view.report_path)),
-            description=f"What the next cohort of {view.title} could do better",
+                     Crumb(_("Report"), view.report_path)),
+            description=_("What the next cohort of {program} could do better", program=view.title),
         )  # fmt: skip
 
 
@@ -46,39 +48,40 @@ def advice_link(views: Views, here: str, program: str) -> Html:
     found = next((view for view in views.advice if view.id == program), None)
     if found is None:
         return Html("")
-    return element("p", link("Advice: what the next cohort could do better",
+    return element("p", link(_("Advice: what the next cohort could do better"),
                              relative(here, found.path)))  # fmt: skip
 
 
 def _opening(view: AdviceView) -> Html:
-    nothing = "" if view.items else element("p", "There is nothing to advise so far.")
-    return joined((element("h1", f"Advice: {view.title}"), note(_HOW), nothing))
+    nothing = "" if view.items else element("p", _("There is nothing to advise so far."))
+    title = element("h1", _("Advice: {program}", program=view.title))
+    return joined((title, note(_(_HOW)), nothing))
 
 
 def _item(here: str, item: AdviceItem, for_office: bool) -> Html:
     columns = [Column(title, numeric) for title, numeric in item.columns]
-    sealed = pill("sealed", "office only") if for_office and item.readers == "sealed" else ""
-    sure = pill("waiting" if item.weak else "running", _SURE[item.weak])
+    label = _("What it rests on: {what}", what=item.about)
+    sealed = pill("sealed", _("office only")) if for_office and item.readers == "sealed" else ""
+    sure = pill("waiting" if item.weak else "running", _(_SURE[item.weak]))
     return joined((
         element("p", sure, " ", sealed) if sealed else element("p", sure),
         element("p", element("strong", item.says)),
-        element("div", table(columns, _rows(here, item), f"What it rests on: {item.about}"),
-                class_="ms-report"),
-        _listed("How it was found", item.because),
-        element("p", element("strong", "Refuted if "), f"{item.refuted}."),
-        _listed("What would change in program.yml", item.changes),
-        _commands("What to do now", item.commands),
-        folded("Where the figures come from", _codes(item.sources)) if item.sources else "",
+        element("div", table(columns, _rows(here, item), label), class_="ms-report"),
+        _listed(_("How it was found"), item.because),
+        element("p", element("strong", _("Refuted if")), f" {item.refuted}."),
+        _listed(_("What would change in program.yml"), item.changes),
+        _commands(_("What to do now"), item.commands),
+        folded(_("Where the figures come from"), _codes(item.sources)) if item.sources else "",
     ))  # fmt: skip
 
 
 def _rows(here: str, item: AdviceItem) -> Iterator[Sequence[object]]:
     """The figures; the value of each leads to its receipt, where that stands on a page."""
-    place = [title for title, _ in item.columns].index("Value")
+    place = [numeric for title, numeric in item.columns].index(True)
     for row, address in zip(item.rows, item.receipts, strict=True):
-        path, _, anchor = address.partition("#")
+        path, mark, anchor = address.partition("#")
         cells: list[object] = [*row]
-        if address:
+        if mark:
             cells[place] = link(row[place], relative(here, path, anchor))
         yield cells
 
@@ -106,12 +109,15 @@ def _changes(view: AdviceView) -> Html:
         return note(view.without_next)
     command = element("code", f"mentorship advise {view.id} --patch | git apply")
     name, path = view.next
-    return element("p", "All changes to ", link(name, relative(view.path, path)), " at once: ",
-                   command)  # fmt: skip
+    following = link(name, relative(view.path, path))
+    return element("p", _("All changes to the next cohort at once:"), " ", following, " ", command)
 
 
 def _unsaid(view: AdviceView) -> Html:
     if not view.unsaid:
         return Html("")
-    rows = table(("Rule", "What", "Why not"), view.unsaid, "Looked at, and nothing said")
-    return folded(f"Looked at, and nothing said ({len(view.unsaid)})", rows)
+    count = len(view.unsaid)
+    title = n_("{n} thing looked at, and nothing said", "{n} things looked at, and nothing said",
+               count)  # fmt: skip
+    lines = [element("li", line) for line in looked_at(view.unsaid)]
+    return folded(title, element("ul", *lines))

@@ -124,7 +124,7 @@ def _view(gate: Gate, program: Program, counsel: Counsel) -> AdviceView:
         items=tuple(_item(program, each) for each in counsel.advice),
         next=(following.id, f"programs/{following.id}.html") if following else None,
         without_next=without_next(program),
-        unsaid=tuple((each.code, each.what, each.why) for each in counsel.unsaid),
+        unsaid=counsel.unsaid,
     )  # fmt: skip
 
 

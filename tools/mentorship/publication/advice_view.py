@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mentorship.advice.advice import Unsaid
+
 
 class AdviceItem(NamedTuple):
     """A piece of advice in words; `columns` say whether they hold numbers, and `receipts` has for
@@ -29,7 +31,7 @@ class AdviceItem(NamedTuple):
 @dataclass(frozen=True, kw_only=True)
 class AdviceView:
     """The page of advice on a program. `next` is the id and page of the next cohort, `unsaid` what
-    was looked at in vain: code, what, why; both for the office."""
+    was looked at in vain; both for the office."""
 
     id: str
     title: str
@@ -39,4 +41,4 @@ class AdviceView:
     items: tuple[AdviceItem, ...]
     next: tuple[str, str] | None
     without_next: str  # what makes the next cohort, where there is none
-    unsaid: tuple[tuple[str, str, str], ...]
+    unsaid: tuple[Unsaid, ...]

@@ -47,7 +47,7 @@ def text(written: Written) -> str:
     lines += ["", *folded("", closing)] if (closing := _closing(written)) else []
     if counsel.unsaid:
         lines += ["", "Looked at, and nothing said"]
-        lines += [line for each in _unsaid(counsel.unsaid) for line in folded("  ", each, "    ")]
+        lines += [line for each in looked_at(counsel.unsaid) for line in folded("  ", each, "    ")]
     return "\n".join(shown(line).rstrip() for line in lines) + "\n"
 
 
@@ -67,7 +67,7 @@ def markdown(written: Written) -> str:
     lines += ["", cell(closing)] if (closing := _closing(written)) else []
     if counsel.unsaid:
         lines += ["", "Looked at, and nothing said:", ""]
-        lines += [f"- {cell(each)}" for each in _unsaid(counsel.unsaid)]
+        lines += [f"- {cell(each)}" for each in looked_at(counsel.unsaid)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -145,7 +145,7 @@ def _closing(written: Written) -> str:
     return f"The changes to {counsel.next}: mentorship advise {counsel.program} --patch | git apply"
 
 
-def _unsaid(unsaid: Sequence[Unsaid]) -> Iterator[str]:
+def looked_at(unsaid: Sequence[Unsaid]) -> Iterator[str]:
     """A line for each rule; what is too few is counted."""
     for rule, group in grouped(unsaid, lambda each: each.code).items():
         few = [each for each in group if each.why.startswith(TOO_FEW)]
