@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
+from tests.calendars_world import history
 from tests.obligations_world import Files, pair, situation, world
-from tests.test_calendars import history
 from tests.test_sample import ROOT, is_gone, published
 
 from mentorship.history.facts import History

@@ -84,8 +84,8 @@ CLASSES: Mapping[str, Mapping[str, Class]] = {
     ),
     "team": _table(members="title department lead", sealed="indicators remedies"),
     "program": _table(
-        public="title purpose goals dates applications eligibility courses tracks cadence events acceptance "
-        "approval reminders feedback_within quiet surveys growth_until scoring matching "
+        public="title purpose goals dates applications eligibility courses tracks cadence events "
+        "acceptance approval reminders feedback_within quiet surveys growth_until scoring matching "
         "recognition",
         members="owners",
         pair="rules",
