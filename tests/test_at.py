@@ -32,6 +32,7 @@ READING = (
     "due --format json --within 99d",
     "eligible --program graduates",
     "match graduates",
+    "portfolio ada",
     "remind --format json",
     "report graduates",
     "report graduates --format json --audience members",
