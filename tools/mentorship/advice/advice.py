@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -110,7 +109,6 @@ class AdviceRule:
     code: str
     title: str
     readers: Class
-    doc: str
     module: str
     find: Callable[[Ground], Found]
 
@@ -118,9 +116,9 @@ class AdviceRule:
 def advises(
     code: str, title: str, readers: Class
 ) -> Callable[[Callable[[Ground], Found]], AdviceRule]:
-    """Makes a rule of a function whose docstring explains it."""
+    """Makes a rule of a function; its module holds its limits, each with its reason."""
 
     def made(find: Callable[[Ground], Found]) -> AdviceRule:
-        return AdviceRule(code, title, readers, inspect.getdoc(find) or "", find.__module__, find)
+        return AdviceRule(code, title, readers, find.__module__, find)
 
     return made
