@@ -7,7 +7,7 @@ from datetime import date
 from posixpath import basename
 from typing import TypeVar
 
-from mentorship.pages import score_card
+from mentorship.pages import score_card, trends
 from mentorship.pages.badges import badges
 from mentorship.pages.notes import note_section
 from mentorship.pages.page import Crumb, Page
@@ -111,6 +111,7 @@ def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Head
         _folded(steps(view, views.as_of), _RECENT, timeline),
     )
     yield score_card.HEADING, score_card.score_cards(views, path)
+    yield trends.HEADING, trends.trend_section(views, path)
     yield (
         Heading(2, "numbers", "Numbers"),
         measure_table(path, [m for m in view.measures if not m.missing], "Numbers"),

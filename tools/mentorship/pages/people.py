@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mentorship.pages import score_card
+from mentorship.pages import score_card, trends
 from mentorship.pages.badges import badges, thanks
 from mentorship.pages.calendars import subscribing
 from mentorship.pages.page import Crumb, Page, relative
@@ -140,6 +140,7 @@ def _sections(views: Views, view: PersonView) -> Iterator[tuple[Heading, Html]]:
     yield badges(views, here)
     yield thanks(views, here)
     yield score_card.HEADING, score_card.score_cards(views, here)
+    yield trends.HEADING, trends.trend_section(views, here)
     yield Heading(2, "skills", "Skills"), _skills(here, view)
     reports = people(here, view.reports)
     yield Heading(2, "reports", "Leads"), element("p", reports) if reports else Html("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.pages import trends
 from mentorship.pages.badges import program_badges
 from mentorship.pages.calendars import subscribing
 from mentorship.pages.events import event_list
@@ -117,6 +118,7 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
         yield Heading(2, "pairings", "Pairings"), joined((found, why))
     yield Heading(2, "take-part", "Take part"), take_part(views, program)
     yield Heading(2, "numbers", "How it goes"), _numbers(views, program)
+    yield trends.HEADING, trends.trend_section(views, here)
     yield program_badges(views, here, program.id)
     yield Heading(2, "rhythm", "What comes round"), _rhythm(program)
     yield Heading(2, "courses", "Courses"), _courses(here, program)

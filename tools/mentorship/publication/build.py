@@ -33,6 +33,7 @@ from mentorship.publication.receipt_pages import receipts_views
 from mentorship.publication.reports import report_view, reports_for
 from mentorship.publication.score_cards import score_cards
 from mentorship.publication.surveys import survey_views
+from mentorship.publication.trends import trend_groups
 from mentorship.publication.views import Views
 from mentorship.publication.withheld import withheld, without
 
@@ -95,6 +96,7 @@ def views(
         reports=tuple(report_view(gate, facts, report) for report in reports),
         receipts=tuple(receipts_views(gate, facts, reports)),
         cards=score_cards(gate, facts),
+        trends=trend_groups(gate, facts),
         advice=tuple(advice_views(gate, facts)),
         badges=tuple(badge_views(gate, situation)),
         thanks=tuple(thanks_views(gate, situation)),

@@ -27,6 +27,7 @@ from mentorship.publication.program_view import ProgramView
 from mentorship.publication.receipt_view import ReceiptsView, ScoreCard
 from mentorship.publication.report_view import ReportView
 from mentorship.publication.surveys import OpenSurvey, SurveyView
+from mentorship.publication.trends import TrendGroup
 from mentorship.workspace.workspace import grouped
 
 
@@ -195,6 +196,7 @@ class Views:
     reports: tuple[ReportView, ...] = ()  # for members
     receipts: tuple[ReceiptsView, ...] = ()  # for members
     cards: Mapping[str, tuple[ScoreCard, ...]] = field(default_factory=dict)  # by page
+    trends: Mapping[str, tuple[TrendGroup, ...]] = field(default_factory=dict)  # by page
     advice: tuple[AdviceView, ...] = ()  # for members; most of it for the office
     badges: tuple[BadgeView, ...] = ()
     thanks: tuple[ThanksView, ...] = ()
