@@ -75,5 +75,5 @@ def _reached(space: Workspace, person: str) -> str:
     """A person of the office, with the address by which they are reached."""
     known, profile = space.people.get(person), space.profiles.get(person)
     ways = (known.email if known else None, profile.contact.chat if profile else None)
-    name = known.name if known else person
+    name = space.name_of(person)
     return f"{name} ({', '.join(way for way in ways if way)})" if any(ways) else name

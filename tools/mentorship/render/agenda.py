@@ -33,9 +33,9 @@ class _Part(NamedTuple):
 
 def _parts(report: AgendaReport) -> tuple[_Part, ...]:
     agenda, language = report.agenda, report.language
-    skills = report.situation.workspace.settings.skills
+    skills, name = report.situation.workspace.settings.skills, report.situation.workspace.name_of
     wants = (
-        f"{_name(report, mentee)}: {', '.join(words(skills.get(s, s), language) for s in wanted)}"
+        f"{name(mentee)}: {', '.join(words(skills.get(s, s), language) for s in wanted)}"
         for mentee, wanted in agenda.wants.items()
     )
     parts = (
@@ -57,14 +57,9 @@ def _parts(report: AgendaReport) -> tuple[_Part, ...]:
 
 
 def _owed(report: AgendaReport, each: Obligation) -> str:
-    who = ", ".join(_name(report, owner) for owner in each.owners)
+    who = ", ".join(map(report.situation.workspace.name_of, each.owners))
     distance = when(each.days_left(report.situation.today))
     return f"{title_of(each, report.language)} ({who}, {distance})"
-
-
-def _name(report: AgendaReport, person: str) -> str:
-    known = report.situation.workspace.people.get(person)
-    return known.name if known else person
 
 
 def text(report: AgendaReport) -> str:

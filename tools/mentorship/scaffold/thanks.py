@@ -65,5 +65,4 @@ def _addressed(
     """Front matter and text that say who of several is thanked; a note is `for:` mentees alone."""
     if receiver in pairing.mentees:
         return f"{front}for: [{receiver}]\n", text
-    person = workspace.people.get(receiver)
-    return front, f"{person.name if person else receiver}: {text}"
+    return front, f"{workspace.name_of(receiver)}: {text}"

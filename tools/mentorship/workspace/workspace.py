@@ -190,6 +190,11 @@ class Workspace:
             return next(iter(program.tracks.values()))
         return program.tracks.get(pairing.track or "")
 
+    def name_of(self, person: str) -> str:
+        """What a person is called; the id of somebody unknown."""
+        known = self.people.get(person)
+        return known.name if known else person
+
     def is_broken(self, kind: str, identity: str) -> bool:
         """Whether the file of this id is there but could not be read."""
         return (kind, identity) in self.broken

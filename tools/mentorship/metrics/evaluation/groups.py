@@ -83,10 +83,7 @@ def by_mentor(facts: Facts, program: Program) -> Iterator[Figure]:
     """First mentors: what their mentees handed in, what they answered, the meetings they held."""
     space = facts.situation.workspace
     first = {p.id: p.mentors[0] for p in space.pairings_of.get(program.id, ())}
-    titles = {
-        mentor: space.people[mentor].name if mentor in space.people else mentor
-        for mentor in sorted({*first.values()})
-    }
+    titles = {mentor: space.name_of(mentor) for mentor in sorted({*first.values()})}
     rates = (_TASKS, _ANSWERS, _MEETINGS)
     yield from _rates(facts, program, rates, lambda o: first.get(o.pairing or "", ""), titles)
 
@@ -105,7 +102,7 @@ def growth_by_mentor(facts: Facts, program: Program) -> Iterator[Figure]:
     )
     groups = grouped(credited, lambda one: one[0])
     for mentor in sorted(groups):
-        title = space.people[mentor].name if mentor in space.people else mentor
+        title = space.name_of(mentor)
         parts = tuple(growth_of(situation, mentee) for _, mentee in groups[mentor])
         known = tuple(part for part in parts if part.value is not None)
         if known:

@@ -77,10 +77,9 @@ def dropouts(facts: Facts, program: Program) -> Iterator[Figure]:
                 name="dropout", unit=Unit.COUNT, value=Decimal(each.time.days // 7 + 1), n=1,
                 people=frozenset({person}), inputs=(watched_line(each),),
             )  # fmt: skip
-            known = facts.situation.workspace.people.get(person)
             yield Figure(
                 name="dropout", title="Dropped out in week", result=result, words=each.how,
-                group=known.name if known else person, group_id=person,
+                group=facts.situation.workspace.name_of(person), group_id=person,
             )  # fmt: skip
 
 

@@ -103,7 +103,7 @@ def _day(day: date, language: str) -> str:
 
 def _owner(space: Workspace, owner: Owner, language: str) -> str:
     if owner.kind == "person":
-        return space.people[owner.id].name if owner.id in space.people else owner.id
+        return space.name_of(owner.id)
     team = space.teams.get(owner.id)
     title = words(team.title, language) if team and team.title else owner.id
     return f"团队 {title}" if language == "zh" else f"the team {title}"

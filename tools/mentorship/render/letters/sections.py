@@ -75,8 +75,7 @@ class Reader:
 
     def name(self, person: str) -> str:
         """What a person is called; the id of somebody unknown."""
-        known = self.situation.workspace.people.get(person)
-        return known.name if known else person
+        return self.situation.workspace.name_of(person)
 
     def names(self, people: Iterable[str]) -> str:
         """Several people, the reader left out."""
