@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from decimal import Decimal
@@ -403,3 +404,9 @@ def test_without_scipy_it_is_said_what_is_missing(monkeypatch: pytest.MonkeyPatc
     looked = [*counsel(everything()).unsaid, *counsel(two_cohorts()).unsaid]
     rules = {each.code for each in looked if "pip install 'mentorship[report]'" in each.why}
     assert rules == {"late-task", "practice", "trait", "rest"}
+
+
+def test_numbers_that_never_vary_say_little_of_others() -> None:
+    same = {p: re.sub(r"quality: \d+", "quality: 80", t) for p, t in seasoned().items()}
+    first, _ = silent(counsel(same), "trait")
+    assert first.why == "all numbers of each side are the same, so that they say little of others"

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.advice.compare import compared
 from mentorship.metrics.credit import is_credited, mentees_of
-from mentorship.metrics.evaluation.figure import TOO_FEW, Change, Figure, points, signed
-from mentorship.metrics.evaluation.means import NEEDS_SCIPY, mean_difference
+from mentorship.metrics.evaluation.figure import TOO_FEW, Figure, points, signed
 from mentorship.metrics.growth import growth_of
 from mentorship.metrics.learning import grades
 from mentorship.metrics.result import Result, Subject, Unit
-from mentorship.metrics.statistics import mean, spans_nothing
+from mentorship.metrics.statistics import mean
 from mentorship.models.program import Program
 from mentorship.obligations.engagement import engagement_of
 from mentorship.workspace.workspace import grouped
@@ -70,8 +70,8 @@ def rest(ground: Ground) -> Iterator[Advice | Unsaid]:
         if worse:
             yield _advice(ground, mentor, worse, len(fit))
         elif looked:
-            untold = all(f.change is None or f.change.interval is None for _, f in looked)
-            why = NEEDS_SCIPY if untold else "not surely below the others in both cohorts"
+            first = looked[0][1].words
+            why = first or "not surely below the others in both cohorts"
             yield Unsaid("rest", ground.name(mentor), why)
 
 
@@ -121,16 +121,13 @@ def _quality_in(ground: Ground, program: Program) -> _Values:
 
 def _figure(ground: Ground, two: _Two, mentor: str, looks: int) -> Figure:
     own, others = two.own(mentor), two.others(mentor)
-    found, wide = mean_difference(own, others), mean_difference(own, others, looks)
+    change, why = compared(own, others, two.unit, looks)
     people = frozenset({*two.now[mentor], *two.before[mentor]})
-    value, other = mean(own) or Decimal(0), mean(others) or Decimal(0)
-    sure = wide is not None and spans_nothing(wide.interval)
     return Figure(
         name=two.name, title=two.title, group=ground.name(mentor), group_id=mentor,
-        result=Result(name=two.name, unit=two.unit, value=value, n=len(own), people=people),
-        last=Result(name=two.name, unit=two.unit, value=other, n=len(others)),
-        change=Change(value - other, found.interval if found else None, sure, two.unit),
-        why=f"mentorship why {two.name} {mentor} --role mentor",
+        result=Result(name=two.name, unit=two.unit, value=mean(own), n=len(own), people=people),
+        last=Result(name=two.name, unit=two.unit, value=mean(others), n=len(others)),
+        change=change, words=why, why=f"mentorship why {two.name} {mentor} --role mentor",
     )  # fmt: skip
 
 

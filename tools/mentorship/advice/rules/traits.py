@@ -9,22 +9,21 @@ from typing import NamedTuple
 
 from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
 from mentorship.advice.amendment import Weight
+from mentorship.advice.compare import compared
 from mentorship.matching.catalogue import parts, weights_of
 from mentorship.matching.existing import Existing
 from mentorship.matching.part import FULL
 from mentorship.metrics.evaluation.figure import (
     LEAST_SAID,
     TOO_FEW,
-    Change,
     Figure,
     amount,
     points,
     signed,
 )  # fmt: skip
-from mentorship.metrics.evaluation.means import NEEDS_SCIPY, mean_difference
 from mentorship.metrics.evaluation.whole import OUTCOMES, PROCESS
 from mentorship.metrics.result import Result, Subject
-from mentorship.metrics.statistics import mean, spans_nothing
+from mentorship.metrics.statistics import mean
 from mentorship.workspace.workspace import grouped
 
 TRAITS: Mapping[str, str] = {
@@ -121,16 +120,12 @@ def _mean(measure: str, results: list[Result]) -> Result:
 
 def _figure(look: _Looked, title: str, looks: int, program: str) -> Figure:
     """The mean of those who have the trait, with the change against the others."""
-    one, other = look.values
-    found, wide = mean_difference(one, other), mean_difference(one, other, looks)
     having, others = _over(look.having), _over(look.others)
-    difference = (having.value or Decimal(0)) - (others.value or Decimal(0))
-    sure = wide is not None and spans_nothing(wide.interval)
-    change = Change(difference, found.interval if found else None, sure, having.unit)
+    change, why = compared(*look.values, having.unit, looks)
     name = OUTCOMES.get(look.measure) or PROCESS[look.measure]
     return Figure(
         name=look.measure, title=name, group=title, group_id=look.trait, result=having,
-        last=others, change=change, words="" if found else NEEDS_SCIPY,
+        last=others, change=change, words=why,
         why=f"mentorship why {look.measure} {program}",
     )  # fmt: skip
 
@@ -149,8 +144,8 @@ def _why_not(own: list[_Looked], judged: list[Figure]) -> str:
     if not judged:
         most = max((min(map(len, look.values)) for look in own), default=0)
         return f"{TOO_FEW}: {most} of {LEAST_SAID} mentors that are needed with it, and without"
-    if all(figure.words == NEEDS_SCIPY for figure in judged):
-        return NEEDS_SCIPY
+    if all(figure.words for figure in judged):
+        return judged[0].words
     return "no clear difference in what became of the mentees"
 
 
