@@ -34,6 +34,7 @@ _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r'<td[^>]*data-label="([^"]*)"[^>]*>(.*?)</td>', re.DOTALL)
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _SCORE = re.compile(r'<span class="ms-score__number">(.*?)</span>', re.DOTALL)
+_BAR = re.compile(r'ms-bar__label">(.*?)</span>', re.DOTALL)
 _KEY = ("Which", "What", "Part", "Points of 100", "Weight")
 
 
@@ -93,7 +94,8 @@ def printed(page: Page) -> Iterator[tuple[str, Sequence[str]]]:
         if value and 'class="ms-note"' not in value and not text(value).startswith("("):
             named = (cell for title, cell in cells.items() if title not in (*_KEY, "Value"))
             yield value, [text(cell) for cell in named if text(cell)]
-    for number in _SCORE.findall(page.body):
+    bars = (label for label in _BAR.findall(page.body) if "%" in label)
+    for number in (*_SCORE.findall(page.body), *bars):
         yield number, ()
 
 

@@ -6,7 +6,8 @@ from mentorship.pages.calendars import subscribing
 from mentorship.pages.doing import doing
 from mentorship.pages.matching import matching_link
 from mentorship.pages.page import relative
-from mentorship.pages.phrases import day, people, person, span
+from mentorship.pages.phrases import day, people, person, shown_share, span
+from mentorship.publication.receipt_addresses import receipts_path
 from mentorship.publication.views import PairingView, Views
 from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import bar, facts, note, pill
@@ -23,7 +24,7 @@ def opening(views: Views, view: PairingView, path: str) -> Html:
             element("p", state) if state else "",
             quiet,
             _facts(views, view, path),
-            _progress(view),
+            _progress(view, path),
             doing(views, path, pair),
             matching_link(views, path, pair.program, "Why this pair", pair.id),
             subscribing(views, path),
@@ -61,11 +62,13 @@ def _approved(view: PairingView, path: str) -> Html:
     return joined((person(path, who), ", ", day(on)))
 
 
-def _progress(view: PairingView) -> Html:
+def _progress(view: PairingView, path: str) -> Html:
     """How much of what has fallen due is done."""
     share = view.link.progress
     if share is not None:
-        return bar(share, f"{round(share * 100)} % of what has fallen due is done")
+        address = relative(path, receipts_path(path), "done-of-due")
+        number = link(shown_share(share), address)
+        return bar(share, joined((number, " of what has fallen due is done")))
     if view.link.at_work and view.detailed:
         return note("Done: -; nothing has fallen due yet.")
     return Html("")

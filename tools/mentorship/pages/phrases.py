@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from mentorship.language import day_words
+from mentorship.metrics.result import Unit
 from mentorship.obligations.obligation import when
 from mentorship.pages.page import relative
 from mentorship.publication.gate import PersonName
 from mentorship.publication.parts import Duty, Measure, PairLink
+from mentorship.publication.receipt_addresses import receipts_path
 from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import Column, bar, pill, table
 
@@ -109,7 +112,7 @@ def _value(page: str, measure: Measure) -> Html:
     """The number, as a bar where it is a share; what is withheld or unknown says so."""
     if measure.missing:
         return element("span", measure.missing, class_="ms-note")
-    shown = link(measure.shown, relative(page, f"receipts/{page}", measure.name))
+    shown = link(measure.shown, relative(page, receipts_path(page), measure.name))
     return shown if measure.share is None else bar(measure.share, shown)
 
 
@@ -146,6 +149,18 @@ def _pair_of(page: str, each: Duty) -> Html:
     return link(each.pairing_title, relative(page, each.pairing))
 
 
+def _done(page: str, pair: PairLink, share: float) -> Html:
+    """How much of what has fallen due is done, with the way to its receipt."""
+    if pair.path is None:
+        return element("span", shown_share(share))
+    return link(shown_share(share), relative(page, receipts_path(pair.path), "done-of-due"))
+
+
+def shown_share(share: float) -> str:
+    """A share of 0 to 1 for people, rounded half up as a receipt has it: `67 %`."""
+    return Unit.RATE.shown(Decimal(str(share)))
+
+
 def _pair_row(page: str, pair: PairLink, detailed: bool, program: bool) -> tuple[object, ...]:
     stage = pair.stage or ""
     row: list[object] = [pairing(page, pair)]
@@ -155,7 +170,7 @@ def _pair_row(page: str, pair: PairLink, detailed: bool, program: bool) -> tuple
         share = pair.progress
         row += [
             pill(pair.state or ""),
-            bar(share, "-" if share is None else f"{round(share * 100)} %"),
+            bar(share, "-" if share is None else _done(page, pair, share)),
             "" if pair.overdue is None else str(pair.overdue),
         ]
     else:

@@ -9,6 +9,7 @@ from mentorship.metrics.result import Result, Subject, Unit
 from mentorship.publication.parts import Measure
 
 TITLES = {
+    "done-of-due": "Done of what has fallen due",
     "on-time": "In time",
     "session-adherence": "Meetings held",
     "course-completion": "Courses completed",

@@ -32,6 +32,7 @@ from mentorship.publication.views import Coverage, PairingView
 from mentorship.publication.wording import id_words
 
 MEASURES = (
+    "done-of-due",
     "on-time",
     "session-adherence",
     "course-completion",
@@ -163,15 +164,9 @@ def stage_of(gate: Gate, facts: Facts, pairing: Pairing) -> Stage | None:
 
 
 def progress(facts: Facts, pairing: Pairing) -> float | None:
-    """The share of what has fallen due that is met; None where nothing has.
-
-    What is due today and still open has time until the day is over.
-    """
-    today = facts.situation.today
-    rated = [each for each in obligations_of(facts.situation, pairing) if each.rated]
-    met = sum(1 for each in rated if each.due and each.due <= today and each.state.is_met)
-    not_met = sum(1 for each in rated if each.due and each.due < today and not each.state.is_met)
-    return met / (met + not_met) if met + not_met else None
+    """The share of what has fallen due that is done; None where nothing has."""
+    share = facts.measure("done-of-due", Subject("pairing", pairing.id)).value
+    return None if share is None else float(share)
 
 
 def _coverage(gate: Gate, facts: Facts, pairing: Pairing) -> Iterator[Coverage]:
