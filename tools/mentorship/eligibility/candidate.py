@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from mentorship.eligibility.verdict import Answer, Seen
+from mentorship.language import _
 from mentorship.metrics.result import Role
 from mentorship.metrics.series import no_record
 from mentorship.models.application import Decision, Waiver
@@ -44,10 +45,10 @@ class Candidate:
         """Their record, None where it is sealed, unreadable or not there."""
         return self.situation.workspace.records.get(self.id)
 
-    def no_record(self, about: str) -> Seen:
-        """Unknown, because there is no record to read."""
+    def no_record(self, said: str, **values: object) -> Seen:
+        """Unknown, because there is no record to read; `said` names `{why}` and other values."""
         why = no_record(self.situation.workspace, self.id)
-        return Seen(answer=Answer.UNKNOWN, missing=f"{why}, so {about} is not known")
+        return Seen(answer=Answer.UNKNOWN, missing=_(said, why=why, **values))
 
     @cached_property
     def decision(self) -> Decision | None:

@@ -21,6 +21,7 @@ from mentorship.eligibility.persons import (
 from mentorship.eligibility.records import certified, rated
 from mentorship.eligibility.verdict import Answer, Judged, Seen, Verdict, all_of, any_of
 from mentorship.eligibility.wording import wanted
+from mentorship.language import _
 from mentorship.metrics.result import Role
 from mentorship.models.eligibility import EligibilityRule
 from mentorship.models.program import Program
@@ -97,7 +98,7 @@ def judged_rule(
 def _leaf(candidate: Candidate, rule: EligibilityRule, written: Spot, *, negated: bool) -> Judged:
     kind = rule.kind
     if candidate.person is None:
-        seen = Seen(answer=Answer.UNKNOWN, missing=f"there is no person {candidate.id}")
+        seen = Seen(answer=Answer.UNKNOWN, missing=_("there is no person {id}", id=candidate.id))
     else:
         seen = _SEEN[kind](candidate, getattr(rule, kind))
     first_time = candidate.role == "mentor" and candidate.program.eligibility.first_time is not None
@@ -123,12 +124,13 @@ def _group(
     answer = fold(part.answer for part in parts)
     reasons = [p.missing for p in parts if p.missing and p.answer is answer]
     # Of `any` one is enough: "; " would read as if all were asked for.
-    missing = (" and " if rule.kind == "any" else "; ").join(reasons)
+    asked = _("asked for is {rule}", rule=wanted(rule))
+    missing = (_(" and ") if rule.kind == "any" else _("; ")).join(reasons)
     return Judged(
         rule=rule.kind, wanted=wanted(rule), written=written, answer=answer,
         co_mentor=fold(part.co_mentor for part in parts), parts=parts,
-        seen="; ".join(part.seen for part in parts if part.seen),
-        missing="" if answer is Answer.YES else missing or f"asked for is {wanted(rule)}",
+        seen=_("; ").join(part.seen for part in parts if part.seen),
+        missing="" if answer is Answer.YES else missing or asked,
     )  # fmt: skip
 
 
@@ -147,11 +149,11 @@ def _inner(rule: EligibilityRule) -> _Inner | None:
 
 def _is_there(candidate: Candidate, where: Spot) -> tuple[Judged, ...]:
     """A rule that every program has: the person exists and has not left. Silent where it holds."""
-    person, asked = candidate.person, "works here"
+    person, asked = candidate.person, _("works here")
     if person is None:
-        answer, missing = Answer.UNKNOWN, f"there is no person {candidate.id}"
+        answer, missing = Answer.UNKNOWN, _("there is no person {id}", id=candidate.id)
     elif person.left and person.left < candidate.day:
-        answer, missing = Answer.NO, f"left on {person.left}"
+        answer, missing = Answer.NO, _("left on {day}", day=person.left)
     else:
         return ()
     seen = spot(person, "left") if person else None

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from mentorship.eligibility.candidate import Candidate
 from mentorship.eligibility.verdict import Answer, Seen, all_of
-from mentorship.eligibility.wording import number_of
+from mentorship.eligibility.wording import duration_words
+from mentorship.language import N_, _, n_
 from mentorship.metrics.credit import grouped_mentees, is_credited
 from mentorship.metrics.growth import growth_of
 from mentorship.models.eligibility import MentoredRule
@@ -18,7 +19,7 @@ from mentorship.obligations.engagement import Engagement, engagement_of
 from mentorship.obligations.load import worst_load
 from mentorship.obligations.obligation import Spot, spot
 from mentorship.obligations.spans import Span, merged
-from mentorship.values import Percent, rounded
+from mentorship.values import Duration, Percent, rounded
 
 _YEAR = 365  # days; two years of mentoring need no leap day
 
@@ -58,8 +59,12 @@ def mentored(candidate: Candidate, rule: MentoredRule) -> Seen:
     answer = all_of(check.answer for check in checks)
     short = any(check.short for check in checks)
     if short and candidate.record is None and not any(_is_settled(check) for check in checks):
-        return replace(candidate.no_record("earlier mentoring"), seen=_words(earlier), short=True)
-    missing = "; ".join(c.missing for c in checks if c.answer is answer and c.missing)
+        return replace(
+            candidate.no_record(N_("{why}, so earlier mentoring is not known")),
+            seen=_words(earlier),
+            short=True,
+        )
+    missing = _("; ").join(c.missing for c in checks if c.answer is answer and c.missing)
     return Seen(
         answer=answer, seen=_words(earlier), missing=missing, spot=earlier.spot, short=short
     )
@@ -92,10 +97,10 @@ def _no_capacity(candidate: Candidate) -> str:
     """Why nobody knows for how many mentees there is room."""
     space = candidate.situation.workspace
     if space.is_broken("profile", candidate.id):
-        return "the profile cannot be read, so its capacity is not known"
+        return _("the profile cannot be read, so its capacity is not known")
     if candidate.id not in space.profiles:
-        return "there is no profile that gives a capacity"
-    return "the profile gives no capacity"
+        return _("there is no profile that gives a capacity")
+    return _("the profile gives no capacity")
 
 
 def room(candidate: Candidate, wanted: int) -> Seen:
@@ -108,8 +113,10 @@ def room(candidate: Candidate, wanted: int) -> Seen:
     space = candidate.situation.workspace
     worst = worst_load(space, candidate.id, Span(candidate.day, until), candidate.without)
     free = capacity - worst.mentees
-    seen = f"room for {capacity}, {worst.mentees} mentees on {worst.day}"
-    missing = "" if free >= wanted else f"no room for {wanted} more on {worst.day}"
+    seen = _("room for {capacity}, {mentees} mentees on {day}", capacity=capacity,
+             mentees=worst.mentees, day=worst.day)  # fmt: skip
+    full = _("no room for {n} more on {day}", n=wanted, day=worst.day)
+    missing = "" if free >= wanted else full
     where = spot(profile, "mentoring", "capacity")
     return Seen(answer=Answer.of(free >= wanted), seen=seen, missing=missing, spot=where)
 
@@ -117,11 +124,12 @@ def room(candidate: Candidate, wanted: int) -> Seen:
 def _checks(rule: MentoredRule, earlier: Earlier) -> Iterator[Seen]:
     """One answer for each part of the rule; a rule without parts asks for any mentoring at all."""
     if rule.years is not None:
-        asked = number_of(rule.years, "year")
-        yield _enough(earlier.days >= rule.years * _YEAR, f"less than {asked} of mentoring")
+        less = n_("less than {n} year of mentoring", "less than {n} years of mentoring", rule.years)
+        yield _enough(earlier.days >= rule.years * _YEAR, less)
     mentees = 1 if rule.years is None and rule.mentees is None else rule.mentees
     if mentees is not None:
-        short = "no earlier mentee" if mentees == 1 else f"fewer earlier mentees than {mentees}"
+        fewer = _("fewer earlier mentees than {n}", n=mentees)
+        short = _("no earlier mentee") if mentees == 1 else fewer
         yield _enough(earlier.mentees >= mentees, short)
     if rule.growth_at_least is not None and earlier.mentees:
         yield _grown(rule.growth_at_least, mentees or 1, earlier)
@@ -138,12 +146,17 @@ def _grown(least: Percent, mentees: int, earlier: Earlier) -> Seen:
     """Whether the mean growth is enough, of as many mentees as are asked for."""
     mean = earlier.mean_growth
     if mean is None or (earlier.known < mentees and earlier.unknown):
-        known = f"growth is known of {earlier.known} of {number_of(earlier.mentees, 'mentee')}"
-        why = f"whether earlier mentees grew {least} or more is not known: {known}"
+        why = n_(
+            "whether earlier mentees grew {least} or more is not known: growth is known of {known} "
+            "of {n} mentee",
+            "whether earlier mentees grew {least} or more is not known: growth is known of {known} "
+            "of {n} mentees",
+            earlier.mentees, least=least, known=earlier.known,
+        )  # fmt: skip
         return Seen(answer=Answer.UNKNOWN, missing=why)
     # A mean of repeating decimals may end one unit below: 20 digits decide.
     enough = rounded(mean, 20) >= least.fraction
-    missing = "" if enough else f"earlier mentees grew less than {least}"
+    missing = "" if enough else _("earlier mentees grew less than {least}", least=least)
     return Seen(answer=Answer.of(enough), missing=missing)
 
 
@@ -153,11 +166,12 @@ def _is_settled(check: Seen) -> bool:
 
 
 def _words(earlier: Earlier) -> str:
-    months = rounded(Decimal(earlier.days) * 12 / _YEAR)
-    mean = earlier.mean_growth
-    grown = f", growth {rounded(mean * 100, 1)} % of {earlier.known}" if mean is not None else ""
-    mentees = number_of(earlier.mentees, "mentee")
-    return f"{number_of(int(months), 'month')}, {mentees}{grown}"
+    months = duration_words(Duration(int(rounded(Decimal(earlier.days) * 12 / _YEAR)), "month"))
+    mentees, mean = n_("{n} mentee", "{n} mentees", earlier.mentees), earlier.mean_growth
+    if mean is None:
+        return _("{months}, {mentees}", months=months, mentees=mentees)
+    return _("{months}, {mentees}, growth {percent} % of {known}", months=months, mentees=mentees,
+             percent=rounded(mean * 100, 1), known=earlier.known)  # fmt: skip
 
 
 def _earlier_pairings(candidate: Candidate) -> Iterator[Engagement]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from mentorship.eligibility.candidate import Candidate
 from mentorship.eligibility.verdict import Answer, Seen, all_of
+from mentorship.language import N_, _
 from mentorship.metrics.series import RATING_KNOWN_AFTER, contradictions, known_on
 from mentorship.models.eligibility import RatingRule
 from mentorship.models.record import Certificate, Rating, Record
@@ -22,15 +23,15 @@ def rated(candidate: Candidate, rule: RatingRule) -> Seen:
     """
     record = candidate.record
     if record is None:
-        return candidate.no_record("the rating")
+        return candidate.no_record(N_("{why}, so the rating is not known"))
     years = _years(record, candidate.day, rule.years)
     known = _known(record, candidate.day)
     found = [_year(candidate, rule, year, known.get(year, {})) for year in years]
     answer = all_of(one.answer for one in found)
     return Seen(
         answer=answer,
-        seen="; ".join(one.seen for one in found if one.seen),
-        missing="; ".join(one.missing for one in found if one.answer is answer and one.missing),
+        seen=_("; ").join(one.seen for one in found if one.seen),
+        missing=_("; ").join(one.missing for one in found if one.answer is answer and one.missing),
         spot=next((one.spot for one in found if one.answer is answer and one.spot), None)
         or spot(record, "ratings"),
     )
@@ -40,20 +41,27 @@ def certified(candidate: Candidate, certificate: str) -> Seen:
     """Holds the certificate on the day."""
     record = candidate.record
     if record is None:
-        return candidate.no_record(f"the certificate {certificate}")
+        return candidate.no_record(
+            N_("{why}, so the certificate {name} is not known"), name=certificate
+        )
     held = [
         (given, spot(record, "certificates", position))
         for position, given in enumerate(record.certificates)
         if given.certificate == certificate and given.date <= candidate.day
     ]
     if not held:
-        why = f"no certificate {certificate} by {candidate.day}"
+        why = _("no certificate {name} by {day}", name=certificate, day=candidate.day)
         return Seen(answer=Answer.NO, missing=why, spot=spot(record, "certificates"))
     given, where = max(held, key=_lasting)
     valid = given.expires is None or given.expires >= candidate.day
-    until = f", valid until {given.expires}" if given.expires else ""
-    seen = f"{certificate} of {given.date}{until}"
-    missing = "" if valid else f"the certificate {certificate} has expired by {candidate.day}"
+    seen = (
+        _("{name} of {day}, valid until {until}", name=certificate, day=given.date,
+          until=given.expires)
+        if given.expires
+        else _("{name} of {day}", name=certificate, day=given.date)
+    )  # fmt: skip
+    expired = _("the certificate {name} has expired by {day}", name=certificate, day=candidate.day)
+    missing = "" if valid else expired
     return Seen(answer=Answer.of(valid), seen=seen, missing=missing, spot=where)
 
 
@@ -99,14 +107,19 @@ def _year(candidate: Candidate, rule: RatingRule, year: int, known: _OfScale) ->
     if rule.of in known:
         rating, where = known[rule.of]
         good = rating.rating >= rule.at_least
-        missing = "" if good else f"the rating of {year} is below {rule.at_least} of {rule.of}"
-        seen = f"{year}: {rating.rating} of {rating.scale}"
+        missing = "" if good else _(
+            "the rating of {year} is below {least} of {of}", year=year, least=rule.at_least,
+            of=rule.of,
+        )  # fmt: skip
+        seen = _("{year}: {rating} of {of}", year=year, rating=rating.rating, of=rating.scale)
         return Seen(answer=Answer.of(good), seen=seen, missing=missing, spot=where)
     if known:
         where = next(iter(known.values()))[1]
-        why = f"the rating of {year} is on another scale than {rule.of}"
+        why = _("the rating of {year} is on another scale than {of}", year=year, of=rule.of)
         return Seen(answer=Answer.UNKNOWN, missing=why, spot=where)
     joined = candidate.person.joined if candidate.person else None
     if joined and joined > date(year, 12, 31):
-        return Seen(answer=Answer.NO, missing=f"joined after {year}, so has no rating of it")
-    return Seen(answer=Answer.UNKNOWN, missing=f"no rating of {year} is known by {candidate.day}")
+        late = _("joined after {year}, so has no rating of it", year=year)
+        return Seen(answer=Answer.NO, missing=late)
+    why = _("no rating of {year} is known by {day}", year=year, day=candidate.day)
+    return Seen(answer=Answer.UNKNOWN, missing=why)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mentorship.eligibility.judge import fits_track, judge
 from mentorship.eligibility.verdict import Answer, Judged, Verdict, all_of
+from mentorship.language import _
 from mentorship.metrics.capacity import is_paired
 from mentorship.metrics.result import Role
 from mentorship.models.application import Application
@@ -37,8 +38,12 @@ class Screening(NamedTuple):
     @property
     def reasons(self) -> tuple[str, ...]:
         """What does not hold or is not known; values of sealed records are not repeated."""
-        rules = (f"{r.answer.value}: {r.missing or r.wanted}" for r in self.verdict.open_rules)
-        return (*rules, *(f"track: {rule.missing or rule.wanted}" for rule in self.track))
+        rules = (
+            _("{answer}: {what}", answer=_(rule.answer.value), what=rule.missing or rule.wanted)
+            for rule in self.verdict.open_rules
+        )
+        tracks = (_("track: {what}", what=rule.missing or rule.wanted) for rule in self.track)
+        return (*rules, *tracks)
 
     @property
     def words(self) -> str:

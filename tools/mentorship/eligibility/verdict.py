@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mentorship.language import _
 from mentorship.metrics.result import Role
 from mentorship.models.application import Waiver
 from mentorship.obligations.obligation import Spot
@@ -81,17 +82,28 @@ class Judged:
     def waived(self) -> str:
         """Who set the rule aside until when and why, or whose waiver has run out; else nothing."""
         if self.waiver:
-            until = f" until {self.waiver.expires}" if self.waiver.expires else ""
-            return f"waived by {self.waiver.by}{until}: {self.waiver.reason}"
+            by, why = self.waiver.by, self.waiver.reason
+            if self.waiver.expires is None:
+                return _("waived by {person}: {reason}", person=by, reason=why)
+            return _("waived by {person} until {day}: {reason}", person=by,
+                     day=self.waiver.expires, reason=why)  # fmt: skip
         if self.expired:
-            return f"the waiver by {self.expired.by} expired on {self.expired.expires}"
+            return _("the waiver by {person} expired on {day}", person=self.expired.by,
+                     day=self.expired.expires)  # fmt: skip
         return ""
 
     @property
     def beside(self) -> str:
         """That somebody who joins as a co-mentor need not meet the rule; else nothing."""
         excused = self.co_mentor is Answer.YES and self.answer is not Answer.YES
-        return "not needed to join as a co-mentor" if excused else ""
+        return _("not needed to join as a co-mentor") if excused else ""
+
+
+def _missing(rule: Judged) -> str:
+    if rule.expired is None:
+        return rule.missing
+    return _("{missing} (the waiver expired on {day})", missing=rule.missing,
+             day=rule.expired.expires)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +134,7 @@ class Verdict:
             return ()
         decisive = Answer.UNKNOWN if self.words == "unknown" else self.answer
         return tuple(
-            rule.missing
-            + (f" (the waiver expired on {rule.expired.expires})" if rule.expired else "")
-            for rule in self.rules
-            if rule.answer is decisive and rule.missing
+            _missing(rule) for rule in self.rules if rule.answer is decisive and rule.missing
         )
 
     @property

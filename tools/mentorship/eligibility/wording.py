@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mentorship.language import N_, _, n_
 from mentorship.models.eligibility import (
     EligibilityRule,
     LevelRule,
@@ -12,64 +13,97 @@ from mentorship.models.eligibility import (
     ProjectsRule,
     RatingRule,
 )
+from mentorship.values import Duration
 
 
 def wanted(rule: EligibilityRule) -> str:
     """What a rule asks for, e.g. `holds the certificate mentor-skills`."""
     if rule.any is not None:
-        return "one of: " + "; ".join(wanted(each) for each in rule.any)
+        return _("one of: {rules}", rules=_("; ").join(wanted(each) for each in rule.any))
     if rule.all is not None:
-        return "all of: " + "; ".join(wanted(each) for each in rule.all)
+        return _("all of: {rules}", rules=_("; ").join(wanted(each) for each in rule.all))
     if rule.not_ is not None:
-        return f"not: {wanted(rule.not_)}"
+        return _("not: {rule}", rule=wanted(rule.not_))
     return _WORDS[rule.kind](getattr(rule, rule.kind))
 
 
 def _rating(rule: RatingRule) -> str:
-    years = (
-        "the newest closed year"
-        if rule.years == 1
-        else f"each of the {rule.years} newest closed years"
-    )
-    return f"rated {rule.at_least} of {rule.of} or better in {years}"
+    return n_(
+        "rated {least} of {of} or better in the newest closed year",
+        "rated {least} of {of} or better in each of the {n} newest closed years",
+        rule.years, least=rule.at_least, of=rule.of,
+    )  # fmt: skip
 
 
 def _mentored(rule: MentoredRule) -> str:
-    parts = [f"for {number_of(rule.years, 'year')}"] if rule.years is not None else []
+    parts = [n_("for {n} year", "for {n} years", rule.years)] if rule.years is not None else []
     if rule.mentees is not None:
-        parts.append(f"{number_of(rule.mentees, 'mentee')} or more")
+        parts.append(n_("{n} mentee or more", "{n} mentees or more", rule.mentees))
     if rule.growth_at_least is not None:
-        of = "" if rule.mentees is not None else "mentees "
-        parts.append(f"{of}who grew {rule.growth_at_least} or more on average")
-    return f"has mentored {', '.join(parts) or 'before'}"
+        grown = (
+            N_("mentees who grew {growth} or more on average")
+            if rule.mentees is None
+            else N_("who grew {growth} or more on average")
+        )
+        parts.append(_(grown, growth=rule.growth_at_least))
+    if not parts:
+        return _("has mentored before")
+    return _("has mentored {how}", how=_(", ").join(parts))
 
 
 def _projects(rule: ProjectsRule) -> str:
-    of = f" of {', '.join(rule.of)}" if rule.of else ""
-    return f"carried {number_of(rule.at_least, 'major task')} or more{of}"
+    if not rule.of:
+        return n_("carried {n} major task or more", "carried {n} major tasks or more",
+                  rule.at_least)  # fmt: skip
+    return n_("carried {n} major task or more of {tasks}",
+              "carried {n} major tasks or more of {tasks}",
+              rule.at_least, tasks=_(", ").join(rule.of))  # fmt: skip
 
 
 def _level(rule: LevelRule) -> str:
-    bounds = (("at least", rule.at_least), ("at most", rule.at_most))
-    asked = " and ".join(f"{word} {n}" for word, n in bounds if n is not None)
-    return f"level {asked or 'known'}"
+    low, high = rule.at_least, rule.at_most
+    if low is not None and high is not None:
+        return _("level at least {low} and at most {high}", low=low, high=high)
+    if low is not None:
+        return _("level at least {low}", low=low)
+    return _("level known") if high is None else _("level at most {high}", high=high)
 
 
 def number_of(count: int, noun: str) -> str:
-    """`1 year`, `2 years`."""
+    """`1 year`, `2 years`, in English: for findings."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def duration_words(length: Duration) -> str:
+    """`1 year`, `10 working days`, in the language spoken."""
+    one, more = _LENGTHS[length.unit]
+    return n_(one, more, length.amount)
+
+
+def _room(count: int) -> str:
+    return n_("has room for {n} mentee more", "has room for {n} mentees more", count)
+
+
+_LENGTHS = {
+    "hour": (N_("{n} hour"), N_("{n} hours")),
+    "day": ("{n} day", "{n} days"),
+    "working day": (N_("{n} working day"), N_("{n} working days")),
+    "week": (N_("{n} week"), N_("{n} weeks")),
+    "month": (N_("{n} month"), N_("{n} months")),
+    "year": (N_("{n} year"), N_("{n} years")),
+}
 
 
 _WORDS: Mapping[str, Callable[[Any], str]] = {
     "rating": _rating,
     "mentored": _mentored,
-    "certificate": lambda name: f"holds the certificate {name}",
-    "leader": lambda leads: "leads people" if leads else "leads nobody",
+    "certificate": lambda name: _("holds the certificate {name}", name=name),
+    "leader": lambda leads: _("leads people") if leads else _("leads nobody"),
     "projects": _projects,
-    "job_category": lambda names: f"job category {' or '.join(names)}",
-    "role": lambda names: f"role {' or '.join(names)}",
+    "job_category": lambda names: _("job category {names}", names=_(" or ").join(names)),
+    "role": lambda names: _("role {names}", names=_(" or ").join(names)),
     "level": _level,
-    "joined_within": lambda limit: f"joined within {limit}",
-    "tenure": lambda least: f"joined at least {least} ago",
-    "capacity": lambda count: f"has room for {number_of(count, 'mentee')} more",
+    "joined_within": lambda limit: _("joined within {length}", length=duration_words(limit)),
+    "tenure": lambda least: _("joined at least {length} ago", length=duration_words(least)),
+    "capacity": _room,
 }

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.result import Input
 from mentorship.models.record import Rating, Record, Test
 from mentorship.obligations.obligation import Spot, spot
@@ -104,10 +105,10 @@ def _tested(test: Test, where: Spot) -> Value:
 def no_record(workspace: Workspace, person: str) -> str:
     """Why there is no record to read of a person."""
     if person in workspace.sealed_records:
-        return "the record is sealed"
+        return _("the record is sealed")
     if workspace.is_broken("record", person):
-        return "the record cannot be read"
-    return "there is no record"
+        return _("the record cannot be read")
+    return _("there is no record")
 
 
 def _in_order(values: Iterable[Value]) -> tuple[Value, ...]:
