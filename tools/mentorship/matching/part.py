@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from mentorship.language import _
 from mentorship.matching.member import Member
 
 FULL = 1000
@@ -59,10 +60,13 @@ def share(part: float, whole: float) -> int:
     return max(0, min(FULL, int(part * FULL / whole + 0.5)))
 
 
-def unstated(of_mentee: bool, of_mentor: bool, what: str) -> Fit:
+Unstated = Mapping[tuple[bool, bool], str]
+"""What is said where the mentee, the mentor or both have not stated something."""
+
+
+def unstated(of_mentee: bool, of_mentor: bool, said: Unstated) -> Fit:
     """Nothing can be said, because one or both have not stated it."""
-    who = {(True, True): "either", (True, False): "the mentee", (False, True): "the mentor"}
-    return Fit(0, f"{what} of {who[of_mentee, of_mentor]} not stated")
+    return Fit(0, _(said[of_mentee, of_mentor]))
 
 
 def points(thousandths: int) -> str:

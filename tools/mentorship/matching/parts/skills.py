@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
 from operator import add
 
+from mentorship.language import N_, _
 from mentorship.matching.member import Member
 from mentorship.matching.part import Fit, Part, share
 
@@ -23,14 +24,19 @@ def _offered(member: Member) -> Mapping[str, int]:
 def _judge(wanted: tuple[str, ...], offered: Mapping[str, int]) -> Fit:
     """The mean over the wanted skills of the mentor's level, of 5; a skill not offered is 0."""
     if not wanted:
-        return Fit(0, "the mentee states no wanted skill")
+        return Fit(0, _("the mentee states no wanted skill"))
     levels = [(skill, offered[skill]) for skill in wanted if skill in offered]
-    value = share(sum(level for _, level in levels), _EXPERT * len(wanted))
+    value = share(sum(level for _skill, level in levels), _EXPERT * len(wanted))
     if not levels:
-        return Fit(value, f"offers none of {', '.join(wanted)}")
-    found = ", ".join(f"{skill} {level} of {_EXPERT}" for skill, level in levels)
-    lacking = [skill for skill in wanted if skill not in offered]
-    return Fit(value, f"offers {found}" + (f"; not {', '.join(lacking)}" if lacking else ""))
+        return Fit(value, _("offers none of {skills}", skills=_(", ").join(wanted)))
+    found = _(", ").join(
+        _("{skill} {level} of {most}", skill=skill, level=level, most=_EXPERT)
+        for skill, level in levels
+    )
+    lacking = _(", ").join(skill for skill in wanted if skill not in offered)
+    if lacking:
+        return Fit(value, _("offers {skills}; not {lacking}", skills=found, lacking=lacking))
+    return Fit(value, _("offers {skills}", skills=found))
 
 
 def _many(mentors: Sequence[Mapping[str, int]]) -> Callable[[tuple[str, ...]], Sequence[int]]:
@@ -53,6 +59,6 @@ def _many(mentors: Sequence[Mapping[str, int]]) -> Callable[[tuple[str, ...]], S
 SKILLS = Part(
     name="skills", sought=_wanted, offered=_offered, judge=_judge, many=_many,
     inputs=("profile.wants", "profile.skills"),
-    full=f"a mentor of level {_EXPERT} in every skill that the mentee wants",
+    full=N_("a mentor of level 5 in every skill that the mentee wants"),
     without="without a wanted skill that is offered",
 )  # fmt: skip

@@ -8,8 +8,9 @@ from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
+from mentorship.language import N_, _
 from mentorship.matching.member import Member
-from mentorship.matching.part import FULL, Fit, Part, share, unstated
+from mentorship.matching.part import FULL, Fit, Part, Unstated, share, unstated
 from mentorship.obligations.situation import zone_named
 
 _WORK = 8 * 60
@@ -20,6 +21,16 @@ _DAY = 24 * 60
 _MONTHS = 24
 """Months of the program looked at for clocks that change; two years hold every pattern."""
 
+_LANGUAGES: Unstated = {
+    (True, True): N_("languages of either not stated"),
+    (True, False): N_("languages of the mentee not stated"),
+    (False, True): N_("languages of the mentor not stated"),
+}
+_STYLE: Unstated = {
+    (True, True): N_("style of either not stated"),
+    (True, False): N_("style of the mentee not stated"),
+    (False, True): N_("style of the mentor not stated"),
+}
 _Zone = tuple[str, date, date]
 
 
@@ -29,11 +40,11 @@ def _languages(member: Member) -> frozenset[str]:
 
 def _common_language(mentee: frozenset[str], mentor: frozenset[str]) -> Fit:
     if not mentee or not mentor:
-        return unstated(not mentee, not mentor, "languages")
+        return unstated(not mentee, not mentor, _LANGUAGES)
     common = sorted(mentee & mentor)
     if common:
-        return Fit(FULL, f"both speak {', '.join(common)}")
-    return Fit(0, "no language in common")
+        return Fit(FULL, _("both speak {languages}", languages=_(", ").join(common)))
+    return Fit(0, _("no language in common"))
 
 
 def _style(member: Member) -> frozenset[str]:
@@ -43,11 +54,12 @@ def _style(member: Member) -> frozenset[str]:
 def _common_style(mentee: frozenset[str], mentor: frozenset[str]) -> Fit:
     """The share of the shorter list that is in the other."""
     if not mentee or not mentor:
-        return unstated(not mentee, not mentor, "style")
+        return unstated(not mentee, not mentor, _STYLE)
     common = sorted(mentee & mentor)
     if not common:
-        return Fit(0, "no style in common")
-    return Fit(share(len(common), min(len(mentee), len(mentor))), f"both like {', '.join(common)}")
+        return Fit(0, _("no style in common"))
+    said = _("both like {styles}", styles=_(", ").join(common))
+    return Fit(share(len(common), min(len(mentee), len(mentor))), said)
 
 
 def _zone(member: Member) -> _Zone:
@@ -58,9 +70,12 @@ def _hours(mentee: _Zone, mentor: _Zone) -> Fit:
     """Working hours in common in the worst month of the program; half a day earns everything."""
     zone, start, end = mentee
     minutes = _common_minutes(zone, mentor[0], start, end)
-    hours = f"{minutes // 60} h" + (f" {minutes % 60} min" if minutes % 60 else "")
-    where = zone if zone == mentor[0] else f"{zone} and {mentor[0]}"
-    return Fit(share(minutes, _ENOUGH), f"{hours} of the working day in common ({where})")
+    whole, rest = divmod(minutes, 60)
+    hours = _("{h} h {min} min", h=whole, min=rest) if rest else _("{h} h", h=whole)
+    same = zone == mentor[0]
+    where = zone if same else _("{one} and {other}", one=zone, other=mentor[0])
+    said = _("{hours} of the working day in common ({where})", hours=hours, where=where)
+    return Fit(share(minutes, _ENOUGH), said)
 
 
 def _common_minutes(one: str, other: str, start: date, end: date) -> int:
@@ -97,16 +112,17 @@ def _offset(zone: str, day: date) -> int:
 
 LANGUAGES = Part(
     name="languages", sought=_languages, offered=_languages, judge=_common_language,
-    inputs=("profile.languages",), full="a language in common", without="without a shared language",
+    inputs=("profile.languages",), full=N_("a language in common"),
+    without="without a shared language",
 )  # fmt: skip
 TIMEZONE = Part(
     name="timezone", sought=_zone, offered=_zone, judge=_hours,
     inputs=("profile.timezone", "settings.timezone", "program.dates", "pairing.start"),
-    full=f"{_ENOUGH // 60} working hours in common, in the worst month",
+    full=N_("4 working hours in common, in the worst month"),
     without="without shared working hours",
 )  # fmt: skip
 STYLE = Part(
     name="style", sought=_style, offered=_style, judge=_common_style,
-    inputs=("profile.style",), full="all styles of one side liked by the other",
+    inputs=("profile.style",), full=N_("all styles of one side liked by the other"),
     without="without a shared style",
 )  # fmt: skip
