@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from mentorship.findings import Place
+from mentorship.language import _, n_
 from mentorship.models.entity import Entity
 
 Strength = Literal["claimed", "landed"]
@@ -172,8 +173,9 @@ class Obligation:
 def when(days: int | None) -> str:
     """A number of days left in words: `due in 5 days`, `due today`, `2 days overdue`."""
     if days is None:
-        return "no day"
+        return _("no day")
     if days == 0:
-        return "due today"
-    amount = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
-    return f"due in {amount}" if days > 0 else f"{amount} overdue"
+        return _("due today")
+    if days > 0:
+        return n_("due in {n} day", "due in {n} days", days)
+    return n_("{n} day overdue", "{n} days overdue", -days)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mentorship.language import _, n_
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
-from mentorship.pages.phrases import day, many, people, person, verdict
+from mentorship.pages.phrases import day, days_words, people, person, verdict
 from mentorship.publication.office_views import ApplicationsView, ApplicationView, DecisionView
 from mentorship.publication.views import Views
+from mentorship.publication.wording import role_words
 from mentorship.render.heading import Heading
-from mentorship.render.html import Html, element, joined, link
+from mentorship.render.html import Html, element, joined, link, placed
 from mentorship.render.parts import (
     Column,
     card,
@@ -34,24 +36,27 @@ def applications(views: Views) -> Iterator[Page]:
     if not views.for_office:
         return
     yield Page(
-        path=INDEX, title="Applications", body=str(_index(views.applications)),
-        description="Who applied to which program, and what is to be decided",
+        path=INDEX, title=_("Applications"), body=str(_index(views.applications)),
+        description=_("Who applied to which program, and what is to be decided"),
     )  # fmt: skip
     for view in views.applications:
         parts = [(head, body) for head, body in _sections(view) if body]
         body = joined(joined((heading(2, h.id, h.title), part)) for h, part in parts)
         yield Page(
-            path=view.path, title=f"Applications: {view.title}",
+            path=view.path, title=_("Applications: {program}", program=view.title),
             body=str(joined((_figures(view), body))),
-            headings=tuple(head for head, _ in parts), section=(Crumb("Applications", INDEX),),
-            description=f"Who applied to {view.title}",
+            headings=tuple(head for head, _body in parts),
+            section=(Crumb(_("Applications"), INDEX),),
+            description=_("Who applied to {program}", program=view.title),
         )  # fmt: skip
 
 
 def _index(views: Iterable[ApplicationsView]) -> Html:
     states = ("applied", "waitlisted", *_DECIDED)
-    titles = ("To decide", "Waiting list", "Accepted", "Rejected", "Withdrawn")
-    columns: list[Column | str] = ["Program", *(Column(title, numeric=True) for title in titles)]
+    titles = (_("To decide"), _("Waiting list"), _("Accepted"), _("Rejected"), _("Withdrawn"))
+    columns: list[Column | str] = [
+        _("Program"), *(Column(title, numeric=True) for title in titles),
+    ]  # fmt: skip
     rows = (
         (
             link(view.title, relative(INDEX, view.path)),
@@ -59,18 +64,19 @@ def _index(views: Iterable[ApplicationsView]) -> Html:
         )
         for view in views
     )
-    lead = note("The rules are judged for the day on which a pairing could begin. They decide "
-                "nothing: the office does, in a file of its own.")  # fmt: skip
-    return joined((lead, table(columns, rows, "Applications", "Nobody has applied yet.")))
+    lead = note(_("The rules are judged for the day on which a pairing could begin. They decide "
+                  "nothing: the office does, in a file of its own."))  # fmt: skip
+    empty = _("Nobody has applied yet.")
+    return joined((lead, table(columns, rows, _("Applications"), empty)))
 
 
 def _figures(view: ApplicationsView) -> Html:
     return figures(
         [
-            (len(view.applications), many(len(view.applications), "application")),
-            (len(view.in_state("applied")), "to decide"),
-            (len(view.in_state("waitlisted")), "on the waiting list"),
-            (len(view.in_state("accepted")), "accepted"),
+            (len(view.applications), n_("application", "applications", len(view.applications))),
+            (len(view.in_state("applied")), _("to decide")),
+            (len(view.in_state("waitlisted")), _("on the waiting list")),
+            (len(view.in_state("accepted")), _("accepted")),
         ]
     )
 
@@ -78,11 +84,11 @@ def _figures(view: ApplicationsView) -> Html:
 def _sections(view: ApplicationsView) -> Iterator[tuple[Heading, Html]]:
     here = view.path
     undecided = [_card(here, each) for each in view.in_state("applied")]
-    yield Heading(2, "to-decide", "To decide"), cards(undecided, "Nothing is to be decided.")
+    yield Heading(2, "to-decide", _("To decide")), cards(undecided, _("Nothing is to be decided."))
     waiting = sorted(view.in_state("waitlisted"), key=_by_place)
-    yield Heading(2, "waiting", "Waiting list"), _waiting(here, waiting) if waiting else Html("")
+    yield Heading(2, "waiting", _("Waiting list")), _waiting(here, waiting) if waiting else Html("")
     decided = view.in_state(*_DECIDED)
-    yield Heading(2, "decided", "Decided"), _decided(here, decided) if decided else Html("")
+    yield Heading(2, "decided", _("Decided")), _decided(here, decided) if decided else Html("")
 
 
 def _by_place(each: ApplicationView) -> tuple[str, bool, int]:
@@ -93,33 +99,34 @@ def _card(here: str, each: ApplicationView) -> Html:
     choices = people(here, each.choices)
     return card(
         person(here, each.person),
-        element("p", _wish(each), ", ", day(each.applied)),
+        element("p", placed(_("{wish}, {day}"), wish=_wish(each), day=day(each.applied))),
         _reasons(each),
-        facts([("Choices", choices)]) if choices else "",
+        facts([(_("Choices"), choices)]) if choices else "",
         element("blockquote", element("p", each.why)) if each.why else "",
-        tag=verdict(each.rules, f"rules: {each.rules}"),
-        foot=f"waits for a decision {_days(each)}",
+        tag=verdict(each.rules, _("rules: {verdict}", verdict=_(each.rules))),
+        foot=n_("waits for a decision {n} day", "waits for a decision {n} days", each.days),
     )
 
 
 def _waiting(here: str, found: Iterable[ApplicationView]) -> Html:
     columns: list[Column | str] = [
-        "Who", "As", Column("Place", numeric=True), "Waiting", "Rules say", "More",
+        _("Who"), _("As"), Column(_("Place"), numeric=True), _("Waiting"), _("Rules say"),
+        _("More"),
     ]  # fmt: skip
     rows = (
         (
             person(here, each.person),
             _wish(each),
             str(each.place or ""),
-            joined((f"{_days(each)}, since ", day(each.applied)))
+            placed(_("{days}, since {day}"), days=days_words(each.days), day=day(each.applied))
             if each.place
-            else "is paired by now",
+            else _("is paired by now"),
             joined((verdict(each.rules), _reasons(each))),
             _more(here, each),
         )
         for each in found
     )
-    return table(columns, rows, "Waiting list")
+    return table(columns, rows, _("Waiting list"))
 
 
 def _decided(here: str, found: Iterable[ApplicationView]) -> Html:
@@ -133,15 +140,13 @@ def _decided(here: str, found: Iterable[ApplicationView]) -> Html:
         )
         for each in found
     )
-    return table(["Who", "As", "Decision", "Rules say", "More"], rows, "Decided applications")
+    columns = [_("Who"), _("As"), _("Decision"), _("Rules say"), _("More")]
+    return table(columns, rows, _("Decided applications"))
 
 
 def _wish(each: ApplicationView) -> str:
-    return f"{each.role}, {each.track}" if each.track else each.role
-
-
-def _days(each: ApplicationView) -> str:
-    return f"{each.days} {many(each.days, 'day')}"
+    role = role_words(each.role)
+    return _("{role}, {track}", role=role, track=each.track) if each.track else role
 
 
 def _reasons(each: ApplicationView) -> Html:
@@ -153,18 +158,19 @@ def _more(here: str, each: ApplicationView) -> Html:
     """What the applicant and the office wrote, folded away."""
     said = facts(
         [
-            ("Applied", day(each.applied)),
-            ("Choices", people(here, each.choices)),
-            ("Why", each.why),
+            (_("Applied"), day(each.applied)),
+            (_("Choices"), people(here, each.choices)),
+            (_("Why"), each.why),
             *(_decision(here, each.decision) if each.decision else ()),
         ]
     )
-    return folded("What was written", said)
+    return folded(_("What was written"), said)
 
 
 def _decision(here: str, decision: DecisionView) -> Iterator[tuple[str, object]]:
-    by = joined((", ", person(here, decision.by))) if decision.by else ""
-    yield "Decided", joined((day(decision.day), by))
-    yield "Reason", decision.reason
+    on = day(decision.day)
+    by = person(here, decision.by) if decision.by else ""
+    yield _("Decided"), placed(_("{day}, {person}"), day=on, person=by) if by else on
+    yield _("Reason"), decision.reason
     for waiver in decision.waivers:
-        yield "Rule set aside", waiver
+        yield _("Rule set aside"), waiver

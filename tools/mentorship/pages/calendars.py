@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.language import _
 from mentorship.pages.page import Asset, relative
 from mentorship.pages.page_set import asset_set
 from mentorship.publication.views import Views
 from mentorship.render.calendar import calendar, remembering
-from mentorship.render.html import Html, element, joined, link
+from mentorship.render.html import Html, element, joined, link, placed
 
 
 @asset_set
@@ -29,11 +30,15 @@ def subscribing(views: Views, here: str) -> Html:
     calendar_, feed = f"{beside}.ics", "feed.xml" if here == "index.html" else f"{beside}.xml"
     if calendar_ in views.subscribable:
         file = relative(here, calendar_)
-        links.append(link("calendar", file))
+        links.append(link(_("calendar"), file))
         if views.address:
             there = f"webcal://{views.address.partition('://')[2]}{calendar_}"
-            as_file = link("as a file", file)
-            links[0] = joined((element("a", "calendar", href=there), " (", as_file, ")"))
+            links[0] = placed(
+                _("{calendar} ({as_file})"),
+                calendar=element("a", _("calendar"), href=there),
+                as_file=link(_("as a file"), file),
+            )
     if feed in views.subscribable:
-        links.append(link("feed", relative(here, feed)))
-    return element("p", "Subscribe: ", joined(links, ", "), class_="ms-note") if links else Html("")
+        links.append(link(_("feed"), relative(here, feed)))
+    said = placed(_("Subscribe: {links}"), links=joined(links, _(", ")))
+    return element("p", said, class_="ms-note") if links else Html("")

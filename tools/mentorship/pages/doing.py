@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.language import _
 from mentorship.pages.ask_office import PATH as OFFICE
 from mentorship.pages.page import relative
 from mentorship.publication.parts import PairLink
@@ -15,17 +16,17 @@ from mentorship.scaffold.forms import HAND_IN, LOG_SESSION, PAUSE, address
 def doing(views: Views, path: str, pair: PairLink) -> Html:
     """Links to the forms for a pair at work, and the way to the program office."""
     links = [element("li", each) for each in _links(views, path, pair)] if pair.at_work else []
-    return element("ul", *links, class_="ms-doing", aria_label="Do") if links else Html("")
+    return element("ul", *links, class_="ms-doing", aria_label=_("Do")) if links else Html("")
 
 
 def _links(views: Views, path: str, pair: PairLink) -> Iterator[Html]:
     if views.repository:
         for form in (LOG_SESSION, HAND_IN, PAUSE):
-            yield link(form.title, address(views.repository, form, pairing=pair.id))
+            yield link(_(form.title), address(views.repository, form, pairing=pair.id))
     view = views.pairing.get(pair.id)
     for survey in view.surveys if view else ():
         asked = f"&person={survey.person}" if survey.person else ""
         here = f"{relative(path, survey.path)}?pairing={pair.id}{asked}"
-        yield link(f"Answer: {survey.title}", here)
+        yield link(_("Answer: {survey}", survey=survey.title), here)
     if views.office:
-        yield link("Tell the office", f"{relative(path, OFFICE)}?pairing={pair.id}")
+        yield link(_("Tell the office"), f"{relative(path, OFFICE)}?pairing={pair.id}")

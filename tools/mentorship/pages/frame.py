@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import files
 
+from mentorship.language import _
 from mentorship.pages.page import Page, SiteContent, relative
-from mentorship.render.html import Html, element, joined, link, ready
+from mentorship.render.html import Html, element, joined, link, placed, ready
 
 STYLE, SCRIPT = "assets/mentorship.css", "assets/mentorship.js"
 SEALING = "assets/sealing.js"
@@ -24,9 +25,14 @@ def framed(page: Page) -> Html:
 def stamp(site: SiteContent) -> Html:
     """As of which day and commit the site speaks; the script warns where that is long ago."""
     day = element("time", site.as_of.isoformat(), datetime=site.as_of.isoformat())
-    commit = joined((", commit ", element("code", site.commit))) if site.commit else ", no commit"
+    said = (
+        placed(_("As of {day}, commit {commit}."), day=day, commit=element("code", site.commit))
+        if site.commit
+        else placed(_("As of {day}, no commit."), day=day)
+    )
     fixed = "true" if site.fixed else None
-    return element("span", "As of ", day, commit, ".", class_="ms-stamp", data_fixed=fixed)
+    stale = _("This page speaks of {day}, {days} days ago. What happened since is not on it.")
+    return element("span", said, class_="ms-stamp", data_fixed=fixed, data_stale=stale)
 
 
 def resources() -> Mapping[str, bytes]:
@@ -44,6 +50,6 @@ def _crumbs(page: Page) -> Html:
         "nav",
         element("ol", *steps),
         class_="ms-crumbs",
-        aria_label="Where you are",
+        aria_label=_("Where you are"),
         data_search_exclude="true",
     )

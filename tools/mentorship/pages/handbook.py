@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from posixpath import join, normpath
 
+from mentorship.language import _
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.programs import HOME
@@ -25,7 +26,7 @@ def handbooks(views: Views) -> Iterator[Page]:
             yield Page(
                 path=page.path, title=page.title, body=str(made.html), headings=made.headings,
                 source=page.source, section=(HOME, Crumb(program.title, program.path)),
-                description=f"{program.title}: {page.title}",
+                description=_("{program}: {page}", program=program.title, page=page.title),
             )  # fmt: skip
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from decimal import Decimal
 
-from mentorship.language import day_words
+from mentorship.language import _, day_words, n_
 from mentorship.metrics.result import Unit
 from mentorship.obligations.obligation import when
 from mentorship.pages.page import relative
 from mentorship.publication.gate import PersonName
 from mentorship.publication.parts import Duty, Measure, PairLink
 from mentorship.publication.receipt_addresses import receipts_path
-from mentorship.render.html import Html, element, joined, link
+from mentorship.publication.views import Views
+from mentorship.metrics.result import Unit
+from mentorship.publication.receipt_addresses import receipts_path
+from mentorship.render.html import Html, element, joined, link, placed
 from mentorship.render.parts import Column, bar, pill, table
 
 
@@ -36,7 +40,7 @@ def person(page: str, name: PersonName) -> Html:
 
 def people(page: str, names: Iterable[PersonName]) -> Html:
     """Names with commas between them."""
-    return joined((person(page, name) for name in names), ", ")
+    return joined((person(page, name) for name in names), _(", "))
 
 
 def pairing(page: str, pair: PairLink) -> Html:
@@ -53,12 +57,12 @@ def program_of(page: str, pair: PairLink) -> Html:
 
 def verdict(words: str, said: str = "") -> Html:
     """What the rules say, as a shape and words: yes, as co-mentor, unknown, no, wrong track."""
-    return pill(words, said or words)
+    return pill(words, said or _(words))
 
 
-def many(number: int, noun: str) -> str:
-    """The noun that stands beside a number."""
-    return noun if number == 1 else f"{noun}s"
+def days_words(number: int) -> str:
+    """`1 day`, `12 days`."""
+    return n_("{n} day", "{n} days", number)
 
 
 def distance(days: int | None) -> str:
@@ -70,10 +74,10 @@ def duty_table(
     page: str, duties: Sequence[Duty], label: str, empty: str, *, pairs: bool = True
 ) -> Html:
     """Obligations: state, what, who, by when, and in which pairing."""
-    columns: list[Column | str] = ["State", "What", "Who", "By"]
+    columns: list[Column | str] = [_("State"), _("What"), _("Who"), _("By")]
     rows = [_duty_row(page, each) for each in duties]
     if pairs:
-        columns.append("Pairing")
+        columns.append(_("Pairing"))
         rows = [(*row, _pair_of(page, each)) for row, each in zip(rows, duties, strict=True)]
     return table(columns, rows, label, empty)
 
@@ -83,10 +87,11 @@ def pair_table(
 ) -> Html:
     """Pairings: who, where they stand, and how far they are, where the audience may see it."""
     detailed = any(pair.state is not None for pair in pairs)
-    columns: list[Column | str] = ["Pairing"]
-    columns += ["Program"] if program else []
-    columns += ["Stage", "Started"]
-    columns += ["State", "Done of due", Column("Overdue", numeric=True)] if detailed else ["Ended"]
+    columns: list[Column | str] = [_("Pairing")]
+    columns += [_("Program")] if program else []
+    columns += [_("Stage"), _("Started")]
+    overdue = Column(_("Overdue"), numeric=True)
+    columns += [_("State"), _("Done of due"), overdue] if detailed else [_("Ended")]
     return table(
         columns, (_pair_row(page, pair, detailed, program) for pair in pairs), label, empty
     )
@@ -94,8 +99,8 @@ def pair_table(
 
 def measure_table(page: str, measures: Sequence[Measure], label: str) -> Html:
     """Numbers with the cases behind them, each linked to its receipt; a missing one says why."""
-    cases = Column("Cases", numeric=True)
-    columns: list[Column | str] = ["What", "Value", cases, "95 % interval"]
+    cases = Column(_("Cases"), numeric=True)
+    columns: list[Column | str] = [_("What"), _("Value"), cases, _("95 % interval")]
     rows = (
         (
             measure.title,
@@ -105,7 +110,7 @@ def measure_table(page: str, measures: Sequence[Measure], label: str) -> Html:
         )
         for measure in measures
     )
-    return table(columns, rows, label, "Nothing to measure yet.")
+    return table(columns, rows, label, _("Nothing to measure yet."))
 
 
 def _value(page: str, measure: Measure) -> Html:
@@ -121,6 +126,19 @@ def also_called(title: str, ids: Iterable[str]) -> str:
     known = title.lower().replace(",", " ").split()
     found = (word for each in ids for word in each.replace("-", ".").split("."))
     return " ".join(word for word in dict.fromkeys(found) if word and word not in known)
+
+
+def capacity_link(views: Views, page: str) -> Html:
+    """The way to the capacity board, for those who have one."""
+    if not views.shows_pairs:
+        return Html("")
+    board = link(_("the capacity board"), relative(page, "capacity.html"))
+    return element("p", placed(_("Who has room for another mentee is on {board}."), board=board))
+
+
+def sentences(*texts: str) -> str:
+    """Sentences one after the other, with what stands between them in the language spoken."""
+    return _(" ").join(text for text in texts if text)
 
 
 def lesson_list(lessons: Iterable[tuple[date, str]]) -> Html:
@@ -147,6 +165,18 @@ def _pair_of(page: str, each: Duty) -> Html:
     if each.pairing is None:
         return element("span", each.pairing_title)
     return link(each.pairing_title, relative(page, each.pairing))
+
+
+def _done(page: str, pair: PairLink, share: float) -> Html:
+    """How much of what has fallen due is done, with the way to its receipt."""
+    if pair.path is None:
+        return element("span", shown_share(share))
+    return link(shown_share(share), relative(page, receipts_path(pair.path), "done-of-due"))
+
+
+def shown_share(share: float) -> str:
+    """A share of 0 to 1 for people, rounded half up as a receipt has it: `67 %`."""
+    return Unit.RATE.shown(Decimal(str(share)))
 
 
 def _done(page: str, pair: PairLink, share: float) -> Html:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.language import N_, _
 from mentorship.pages.page import Page, relative
 from mentorship.pages.page_set import page_set
-from mentorship.pages.phrases import duty_table, pair_table
+from mentorship.pages.phrases import capacity_link, duty_table, pair_table, sentences
 from mentorship.publication.parts import PairLink
 from mentorship.publication.program_view import ProgramView
 from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
-from mentorship.render.html import Html, element, joined, link
+from mentorship.render.html import Html, joined, link
 from mentorship.render.parts import Column, figures, heading, note, table
 
 PATH = "progress.html"
-_COUNTS = {True: ("Overdue", "Due soon", "Met", "All"), False: ("Met",)}
-_DESCRIPTIONS = {
-    True: "What is overdue, what is due soon, and how far every pair is",
-    False: "How many take part, and what is met",
+_COUNTS = {
+    True: (N_("Overdue"), N_("Due soon"), N_("Met"), N_("All")),
+    False: (N_("Met"),),
 }
+_DESCRIPTIONS = {
+    True: N_("What is overdue, what is due soon, and how far every pair is"),
+    False: N_("How many take part, and what is met"),
+}
+_NOTHING = {"overdue": N_("Nothing is overdue."), "due soon": N_("Nothing is due soon.")}
 _ORDER = ("quiet", "waiting", "proposed", "running", "agreed", "paused")
 
 
@@ -28,30 +33,27 @@ def progress(views: Views) -> Iterator[Page]:
     """One page; by name for the pair's site, counts for others."""
     parts = list(_by_name(views)) if views.shows_duties else list(_by_count(views))
     body = joined(joined((heading(2, head.id, head.title), part)) for head, part in parts)
-    if views.shows_pairs:
-        room = link("the capacity board", relative(PATH, "capacity.html"))
-        body = joined((body, element("p", "Who has room for another mentee is on ", room, ".")))
+    body = joined((body, capacity_link(views, PATH)))
     yield Page(
-        path=PATH, title="Progress", body=str(joined((_opening(views), body))),
-        headings=tuple(head for head, _ in parts), overview=True, boost=1.2,
-        description=_DESCRIPTIONS[views.shows_arrears],
+        path=PATH, title=_("Progress"), body=str(joined((_opening(views), body))),
+        headings=tuple(head for head, _body in parts), overview=True, boost=1.2,
+        description=_(_DESCRIPTIONS[views.shows_arrears]),
     )  # fmt: skip
 
 
 def _opening(views: Views) -> Html:
     if not views.shows_duties:
-        what = "owed" if views.shows_arrears else "met"
-        return note(
-            f"Counts of what is {what}. Numbers about fewer than three people are not shown."
-        )
+        what = _("Counts of what is owed.") if views.shows_arrears else _("Counts of what is met.")
+        few = _("Numbers about fewer than three people are not shown.")
+        return note(sentences(what, few))
     due = [each for program in views.programs for each in program.due]
     pairs = [view.link for view in views.pairings if view.link.at_work]
     return figures(
         [
-            (sum(1 for each in due if each.state == "overdue"), "overdue"),
-            (sum(1 for each in due if each.state == "due soon"), "due soon"),
-            (len(pairs), "pairs at work"),
-            (sum(1 for pair in pairs if pair.state == "quiet"), "of them quiet"),
+            (sum(1 for each in due if each.state == "overdue"), _("overdue")),
+            (sum(1 for each in due if each.state == "due soon"), _("due soon")),
+            (len(pairs), _("pairs at work")),
+            (sum(1 for pair in pairs if pair.state == "quiet"), _("of them quiet")),
         ]
     )
 
@@ -59,24 +61,27 @@ def _opening(views: Views) -> Html:
 def _by_name(views: Views) -> Iterator[tuple[Heading, Html]]:
     due = [each for program in views.programs for each in program.due]
     for state, anchor, title in (
-        ("overdue", "overdue", "Overdue"),
-        ("due soon", "due-soon", "Due soon"),
+        ("overdue", "overdue", _("Overdue")),
+        ("due soon", "due-soon", _("Due soon")),
     ):
         found = sorted(
             (d for d in due if d.state == state), key=lambda d: (d.due or views.as_of, d.id)
         )
-        yield Heading(2, anchor, title), duty_table(PATH, found, title, f"Nothing is {state}.")
+        yield Heading(2, anchor, title), duty_table(PATH, found, title, _(_NOTHING[state]))
     open_pairs = sorted((v.link for v in views.pairings if not v.link.ended), key=_urgency)
-    yield Heading(2, "pairs", "Pairs"), pair_table(PATH, open_pairs, "Pairs", "No pair yet.")
+    listed = pair_table(PATH, open_pairs, _("Pairs"), _("No pair yet."))
+    yield Heading(2, "pairs", _("Pairs")), listed
     ended = sorted((v.link for v in views.pairings if v.link.ended), key=lambda pair: pair.id)
     if ended:
-        yield Heading(2, "ended", "Ended"), pair_table(PATH, ended, "Ended pairs", "")
+        yield Heading(2, "ended", _("Ended")), pair_table(PATH, ended, _("Ended pairs"), "")
 
 
 def _by_count(views: Views) -> Iterator[tuple[Heading, Html]]:
     columns: list[Column | str] = [
-        "Program",
-        *(Column(t, numeric=True) for t in ("Pairs", "Mentees", *_COUNTS[views.shows_arrears])),
+        _("Program"),
+        Column(_("Pairs"), numeric=True),
+        Column(_("Mentees"), numeric=True),
+        *(Column(_(title), numeric=True) for title in _COUNTS[views.shows_arrears]),
     ]
     rows = [
         (
@@ -87,10 +92,12 @@ def _by_count(views: Views) -> Iterator[tuple[Heading, Html]]:
         )
         for p in views.programs
     ]
-    yield Heading(2, "programs", "Programs"), table(columns, rows, "Programs", "No program yet.")
+    listed = table(columns, rows, _("Programs"), _("No program yet."))
+    yield Heading(2, "programs", _("Programs")), listed
     if views.shows_pairs:
         pairs = [view.link for view in views.pairings]
-        yield Heading(2, "pairs", "Pairs"), pair_table(PATH, pairs, "Pairs", "No pair yet.")
+        listed = pair_table(PATH, pairs, _("Pairs"), _("No pair yet."))
+        yield Heading(2, "pairs", _("Pairs")), listed
 
 
 def _counts(views: Views, program: ProgramView) -> tuple[str, ...]:

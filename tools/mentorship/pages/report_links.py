@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentorship.language import _
 from mentorship.pages.page import relative
 from mentorship.publication.views import Views
 from mentorship.render.html import Html, element, link
@@ -12,5 +13,5 @@ def report_link(views: Views, here: str, program: str) -> Html:
     found = next((report for report in views.reports if report.id == program), None)
     if found is None:
         return Html("")
-    return element("p", link("Report: what was done and what became of it",
-                             relative(here, found.path)))  # fmt: skip
+    title = _("Report: what was done and what became of it")
+    return element("p", link(title, relative(here, found.path)))

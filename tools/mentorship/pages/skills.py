@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.language import _
 from mentorship.pages.page import Page
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import people, person
@@ -18,31 +19,33 @@ PATH = "skills.html"
 def skills(views: Views) -> Iterator[Page]:
     """One page."""
     yield Page(
-        path=PATH, title="Skills", body=str(_table(views)), overview=True, boost=1.2,
-        description="Who offers which skill, and who wants it",
+        path=PATH, title=_("Skills"), body=str(_table(views)), overview=True, boost=1.2,
+        description=_("Who offers which skill, and who wants it"),
     )  # fmt: skip
 
 
 def _table(views: Views) -> Html:
     if views.shows_pairs:
-        columns: list[Column | str] = ["Skill", "Offered by (level of 5)", "Wanted by"]
+        offered = _("Offered by (level of 5)")
+        columns: list[Column | str] = [_("Skill"), offered, _("Wanted by")]
         rows: list[tuple[object, ...]] = [
             (_name(skill), _offered(skill), people(PATH, skill.wanted)) for skill in views.skills
         ]
     else:
-        columns = ["Skill", Column("Offered by", numeric=True), Column("Wanted by", numeric=True)]
+        counts = (_("Offered by"), _("Wanted by"))
+        columns = [_("Skill"), *(Column(title, numeric=True) for title in counts)]
         rows = [(_name(skill), skill.offered_count, skill.wanted_count) for skill in views.skills]
-    lead = note("Ask a colleague, or apply to learn from them in the next program.")
-    return joined((lead, table(columns, rows, "Skills", "No skill yet.")))
+    lead = note(_("Ask a colleague, or apply to learn from them in the next program."))
+    return joined((lead, table(columns, rows, _("Skills"), _("No skill yet."))))
 
 
 def _name(skill: SkillView) -> Html:
     lacking = skill.wanted_count != "0" and skill.offered_count == "0"
-    mark = joined((" ", pill("wanted", "nobody offers it", "soon"))) if lacking else ""
+    mark = joined((" ", pill("wanted", _("nobody offers it"), "soon"))) if lacking else ""
     return element("span", skill.title, mark, id=f"skill-{skill.id}")
 
 
 def _offered(skill: SkillView) -> Html:
     return joined(
-        (joined((person(PATH, name), f" {level}")) for name, level in skill.offered), ", "
+        (joined((person(PATH, name), f" {level}")) for name, level in skill.offered), _(", ")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mentorship.language import _
 from mentorship.metrics.alerts import Alert, alerts
 from mentorship.metrics.indicators import owners
 from mentorship.metrics.result import Input
@@ -37,4 +38,6 @@ def _team(gate: Gate, alert: Alert) -> str:
 
 
 def _lines(inputs: Iterable[Input]) -> Iterator[tuple[str, str]]:
-    return ((str(each.place), f"{each.what}: {each.value}") for each in inputs)
+    return (
+        (str(each.place), _("{what}: {value}", what=each.what, value=each.value)) for each in inputs
+    )

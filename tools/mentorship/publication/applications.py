@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from mentorship.eligibility.screening import Screening, screened
-from mentorship.models.application import Decision
+from mentorship.language import _
+from mentorship.models.application import Decision, Waiver
 from mentorship.models.fields import words
 from mentorship.models.program import Program
 from mentorship.obligations.situation import Situation
@@ -59,10 +59,7 @@ def _application(gate: Gate, program: Program, each: Screening) -> ApplicationVi
 
 
 def _decision(gate: Gate, decision: Decision) -> DecisionView:
-    waivers = (
-        f"{waiver.rule}, by {gate.person(waiver.by).text}{_until(waiver.expires)}: {waiver.reason}"
-        for waiver in decision.waivers
-    )
+    waivers = (_waiver(waiver, gate.person(waiver.by).text) for waiver in decision.waivers)
     return DecisionView(
         day=decision.date,
         by=gate.person(decision.by) if decision.by else None,
@@ -71,5 +68,9 @@ def _decision(gate: Gate, decision: Decision) -> DecisionView:
     )
 
 
-def _until(expires: date | None) -> str:
-    return f" until {expires}" if expires else ""
+def _waiver(waiver: Waiver, by: str) -> str:
+    rule, why = waiver.rule, waiver.reason
+    if waiver.expires is None:
+        return _("{rule}, by {person}: {reason}", rule=rule, person=by, reason=why)
+    return _("{rule}, by {person} until {day}: {reason}", rule=rule, person=by,
+             day=waiver.expires, reason=why)  # fmt: skip

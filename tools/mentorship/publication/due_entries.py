@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from mentorship.language import _
 from mentorship.models.fields import words
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.obligation import Obligation, State
@@ -73,15 +74,16 @@ def _summary(gate: Gate, each: Obligation) -> str:
     title = title_of(each, gate.language)
     pairing = gate.workspace.pairings.get(each.pairing or "")
     if each.about and (pairing is None or len(pairing.mentees) > 1):
-        title = f"{title} ({gate.person(each.about).text})"
-    whose = f" – {gate.pairing_title(pairing)}" if pairing else ""
-    return one_line(f"{'✓' if each.state.is_met else 'Due:'} {title}{whose}")
+        title = _("{title} ({person})", title=title, person=gate.person(each.about).text)
+    if pairing:
+        title = _("{title} – {pair}", title=title, pair=gate.pairing_title(pairing))
+    return one_line(f"✓ {title}" if each.state.is_met else _("Due: {title}", title=title))
 
 
 def _description(gate: Gate, each: Obligation) -> Iterator[str]:
-    owners = ", ".join(gate.person(name).text for name in each.owners)
+    owners = _(", ").join(gate.person(name).text for name in each.owners)
     if owners:
-        yield one_line(f"Owed by {owners}")
+        yield one_line(_("Owed by {people}", people=owners))
     program = gate.workspace.programs.get(each.program)
     if program:
         yield one_line(words(program.title, gate.language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from mentorship.language import _
 from mentorship.obligations.obligation import Obligation, State
 from mentorship.obligations.obligations import Situation
 from mentorship.publication.classes import Class
@@ -84,7 +85,7 @@ def summed(
     hidden = [*unseen, *(o for c in listed if not is_many(len(c), people_in(c)) for o in c)]
     if gate.sees(Class.PAIR) or is_many(len(hidden), people_in(hidden)):
         return gate.counted(len(whole), people_in(whole))
-    return SOME
+    return _(SOME)
 
 
 def people_in(found: Iterable[Obligation]) -> int:

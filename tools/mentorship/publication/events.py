@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.language import _
 from mentorship.models.fields import words
 from mentorship.models.log import Event
 from mentorship.models.program import Program
@@ -53,5 +54,6 @@ def _there(gate: Gate, situation: Situation, program: Program, file: Event) -> s
         return ""
     awaited = expected(situation, program, file)
     if not awaited:
-        return f"{len(set(file.present))} took part"
-    return f"{len({*file.present} & {*awaited})} of {len(awaited)} expected were there"
+        return _("{n} took part", n=len(set(file.present)))
+    there = len({*file.present} & {*awaited})
+    return _("{there} of {expected} expected were there", there=there, expected=len(awaited))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from mentorship.language import day_words
+from mentorship.language import N_, _, day_words
 from mentorship.models.fields import words
 from mentorship.models.log import Log
 from mentorship.models.program import Program
@@ -26,7 +26,7 @@ from mentorship.publication.entries import (
 )
 from mentorship.publication.events import title_of_event
 from mentorship.publication.gate import Gate
-from mentorship.publication.wording import id_words, title_of
+from mentorship.publication.wording import kind_words, title_of
 
 _MOST = 50
 """Happenings in a feed."""
@@ -40,7 +40,7 @@ def feed_views(gate: Gate, situation: Situation) -> Iterator[FeedView]:
     organisation = words(space.settings.organisation, language)
     of = {name: tuple(_of_program(gate, situation, p)) for name, p in space.programs.items()}
     everything = (each for found in of.values() for each in found)
-    name = f"Mentorship at {organisation}"
+    name = _("Mentorship at {organisation}", organisation=organisation)
     yield _feed(gate, situation, "feed.xml", "index.html", name, everything)
     for identity, program in space.programs.items():
         path, title = f"programs/{identity}", words(program.title, language)
@@ -78,8 +78,14 @@ def _events(gate: Gate, situation: Situation, program: Program) -> Iterator[Happ
             lesson = file.lesson if gate.sees(Class.MEMBERS) else None
             yield Happening(
                 stable_id(situation, f"{program.id}/events/{file.id}//held"),
-                one_line(f"{title}, {words(program.title, gate.language)}"),
-                one_line(f"Lesson: {lesson}" if lesson else ""),
+                one_line(
+                    _(
+                        "{event}, {program}",
+                        event=title,
+                        program=words(program.title, gate.language),
+                    )
+                ),
+                one_line(_("Lesson: {lesson}", lesson=lesson) if lesson else ""),
                 f"programs/{program.id}.html",
                 "events",
                 file.date,
@@ -92,13 +98,13 @@ def _beginning_and_end(gate: Gate, pair: Engagement) -> Iterator[Happening]:
     that was only proposed; others would learn from that who did not accept."""
     pairing, today = pair.pairing, pair.situation.today
     if pairing.start <= today and (pair.accepted or not gate.sees(Class.PAIR)):
-        yield _turn(gate, pair, "began", pairing.start)
+        yield _turn(gate, pair, "began", N_("{pair} began"), pairing.start)
     if pairing.ended and pairing.ended.date <= today:
-        yield _turn(gate, pair, "ended", pairing.ended.date)
+        yield _turn(gate, pair, "ended", N_("{pair} ended"), pairing.ended.date)
 
 
-def _turn(gate: Gate, pair: Engagement, what: str, day: date) -> Happening:
-    title = one_line(f"{gate.pairing_title(pair.pairing)} {what}")
+def _turn(gate: Gate, pair: Engagement, what: str, text: str, day: date) -> Happening:
+    title = one_line(_(text, pair=gate.pairing_title(pair.pairing)))
     identity = stable_id(pair.situation, f"{pair.id}//{what}")
     known = midnight(pair.situation, day)
     return Happening(identity, title, _about(gate, pair), _page(pair), "", day, known)
@@ -107,10 +113,12 @@ def _turn(gate: Gate, pair: Engagement, what: str, day: date) -> Happening:
 def _note(gate: Gate, pair: Engagement, note: Log) -> Happening:
     """A note by its kind, pair and lesson; its text is on the page of the pair."""
     shown = is_readable(gate, note)
-    lesson = f"Lesson: {note.lesson}" if note.lesson else _about(gate, pair)
+    lesson = _("Lesson: {lesson}", lesson=note.lesson) if note.lesson else _about(gate, pair)
     return Happening(
         stable_id(pair.situation, f"{pair.id}/{note.id}"),
-        one_line(f"{id_words(note.kind)}: {gate.pairing_title(pair.pairing)}"),
+        one_line(
+            _("{kind}: {pair}", kind=kind_words(note.kind), pair=gate.pairing_title(pair.pairing))
+        ),
         one_line(lesson),
         _page(pair),
         f"note-{note.id}" if shown else "lessons" if note.lesson else "",
@@ -124,7 +132,7 @@ def _note_for_all(gate: Gate, pair: Engagement, note: Log) -> Happening:
     program = words(pair.program.title, gate.language)
     return Happening(
         stable_id(pair.situation, f"{pair.id}/{note.id}"),
-        one_line(f"A note for everybody, {day_words(note.date)}"),
+        one_line(_("A note for everybody, {day}", day=day_words(note.date))),
         one_line(program),
         f"programs/{pair.program.id}.html",
         "notes",
@@ -146,7 +154,7 @@ def _milestones(gate: Gate, pair: Engagement) -> Iterator[Happening]:
             who = gate.person(each.about).text if each.about else gate.pairing_title(pair.pairing)
             yield Happening(
                 stable_id(pair.situation, f"{each.id}//met"),
-                one_line(f"✓ {title_of(each, gate.language)}: {who}"),
+                one_line(_("✓ {title}: {who}", title=title_of(each, gate.language), who=who)),
                 _about(gate, pair),
                 _page(pair),
                 "timeline",

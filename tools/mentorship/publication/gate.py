@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mentorship.language import N_, _
 from mentorship.models.pairing import Pairing
 from mentorship.publication.classes import Class
 from mentorship.workspace.workspace import Workspace
@@ -11,7 +12,7 @@ from mentorship.workspace.workspace import Workspace
 LEAST_GROUP = 3
 """A count of fewer different people could point at one of them."""
 
-SOME = "some"
+SOME = N_("some")
 """In place of a count of too few, and of a sum that would tell such a count."""
 
 
@@ -45,7 +46,7 @@ class Gate(NamedTuple):
             return PersonName(person.name if person else identity, path)
         publish = self.published(identity)
         if person is None or publish == "nothing":
-            return PersonName((person.alias if person else None) or "a colleague", None)
+            return PersonName((person.alias if person else None) or _("a colleague"), None)
         return PersonName(person.name, f"people/{identity}.html" if publish == "profile" else None)
 
     def shows_profile(self, identity: str) -> bool:
@@ -59,9 +60,9 @@ class Gate(NamedTuple):
 
     def pairing_title(self, pairing: Pairing) -> str:
         """`Lin Wei with Ada Okafor`: the mentees, then the mentors."""
-        mentees = ", ".join(self.person(name).text for name in pairing.mentees)
-        mentors = ", ".join(self.person(name).text for name in pairing.mentors)
-        return f"{mentees} with {mentors}"
+        mentees = _(", ").join(self.person(name).text for name in pairing.mentees)
+        mentors = _(", ").join(self.person(name).text for name in pairing.mentors)
+        return _("{mentees} with {mentors}", mentees=mentees, mentors=mentors)
 
     def program_path(self, identity: str) -> str | None:
         """The page of a program, None where there is no such program."""
@@ -77,7 +78,7 @@ class Gate(NamedTuple):
 
         Exact for those who may see the things one by one, else from three of each on, or `some`.
         """
-        return str(number) if self.sees(class_) or is_many(number, people) else SOME
+        return str(number) if self.sees(class_) or is_many(number, people) else _(SOME)
 
 
 def is_many(number: int, people: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
+from mentorship.language import N_, _
 from mentorship.matching.catalogue import parts, weights_of
 from mentorship.matching.existing import Existing
 from mentorship.matching.market import Market
@@ -31,6 +32,12 @@ from mentorship.publication.wording import id_words
 
 _WHOLE = 100
 """What weights have to sum to."""
+
+_TITLES = frozenset({
+    N_("Skills"), N_("Job"), N_("Experience"), N_("Projects"), N_("Track"), N_("Languages"),
+    N_("Timezone"), N_("Style"),
+})  # fmt: skip
+"""The parts that this package has."""
 
 _NOBODY = "0"
 """A count that readers may know."""
@@ -89,7 +96,9 @@ def _matching(
 def _weight(gate: Gate, market: Market, part: Part) -> WeightView:
     weight, must = market.weights.get(part.name, 0), part.name in market.must
     shown = gate.sees(class_of_part(part))
-    return WeightView(id_words(part.name), weight, must, part.full, shown)
+    return WeightView(
+        _part_title(part.name), weight, must, _(part.full) if part.full else "", shown
+    )
 
 
 def _side(
@@ -106,7 +115,7 @@ def _side(
     rest = len(applied - matched), len(matched - applied)
     is_told = gate.sees(Class.PAIR) or all(is_many(number, number) for number in rest)
     return SideView(
-        SOME if not is_told else gate.counted(len(applied), len(applied)),
+        _(SOME) if not is_told else gate.counted(len(applied), len(applied)),
         gate.counted(len(matched), len(matched), Class.MEMBERS),
     )
 
@@ -121,6 +130,12 @@ def _two(gate: Gate, people: Existing, market: Market, pairing: Pairing) -> Iter
         yield TwoView(gate.person(mentee), gate.person(mentor), shown, _total(market, found))
 
 
+def _part_title(name: str) -> str:
+    """What a part of the score is called; one of an added package in words of its name."""
+    title = id_words(name)
+    return _(title) if title in _TITLES else title
+
+
 def _reasons(gate: Gate, market: Market, mentee: Member, mentor: Member) -> _Reasons:
     return {
         part.name: reason(market, part, mentee, mentor) if gate.sees(class_of_part(part)) else None
@@ -129,7 +144,7 @@ def _reasons(gate: Gate, market: Market, mentee: Member, mentor: Member) -> _Rea
 
 
 def _points(market: Market, name: str, found: Reason | None) -> PointsView:
-    title, weight = id_words(name), market.weights.get(name, 0)
+    title, weight = _part_title(name), market.weights.get(name, 0)
     if found is None:
         return PointsView(title, weight, None, None, None)
     return PointsView(title, weight, points(found.points), found.value / FULL, found.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from mentorship.language import day_words
+from mentorship.language import N_, _, day_words
 from mentorship.models.fields import words
 from mentorship.models.log import Log
 from mentorship.models.pairing import Pairing
@@ -13,28 +13,38 @@ from mentorship.obligations.plan import all_items
 from mentorship.publication.gate import Gate
 from mentorship.publication.wording import id_words
 
+_VERDICTS = (
+    N_("accept"), N_("revise"), N_("reject"), N_("pass"), N_("conditional"), N_("fail"),
+)  # fmt: skip
+"""Of feedback, and of a panel."""
+
 
 def note_facts(gate: Gate, pairing: Pairing, note: Log) -> Iterator[tuple[str, str]]:
     """Name and value of each; an id that nothing has a title for stands in words."""
     items = item_titles(gate, pairing)
     if note.covers:
-        yield "Covers", _listed(note.covers, _core_points(gate, pairing))
+        yield _("Covers"), _listed(note.covers, _core_points(gate, pairing))
     if note.completes:
-        yield "Completes", _listed(note.completes, items)
+        yield _("Completes"), _listed(note.completes, items)
     if note.submits:
-        yield "Hands in", _listed(note.submits, items)
+        yield _("Hands in"), _listed(note.submits, items)
     if note.exam:
-        yield "Exam", ", ".join(f"{_title(name, items)} {n}" for name, n in note.exam.items())
+        yield _("Exam"), _(", ").join(f"{_title(name, items)} {n}" for name, n in note.exam.items())
     for item, feedback in note.feedback.items():
-        quality = f", quality {feedback.quality}" if feedback.quality is not None else ""
-        yield f"Feedback on {_title(item, items)}", f"{feedback.verdict}{quality}"
+        said = _(feedback.verdict)
+        if feedback.quality is not None:
+            said = _("{verdict}, quality {number}", verdict=said, number=feedback.quality)
+        yield _("Feedback on {item}", item=_title(item, items)), said
     if note.scores:
         skills = {name: words(t, gate.language) for name, t in _skills(gate).items()}
-        yield "Points", ", ".join(f"{_title(name, skills)} {n}" for name, n in note.scores.items())
+        yield (
+            _("Points"),
+            _(", ").join(f"{_title(name, skills)} {n}" for name, n in note.scores.items()),
+        )
     if note.verdict:
-        yield "Verdict of the panel", note.verdict
+        yield _("Verdict of the panel"), _(note.verdict)
     if note.next:
-        yield "Next meeting", _moment(note.next)
+        yield _("Next meeting"), _moment(note.next)
 
 
 def item_titles(gate: Gate, pairing: Pairing) -> Mapping[str, str]:
@@ -59,7 +69,7 @@ def _skills(gate: Gate) -> Mapping[str, str | Mapping[str, str]]:
 
 
 def _listed(ids: Iterable[str], titles: Mapping[str, str]) -> str:
-    return ", ".join(_title(name, titles) for name in ids)
+    return _(", ").join(_title(name, titles) for name in ids)
 
 
 def _title(identity: str, titles: Mapping[str, str]) -> str:
@@ -68,4 +78,6 @@ def _title(identity: str, titles: Mapping[str, str]) -> str:
 
 
 def _moment(when: date) -> str:
-    return f"{day_words(when)}, {when:%H:%M}" if isinstance(when, datetime) else day_words(when)
+    if not isinstance(when, datetime):
+        return day_words(when)
+    return _("{day}, {time}", day=day_words(when), time=f"{when:%H:%M}")

@@ -4,46 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mentorship.language import N_, _
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Result, Subject, Unit
 from mentorship.publication.parts import Measure
 
 TITLES = {
-    "done-of-due": "Done of what has fallen due",
-    "on-time": "In time",
-    "session-adherence": "Meetings held",
-    "course-completion": "Courses completed",
-    "course-progress": "Courses of the plan",
-    "task-on-time": "Tasks in time",
-    "task-quality": "Quality of tasks",
-    "feedback-in-time": "Feedback in time",
-    "feedback-rate": "Feedback given",
-    "core-point-coverage": "Core points talked about",
-    "event-attendance": "There at events",
-    "hours": "Hours",
-    "mentees": "Mentees",
-    "survey-positive": "Positive answers",
-    "mentee-growth": "Growth of mentees",
-    "skill-growth": "Growth in skills",
-    "rating-growth": "Growth in ratings",
-    "promotion-rate": "Promoted",
-    "retention": "Still there after a year",
-    "thanks": "Thanks",
-    "top-performer-rate": "Among the best tenth",
-    "pairing-score": "Score of the pairing",
-    "pair-health": "Health of the pairing",
-    "mentor-score": "Score as a mentor",
-    "mentee-score": "Score as a mentee",
-    "quiet-days": "Days of silence",
-    "overdue": "Overdue",
-    "defence-score": "Points of the defence",
-    "defence-passed": "Defences passed",
+    "done-of-due": N_("Done of what has fallen due"),
+    "on-time": N_("In time"),
+    "session-adherence": N_("Meetings held"),
+    "course-completion": N_("Courses completed"),
+    "course-progress": N_("Courses of the plan"),
+    "task-on-time": N_("Tasks in time"),
+    "task-quality": N_("Quality of tasks"),
+    "feedback-in-time": N_("Feedback in time"),
+    "feedback-rate": N_("Feedback given"),
+    "core-point-coverage": N_("Core points talked about"),
+    "event-attendance": N_("There at events"),
+    "hours": N_("Hours"),
+    "mentees": N_("Mentees"),
+    "survey-positive": N_("Positive answers"),
+    "mentee-growth": N_("Growth of mentees"),
+    "skill-growth": N_("Growth in skills"),
+    "rating-growth": N_("Growth in ratings"),
+    "promotion-rate": N_("Promoted"),
+    "retention": N_("Still there after a year"),
+    "thanks": N_("Thanks"),
+    "top-performer-rate": N_("Among the best tenth"),
+    "pairing-score": N_("Score of the pairing"),
+    "pair-health": N_("Health of the pairing"),
+    "mentor-score": N_("Score as a mentor"),
+    "mentee-score": N_("Score as a mentee"),
+    "quiet-days": N_("Days of silence"),
+    "overdue": N_("Overdue"),
+    "defence-score": N_("Points of the defence"),
+    "defence-passed": N_("Defences passed"),
 }
 
 
 def title_of(name: str) -> str:
     """How a metric is called on pages."""
-    return TITLES.get(name, name.replace("-", " ").capitalize())
+    return _(TITLES[name]) if name in TITLES else name.replace("-", " ").capitalize()
 
 
 def measures(facts: Facts, subject: Subject, names: Iterable[str]) -> tuple[Measure, ...]:
@@ -69,4 +70,4 @@ def range_of(result: Result) -> str:
     if result.interval is None:
         return ""
     low, high = (result.unit.shown(end) for end in result.interval)
-    return f"{low} to {high}"
+    return _("{low} to {high}", low=low, high=high)

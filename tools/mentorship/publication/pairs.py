@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mentorship.language import day_words
+from mentorship.language import N_, _, day_words
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Subject
 from mentorship.models.fields import words
@@ -75,9 +75,17 @@ def pair_link(gate: Gate, facts: Facts, pairing: Pairing) -> PairLink:
     )
 
 
+_ENDINGS = {
+    "completed": N_("completed on {day}"),
+    "stopped": N_("stopped on {day}"),
+    "rematched": N_("rematched on {day}"),
+}
+
+
 def _end(ended: Ended, *, detailed: bool) -> str:
     """The day is for members; how it ended, like every state, for the pair."""
-    return f"{ended.how} on {day_words(ended.date)}" if detailed else day_words(ended.date)
+    day = day_words(ended.date)
+    return _(_ENDINGS[ended.how], day=day) if detailed else day
 
 
 def _track(gate: Gate, pairing: Pairing) -> str:

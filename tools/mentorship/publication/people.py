@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from mentorship.language import _
 from mentorship.metrics.metric import Facts
 from mentorship.models.fields import words
 from mentorship.models.person import Person
@@ -146,7 +147,7 @@ def _counted(gate: Gate, people: Sequence[str]) -> str:
     """How many they are; those whose profiles everybody may read can be taken from the count."""
     others = sum(not gate.shows_profile(who) for who in people)
     if not is_many(others, others):
-        return SOME
+        return _(SOME)
     return gate.counted(len(people), len(people), Class.MEMBERS)
 
 

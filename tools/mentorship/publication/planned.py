@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.models.fields import words
 from mentorship.models.log import Event, Log
 from mentorship.models.pairing import Pairing
@@ -60,7 +61,7 @@ def _meeting(gate: Gate, pair: Engagement, note: Log, *, cancelled: bool) -> Ent
     program = words(pair.program.title, gate.language)
     return Entry(
         stable_id(situation, f"{pair.id}/meeting/{note.id}"),
-        one_line(f"Meeting: {gate.pairing_title(pair.pairing)}"),
+        one_line(_("Meeting: {pair}", pair=gate.pairing_title(pair.pairing))),
         program,
         start,
         str(zone_of(pair, note)) if timed else None,
@@ -157,8 +158,8 @@ def ends_of_program(gate: Gate, situation: Situation, program: Program) -> Itera
     title = words(program.title, gate.language)
     sequence = sequence_of(gate, situation, [program.path])
     for key, text, day in (
-        ("begins", f"{title} begins", program.dates.start),
-        ("ends", f"{title}: last day", program.dates.end),
+        ("begins", _("{program} begins", program=title), program.dates.start),
+        ("ends", _("{title}: last day", title=title), program.dates.end),
     ):
         uid = stable_id(situation, f"{program.id}//{key}")
         yield Entry(uid, one_line(text), "", day, sequence=sequence)
@@ -174,8 +175,8 @@ def ends_of_pairing(gate: Gate, situation: Situation, pairing: Pairing) -> Itera
     sequence = sequence_of(gate, situation, [pairing.path, program.path if program else ""])
     last = pairing.last_day(program.dates.end) if program else None
     for key, text, day in (
-        ("begins", f"{title}: first day", pairing.start),
-        ("ends", f"{title}: last day", last),
+        ("begins", _("{title}: first day", title=title), pairing.start),
+        ("ends", _("{title}: last day", title=title), last),
     ):
         if day:
             uid = stable_id(situation, f"{pairing.id}//{key}")

@@ -7,6 +7,7 @@ from datetime import date
 from posixpath import basename
 
 from mentorship.eligibility.wording import wanted
+from mentorship.language import _
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Subject
 from mentorship.models.fields import words
@@ -27,6 +28,7 @@ from mentorship.publication.program_view import (
 )
 from mentorship.publication.tracks import track_views
 from mentorship.publication.views import PairingView
+from mentorship.publication.wording import every_words
 from mentorship.workspace.workspace import grouped
 
 MEASURES = (
@@ -125,15 +127,15 @@ def asks_of(program: Program) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What is asked of mentors and mentees, in words."""
     asked = program.eligibility
     for role, rules in (("mentor", asked.mentor), ("mentee", asked.mentee)):
-        beside = ("who has not mentored before joins as a co-mentor",)
+        beside = (_("who has not mentored before joins as a co-mentor"),)
         way_in = beside if role == "mentor" and rules and asked.first_time else ()
         yield role, (*(wanted(rule) for rule in rules), *way_in)
 
 
 def _cadence(language: str, cadence: Cadence) -> CadenceView:
     title = words(cadence.title, language) or cadence.id.replace("-", " ").capitalize()
-    by = f"by day {cadence.by}" if cadence.by else ""
-    return CadenceView(title, f"every {cadence.every}", by, cadence.owner, cadence.formats)
+    by = _("by day {number}", number=cadence.by) if cadence.by else ""
+    return CadenceView(title, every_words(cadence.every), by, cadence.owner, cadence.formats)
 
 
 def _handbook(gate: Gate, program: Program) -> tuple[HandbookView, ...]:

@@ -14,7 +14,7 @@ from mentorship.publication.gate import Gate, is_many
 from mentorship.publication.parts import PairLink
 from mentorship.publication.program_view import StageView, TaskView, TrackView
 from mentorship.publication.views import PairingView
-from mentorship.publication.wording import id_words
+from mentorship.publication.wording import id_words, place_words
 from mentorship.values import PlanPlace
 from mentorship.workspace.workspace import grouped
 
@@ -104,4 +104,4 @@ def _task(language: str, track: Track, task: Task, stage: Stage) -> TaskView:
 
 
 def _when(place: date | PlanPlace) -> str:
-    return str(place) if isinstance(place, PlanPlace) else day_words(place)
+    return place_words(place) if isinstance(place, PlanPlace) else day_words(place)

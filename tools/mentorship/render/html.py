@@ -18,6 +18,7 @@ __all__ = [
     "is_safe",
     "joined",
     "link",
+    "placed",
     "ready",
 ]
 
@@ -41,6 +42,14 @@ def element(name: str, *children: object, **attributes: object) -> Html:
 def joined(parts: Iterable[object], between: str = "") -> Html:
     """The parts one after the other, what is not Html escaped."""
     return escape(between).join(escape(part) for part in parts)
+
+
+def placed(text: str, **parts: object) -> Html:
+    """A sentence with links or other Html in the places that it names, as in `Read {guide} first`.
+
+    So who translates it sees all of it. The text is escaped, and so are parts that are not Html.
+    """
+    return escape(text).format(**parts)
 
 
 def link(text: object, address: str, **attributes: object) -> Html:

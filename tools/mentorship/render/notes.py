@@ -14,6 +14,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from mentorship.language import N_, _
 from mentorship.render.comments import without_comments
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, is_relative, is_safe, joined, ready
@@ -30,6 +31,9 @@ MOST_BRACKETS = 4_000
 DEEPEST = 60
 """Levels of lists, items and quotations; a deeper note is shown as it is written."""
 
+_LONG = N_("This note is shown as it is written: it is too long to be laid out.")
+_BRACKETS = N_("This note is shown as it is written: it is too full of brackets to be laid out.")
+_DEEP = N_("This note is shown as it is written: it is nested too deeply to be laid out.")
 _NO_LETTERS = re.compile(r"\W+")
 _TASK = re.compile(r"\[([ xX])\](?=\s|$)")
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#-]{1,30}")
@@ -58,21 +62,21 @@ def render(text: str, resolve: Resolve = nowhere, *, level: int = 2, prefix: str
     """
     public = without_comments(text)
     if len(public) > LONGEST:
-        return _as_written(public, "too long to be laid out")
+        return _as_written(public, _LONG)
     if public.count("[") > MOST_BRACKETS:
-        return _as_written(public, "too full of brackets to be laid out")
+        return _as_written(public, _BRACKETS)
     markdown = _markdown()
     environment: EnvType = {}
     tokens = markdown.parse(public, environment)
     if any(token.level >= DEEPEST - 1 for token in tokens):
-        return _as_written(public, "nested too deeply to be laid out")
+        return _as_written(public, _DEEP)
     headings = tuple(_placed_headings(tokens, level, prefix))
     _settle_links(tokens, _within(resolve, headings, prefix))
     return Note(ready(markdown.renderer.render(tokens, markdown.options, environment)), headings)
 
 
 def _as_written(text: str, reason: str) -> Note:
-    remark = element("p", f"This note is shown as it is written: it is {reason}.", class_="ms-note")
+    remark = element("p", _(reason), class_="ms-note")
     return Note(joined((remark, element("pre", element("code", text)))))
 
 
@@ -221,7 +225,7 @@ def _picture(image: Token, resolve: Resolve, *, linked: bool) -> Iterator[Token]
         image.attrSet("loading", "lazy")
         yield image
         return
-    words = Token("text", "", 0, content=_plain(image) or "picture")
+    words = Token("text", "", 0, content=_plain(image) or _("picture"))
     opening, closing = Token("link_open", "a", 1), Token("link_close", "a", -1)
     if linked or is_relative(address) or not _aim(opening, address, resolve):
         yield words

@@ -5,48 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from mentorship.language import N_, _
 from mentorship.render.html import Html, element, escape, joined
 
 # The tone of a state is its shape and colour; the word says the state itself.
 TONES: Mapping[str, str] = {
-    "met": "good",
-    "met late": "late",
-    "upcoming": "plain",
-    "due soon": "soon",
-    "overdue": "bad",
-    "missed": "bad",
-    "blocked": "wait",
-    "paused": "wait",
-    "waived": "off",
-    "proposed": "plain",
-    "waiting": "wait",
-    "agreed": "plain",
-    "quiet": "soon",
-    "running": "good",
+    N_("met"): "good",
+    N_("met late"): "late",
+    N_("upcoming"): "plain",
+    N_("due soon"): "soon",
+    N_("overdue"): "bad",
+    N_("missed"): "bad",
+    N_("blocked"): "wait",
+    N_("paused"): "wait",
+    N_("waived"): "off",
+    N_("proposed"): "plain",
+    N_("waiting"): "wait",
+    N_("agreed"): "plain",
+    N_("quiet"): "soon",
+    N_("running"): "good",
     "ended-completed": "off",
     "ended-stopped": "off",
     "ended-rematched": "off",
     "ended-with-program": "off",
     "ended-left": "off",
-    "error": "bad",
-    "warning": "soon",
-    "info": "plain",
-    "accept": "good",
-    "revise": "soon",
-    "reject": "bad",
-    "yes": "good",
-    "as co-mentor": "late",
-    "unknown": "wait",
-    "no": "bad",
-    "wrong track": "bad",
-    "applied": "soon",
-    "accepted": "good",
-    "waitlisted": "wait",
-    "rejected": "off",
-    "withdrawn": "off",
-    "newcomer": "plain",
-    "sealed": "wait",
+    N_("error"): "bad",
+    N_("warning"): "soon",
+    N_("info"): "plain",
+    N_("accept"): "good",
+    N_("revise"): "soon",
+    N_("reject"): "bad",
+    N_("yes"): "good",
+    N_("as co-mentor"): "late",
+    N_("unknown"): "wait",
+    N_("no"): "bad",
+    N_("wrong track"): "bad",
+    N_("applied"): "soon",
+    N_("accepted"): "good",
+    N_("waitlisted"): "wait",
+    N_("rejected"): "off",
+    N_("withdrawn"): "off",
+    N_("newcomer"): "plain",
+    N_("sealed"): "wait",
 }
+_MORE_STATES = (
+    N_("ended: completed"), N_("ended: stopped"), N_("ended: rematched"), N_("ended: left"),
+    N_("ended: with-program"), N_("ahead"), N_("over"), N_("free"), N_("full"),
+    N_("help wanted"),
+)  # fmt: skip
+"""States of which somebody else gives the tone, or that are said otherwise than they are named."""
 
 
 def pill(state: str, word: object = "", tone: str = "") -> Html:
@@ -57,7 +64,8 @@ def pill(state: str, word: object = "", tone: str = "") -> Html:
     """
     name = state.replace("_", " ")
     shape = tone or TONES.get(name, TONES.get(name.replace("-", " "), "plain"))
-    return element("span", word or name.replace("-", ": ", 1), class_=f"ms-pill ms-pill--{shape}")
+    said = word or _(name.replace("-", ": ", 1))
+    return element("span", said, class_=f"ms-pill ms-pill--{shape}")
 
 
 def bar(share: float | None, label: str, tone: str = "") -> Html:
@@ -95,7 +103,7 @@ def table(
     named = [column if isinstance(column, Column) else Column(column) for column in columns]
     body = joined(_row(named, row) for row in rows)
     if not body:
-        return note(empty or "Nothing here.")
+        return note(empty or _("Nothing here."))
     heads = joined(
         element("th", column.title, scope="col", class_=_numeric(column)) for column in named
     )
@@ -130,7 +138,7 @@ def card(title: object, *body: object, tag: object = "", foot: object = "", tone
 def cards(items: Iterable[Html], empty: str = "") -> Html:
     """Cards side by side, as many as fit; without any there is the sentence `empty` instead."""
     body = joined(items)
-    return element("ul", body, class_="ms-cards") if body else note(empty or "Nothing here.")
+    return element("ul", body, class_="ms-cards") if body else note(empty or _("Nothing here."))
 
 
 def folded(summary: object, *body: object, identity: str = "") -> Html:
@@ -173,7 +181,8 @@ def note(text: object) -> Html:
 
 def heading(level: int, identity: str, title: object) -> Html:
     """A heading with its anchor; `identity` must be unique on the page."""
-    anchor = element("a", "¶", href=f"#{identity}", class_="headerlink", title="Link to this place")
+    title_ = _("Link to this place")
+    anchor = element("a", "¶", href=f"#{identity}", class_="headerlink", title=title_)
     return element(f"h{level}", escape(title), anchor, id=identity)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 from urllib.parse import urlencode
 
+from mentorship.language import N_
 from mentorship.models.fields import Format
 from mentorship.scaffold.form import LABEL, Field, Form
 
@@ -21,7 +22,7 @@ _DAY = Field("date", "Day", "Year-month-day; empty is today.", example="2026-02-
 
 LOG_SESSION = Form(
     "log-session",
-    "Log a session",
+    N_("Log a session"),
     "You met: write down when, and what about. It becomes a note of your pairing.",
     (
         _PAIRING,
@@ -51,7 +52,7 @@ LOG_SESSION = Form(
 
 HAND_IN = Form(
     "hand-in",
-    "Hand in a task",
+    N_("Hand in a task"),
     "A task, a step or a course is done: your mentor is asked for feedback.",
     (
         _PAIRING,
@@ -85,7 +86,7 @@ APPLY = Form(
 
 PAUSE = Form(
     "pause",
-    "Pause a pairing",
+    N_("Pause a pairing"),
     "Nobody is reminded meanwhile, and days counted from the start move. The reason stays yours.",
     (
         _PAIRING,

@@ -9,8 +9,7 @@
   warning.className = "ms-stale";
   warning.setAttribute("role", "status");
   warning.textContent =
-    "This page speaks of " + time.dateTime + ", " + days + " days ago. " +
-    "What happened since is not on it.";
+    stamp.dataset.stale.replace("{day}", time.dateTime).replace("{days}", days);
   var content = document.querySelector(".md-content__inner") || document.body;
   content.insertBefore(warning, content.firstChild);
 })();
