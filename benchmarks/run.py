@@ -84,6 +84,22 @@ def remind(folder: Path, rounds: int) -> None:
     _say(runs, "remind", "due")
 
 
+def trends(folder: Path, rounds: int) -> None:
+    """The reports of all programs and all trends of two years, against `check`."""
+    large = folder / str(LARGE[-1])
+    runs = measured(
+        {
+            "check": _mentorship(large, "check"),
+            "report and all trends": _module("benchmarks.trends", str(large)),
+            "all reports and all trends": _module("benchmarks.trends", str(large), "--all"),
+        },
+        rounds,
+    )
+    table(runs)
+    _say(runs, "report and all trends", "check")
+    _say(runs, "all reports and all trends", "check")
+
+
 def growth(folder: Path, rounds: int) -> None:
     """Ten times the people, pairings and notes."""
     sizes = {"small": folder / str(SMALL[-1]), "large": folder / str(LARGE[-1])}
@@ -144,7 +160,10 @@ def matching(folder: Path, rounds: int) -> None:
         _say(runs, "best", "linear_sum_assignment", "wall")
 
 
-PARTS = {"reading": reading, "remind": remind, "growth": growth, "site": site, "matching": matching}
+PARTS = {
+    "reading": reading, "remind": remind, "trends": trends, "growth": growth, "site": site,
+    "matching": matching,
+}  # fmt: skip
 
 
 def _make(folder: Path, people: int, pairings: int, notes: int) -> None:

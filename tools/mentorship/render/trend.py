@@ -15,6 +15,7 @@ from mentorship.metrics.receipts import exact, interval_text
 from mentorship.metrics.result import Subject, Unit
 from mentorship.metrics.trends.trend import Point, Trend
 from mentorship.render.columns import aligned, folded
+from mentorship.workspace.workspace import grouped
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _GAP = "·"
@@ -37,8 +38,8 @@ def text(report: TrendReport) -> str:
     """For each subject one line of blocks for each metric; with `full` every month below."""
     commit = f", commit {report.commit[:10]}" if report.commit else ""
     lines = [f"As of {report.as_of}{commit}"]
-    for subject in dict.fromkeys(trend.subject for trend in report.trends):
-        lines += ["", *_about(subject, [t for t in report.trends if t.subject == subject], report)]
+    for subject, listed in grouped(report.trends, lambda trend: trend.subject).items():
+        lines += ["", *_about(subject, listed, report)]
     if not report.trends:
         lines += ["", "There is nothing to follow."]
     return "\n".join(line.rstrip() for line in lines) + "\n"
