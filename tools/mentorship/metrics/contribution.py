@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from mentorship.language import _
 from mentorship.metrics.credit import grouped_mentees
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
@@ -59,7 +60,7 @@ def hours(facts: Facts, subject: Subject) -> Result:
             people.update(there)
             inputs.append(_input(note, there))
     if not inputs:
-        why = "no note of the period says how many minutes"
+        why = _("no note of the period says how many minutes")
         return Result(missing=why, excluded=tuple(excluded))
     return Result(
         value=minutes / 60, n=len(inputs), inputs=tuple(inputs), excluded=tuple(excluded),

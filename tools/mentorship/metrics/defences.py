@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
 from mentorship.metrics.statistics import mean, wilson
@@ -47,7 +48,9 @@ def defence_score(facts: Facts, subject: Subject) -> Result:
         if each.against
     )
     if not found:
-        return Result(missing="no defence has points by criteria", parts=parts, excluded=excluded)
+        return Result(
+            missing=_("no defence has points by criteria"), parts=parts, excluded=excluded
+        )
     return Result(
         value=mean([part.value for part in found if part.value is not None]), n=len(found),
         parts=parts, excluded=excluded,
@@ -70,7 +73,7 @@ def defence_passed(facts: Facts, subject: Subject) -> Result:
         if each not in judged
     )
     if not judged:
-        return Result(missing="no panel gave a verdict", excluded=excluded)
+        return Result(missing=_("no panel gave a verdict"), excluded=excluded)
     passed = sum(each.note.verdict == "pass" for each in judged)
     inputs = (
         Input(f"{e.pair.id}, {e.mentee}", str(e.note.verdict), spot(e.note, "verdict"))
@@ -113,7 +116,7 @@ def _scored(heard: _Heard) -> Result:
     name = f"{heard.mentee}, {heard.note.date}"
     whole = Result(name=name, unit=Unit.POINTS, people=frozenset({heard.mentee}))
     if not measured:
-        return replace(whole, missing="no points for any criterion")
+        return replace(whole, missing=_("no points for any criterion"))
     sums = sum((weight * heard.note.scores[key] for key, weight in given.items()), Decimal(0))
     return replace(
         whole, value=sums / measured, n=len(given), measured=Decimal(measured) / total,

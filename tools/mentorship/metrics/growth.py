@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
+from mentorship.language import _
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Result, Subject, Unit, changed
@@ -79,12 +80,12 @@ def change(values: Sequence[Value], start: date, until: date, day: date) -> Resu
         return Result(unit=Unit.GROWTH, missing=_not_two(befores, afters, start, until))
     before = next((b for b in reversed(befores) if any(a.scale == b.scale for a in afters)), None)
     if before is None:
-        why = "the values before and after are on different scales"
+        why = _("the values before and after are on different scales")
         return Result(unit=Unit.GROWTH, missing=why)
     after = next(value for value in reversed(afters) if value.scale == before.scale)
     inputs = (before.as_input("before"), after.as_input("after"))
     if before.amount == 0:
-        return Result(unit=Unit.GROWTH, missing="a start of 0 has no growth", inputs=inputs)
+        return Result(unit=Unit.GROWTH, missing=_("a start of 0 has no growth"), inputs=inputs)
     value = (after.amount - before.amount) / before.amount
     return Result(unit=Unit.GROWTH, value=value, n=1, inputs=inputs, formula=_RELATIVE)
 
@@ -110,7 +111,7 @@ def _skill_growth(situation: Situation, mentee: Mentee, day: date) -> Result:
         for skill, values in by_skill.items()
     )
     if not skills:
-        why = "no skill was tested"
+        why = _("no skill was tested")
         return _named(Result(unit=Unit.GROWTH, missing=why), "skills", mentee.person)
     return _mean("skills", skills)
 
@@ -138,7 +139,7 @@ def _over_mentees(
     """The mean over the subject's mentees; those without growth are parts without a value."""
     credited = mentees_of(facts, subject)
     if not credited.mentees:
-        return Result(missing="there is no mentee", excluded=credited.excluded)
+        return Result(missing=_("there is no mentee"), excluded=credited.excluded)
     parts = tuple(growth(facts.situation, mentee, facts.day) for mentee in credited.mentees)
     named = (changed(part, name=m.person) for part, m in zip(parts, credited.mentees, strict=True))
     return changed(_mean("", tuple(named)), excluded=credited.excluded)
@@ -170,10 +171,14 @@ def _named(result: Result, name: str, person: str) -> Result:
 
 def _not_two(befores: Sequence[Value], afters: Sequence[Value], start: date, until: date) -> str:
     if befores:
-        return f"no value dated after {start} and by {until}"
-    return f"no value dated on or before the start, {start}" if afters else "no value in the time"
+        return _("no value dated after {start} and by {until}", start=start, until=until)
+    return (
+        _("no value dated on or before the start, {start}", start=start)
+        if afters
+        else _("no value in the time")
+    )
 
 
 def _why(parts: Iterable[Result]) -> str:
     """The reasons why no part has a value, each once."""
-    return "; ".join(dict.fromkeys(part.missing for part in parts if part.missing))
+    return _("; ").join(dict.fromkeys(part.missing for part in parts if part.missing))

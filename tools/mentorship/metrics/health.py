@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from mentorship.language import _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.punctuality import as_inputs
 from mentorship.metrics.result import Input, Result, Subject, Unit
@@ -50,7 +51,7 @@ def pair_health(facts: Facts, subject: Subject) -> Result:
     pairing = facts.situation.workspace.pairings.get(subject.id)
     program = facts.situation.workspace.program_of(pairing) if pairing else None
     if program is None:
-        return Result(missing="its program is not known")
+        return Result(missing=_("its program is not known"))
     return combined(facts, subject, program, program.scoring.pairing or DEFAULT)
 
 
@@ -65,7 +66,7 @@ def overdue(facts: Facts, subject: Subject) -> Result:
     pairing = facts.situation.workspace.pairings.get(subject.id)
     owed = obligations_of(facts.situation, pairing) if pairing else ()
     if pairing is None or not owed:
-        return Result(missing="nothing is owed in it")
+        return Result(missing=_("nothing is owed in it"))
     people, day = {*pairing.people}, facts.day
     ever = ever_late(facts.situation, pairing)
     late = tuple(o for o in ever if o.is_overdue(day) and not people.isdisjoint(o.owners))
@@ -91,7 +92,7 @@ def quiet_days(facts: Facts, subject: Subject) -> Result:
     pairing = situation.workspace.pairings.get(subject.id)
     pair = engagement_of(situation, pairing) if pairing else None
     if pairing is None or pair is None or facts.day not in pair.life or not pair.accepted:
-        return Result(missing=f"the pairing does not run on {facts.day}")
+        return Result(missing=_("the pairing does not run on {day}", day=facts.day))
     since = silent_since(situation, pairing, facts.day)
     people, where = frozenset(pairing.people), spot(pairing, "start")
     if since is None:

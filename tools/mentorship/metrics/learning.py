@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.punctuality import DONE, as_inputs, is_met_by, people_in, share_of
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
@@ -41,7 +42,7 @@ def course_progress(facts: Facts, subject: Subject) -> Result:
     waived = len(owed) - len(counted)
     excluded = (Excluded(f"{waived} courses", "waived"),) if waived else ()
     if not counted:
-        return Result(missing="there is no compulsory course", excluded=excluded)
+        return Result(missing=_("there is no compulsory course"), excluded=excluded)
     done = sum(o.state in DONE and is_met_by(o, facts.day) for o in counted)
     return Result(
         value=Decimal(done) / len(counted), n=len(counted), excluded=excluded,
@@ -82,7 +83,7 @@ def grades(facts: Facts, subject: Subject) -> tuple[Graded, ...]:
 def quality_of(found: Sequence[Graded]) -> Result:
     """The mean of these grades; its parts are the means of each mentee, where there are several."""
     if not found:
-        return Result(missing="no task was graded")
+        return Result(missing=_("no task was graded"))
     inputs = (
         Input(f"{g.note.pairing}/{g.item}/{g.mentee}", f"{g.quality} of 100",
               spot(g.note, "feedback", g.item, "quality"))
@@ -148,7 +149,7 @@ def core_point_coverage(facts: Facts, subject: Subject) -> Result:
             else:
                 excluded.append(Excluded(what, "not covered yet"))
     if not points:
-        return Result(missing="there is no core point")
+        return Result(missing=_("there is no core point"))
     return Result(
         value=Decimal(len(covered)) / points, n=points, inputs=tuple(covered),
         excluded=tuple(excluded), people=frozenset(people),

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
+from mentorship.language import _
 from mentorship.metrics.disclosure import is_many, tells_few
 from mentorship.metrics.listed import Listed
 from mentorship.metrics.result import Result, Subject, SubjectKind, Unit, changed
@@ -231,7 +232,7 @@ class Facts:
             return _aggregate(told)
         return Result(
             name=result.name, subject=result.subject, unit=result.unit, formula=result.formula,
-            missing=f"not for {self.audience}", withheld=True,
+            missing=_("not for {audience}", audience=self.audience), withheld=True,
         )  # fmt: skip
 
     def _settled(self, subject: Subject | None) -> Facts | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Lines, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
@@ -45,7 +46,7 @@ def event_attendance(facts: Facts, subject: Subject) -> Result:
         if _is_theirs(facts, subject, person)
     )
     if not cases:
-        return Result(missing="nobody was expected at an event", excluded=excluded)
+        return Result(missing=_("nobody was expected at an event"), excluded=excluded)
     there = sum(case.there for case in cases)
     return Result(
         value=Decimal(there) / len(cases), n=len(cases), interval=wilson(there, len(cases)),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 
+from mentorship.language import _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Lines, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
@@ -88,7 +89,7 @@ def share_of(facts: Facts, owed: Iterable[Obligation], hits: Collection[State]) 
     open_ = len(decided) < len(listed)
     excluded = _left_out((o for o in listed if not is_decided(o, today)), today) if open_ else ()
     if not decided:
-        return Result(missing=f"nothing was due by {today}", excluded=excluded)
+        return Result(missing=_("nothing was due by {day}", day=today), excluded=excluded)
     met = sum(o.state in hits for o in decided)
     return Result(
         value=Decimal(met) / len(decided), n=len(decided), interval=wilson(met, len(decided)),

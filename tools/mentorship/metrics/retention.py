@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mentorship.language import _
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
@@ -40,7 +41,7 @@ def retention(facts: Facts, subject: Subject) -> Result:
     )
     excluded = (*credited.excluded, *early)
     if not over:
-        why = "nobody's 12 months are over" if credited.mentees else "there is no mentee"
+        why = _("nobody's 12 months are over") if credited.mentees else _("there is no mentee")
         return Result(missing=why, excluded=excluded)
     cases = {mentee.person: _stayed(facts.situation, mentee) for mentee in over}
     stayed = sum(cases.values())

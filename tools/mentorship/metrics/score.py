@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from mentorship.language import _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Result, Role, Subject, Unit, changed
 from mentorship.models.program import Program
@@ -34,7 +35,7 @@ def pairing_score(facts: Facts, subject: Subject) -> Result:
     pairing = facts.situation.workspace.pairings.get(subject.id)
     program = facts.situation.workspace.program_of(pairing) if pairing else None
     if program is None:
-        return Result(missing="its program is not known")
+        return Result(missing=_("its program is not known"))
     return combined(facts, subject, program, program.scoring.pairing)
 
 
@@ -45,9 +46,9 @@ def combined(facts: Facts, subject: Subject, program: Program, weights: Parts) -
     """
     total = sum((Decimal(part.weight) for part in weights.values()), Decimal(0))
     if not total:
-        return Result(missing=f"{program.id} gives no weights for it")
+        return Result(missing=_("{program} gives no weights for it", program=program.id))
     if total != _HUNDRED:
-        return Result(missing=f"its weights sum to {total}, not to 100")
+        return Result(missing=_("its weights sum to {total}, not to 100", total=total))
     parts = tuple(_part(facts, subject, name, part) for name, part in weights.items())
     found = [part for part in parts if part.points is not None]
     weight = sum((part.weight or Decimal(0) for part in found), Decimal(0))
@@ -75,7 +76,9 @@ def programs_of(facts: Facts, person: str, role: Role) -> tuple[Program, ...]:
 
 def _of_person(facts: Facts, subject: Subject, role: Role) -> Result:
     if subject.role not in (None, role):
-        return Result(missing=f"it is about a {role}")
+        return Result(
+            missing=_("it is about a mentor") if role == "mentor" else _("it is about a mentee")
+        )
     programs = programs_of(facts, subject.id, role)
     mine = [p for p in programs if subject.program in (None, p.id)]
     if len(mine) != 1:
@@ -101,14 +104,14 @@ def _part(facts: Facts, subject: Subject, name: str, part: Part) -> Result:
     weight = Decimal(part.weight)
     known = facts.metrics.get(part.metric)
     if known and known.composite:
-        return Result(name=name, weight=weight, missing="a score cannot be part of a score")
+        return Result(name=name, weight=weight, missing=_("a score cannot be part of a score"))
     measured = facts.measure(part.metric, subject)
     formula = f"{part.metric}, 0 points at {part.zero}, 100 at {part.full}"
     if measured.value is None:
         return changed(measured, name=name, weight=weight, formula=formula)
     zero, full = measured.unit.quantity(part.zero), measured.unit.quantity(part.full)
     if zero == full:
-        missing = "its zero and its full are the same"
+        missing = _("its zero and its full are the same")
         return changed(measured, name=name, weight=weight, formula=formula, missing=missing,
                        value=None)  # fmt: skip
     share = (measured.value - zero) / (full - zero) + 0  # there is no -0

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Interval, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
@@ -75,15 +76,15 @@ def _untold(facts: Facts, subject: Subject) -> Result:
     """Nothing was written down that these readers may know: of a program nothing yet."""
     if subject.kind == "program":
         asked = bool(programs_about(facts, subject))
-        return Result(missing="not tallied yet" if asked else "no survey")
-    return Result(missing=f"of so few not for {facts.audience}", withheld=True)
+        return Result(missing=_("not tallied yet") if asked else _("no survey"))
+    return Result(missing=_("of so few not for {audience}", audience=facts.audience), withheld=True)
 
 
 def _why_none(given: list[_Given], sealed: list[str]) -> str:
     people = len({one.person for one in given})
     if people:
-        return f"{people} of at least {LEAST_RESPONDENTS} respondents"
-    return "the answers are sealed" if sealed else "nobody answered"
+        return _("{n} of at least {least} respondents", n=people, least=LEAST_RESPONDENTS)
+    return _("the answers are sealed") if sealed else _("nobody answered")
 
 
 def _in_clear(given: Iterable[_Given]) -> Iterator[Told]:
@@ -111,7 +112,7 @@ def _shares(told: Iterable[Told]) -> tuple[tuple[Result, ...], tuple[Result, ...
             shares.append(_share(name, enough))
         else:
             people = len({person for one in group for person in one.people})
-            missing = f"{people} of at least {LEAST_RESPONDENTS} respondents"
+            missing = _("{n} of at least {least} respondents", n=people, least=LEAST_RESPONDENTS)
             few.append(Result(name=name, missing=missing, n=sum(one.agreed.of for one in group)))
     return tuple(shares), tuple(few)
 
