@@ -38,13 +38,15 @@ def test_the_office_sees_alerts_with_their_lines() -> None:
     page = said("office")["indicators.html"]
 
     assert (
-        "Lin <3 response-hours Sharp fall : 3.0 in 2026-06, 200 % worse than the one period "
+        "Lin <3 response-hours response-hours 2026-05 1.0, 2026-06 3.0 Sharp fall : 3.0 in 2026-06, 200 % worse than the one period "
         "before, 1.0 (n = 1; too few to know what is usual) Ada Where from "
         "people/records/lin.yml:2:61 response-hours, 2026-05: 1.0 "
         "people/records/lin.yml:2:75 response-hours, 2026-06: 3.0 "
-        "Around it: pairings/lin-ada.yml:4:8 lin: new pairing as mentee: since 2026-05-04" in page
+        "Around it: pairings/lin-ada.yml:4:8 lin: new pairing as mentee: since 2026-05-04 "
+        "All periods: 2026-05 1.0, 2026-06 3.0" in page
     )
-    assert "Kitchen dishes Short of its target : under the target 9 in 3 periods in a row" in page
+    dishes = "Kitchen dishes dishes 2026-04 5, 2026-05 6, 2026-06 7"
+    assert f"{dishes} Short of its target : under the target 9 in 3 periods in a row" in page
 
 
 @pytest.mark.parametrize("audience", ["public", "members", "pair"])

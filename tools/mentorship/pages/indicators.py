@@ -11,6 +11,7 @@ from mentorship.publication.office_views import AlertView
 from mentorship.publication.views import Views
 from mentorship.render.html import Html, element, joined
 from mentorship.render.parts import folded, note, table
+from mentorship.render.trend_chart import sparkline
 
 PATH = "indicators.html"
 _KINDS = {"fall": "Sharp fall", "miss": "Short of its target", "remedy": "Remedy looked at again"}
@@ -38,7 +39,20 @@ def indicators(views: Views) -> Iterator[Page]:
 def _row(view: AlertView) -> tuple[object, ...]:
     whose = person(PATH, view.person) if view.person else view.team
     said = joined((element("strong", _KINDS[view.kind]), ": ", view.said))
-    return whose, view.indicator, said, people(PATH, view.tell), _lines(view)
+    return whose, _course(view), said, people(PATH, view.tell), _lines(view)
+
+
+def _course(view: AlertView) -> Html:
+    """The name of the indicator, and how it went: a small line, its figures in the description."""
+    heights = [height for _, _, height in view.course]
+    if len(heights) < 2:
+        return element("span", view.indicator)
+    line = sparkline(view.indicator, _periods(view), heights)
+    return joined((element("span", view.indicator), line))
+
+
+def _periods(view: AlertView) -> str:
+    return ", ".join(f"{period} {value}" for period, value, _ in view.course if value)
 
 
 def _lines(view: AlertView) -> Html:
@@ -46,4 +60,5 @@ def _lines(view: AlertView) -> Html:
     around = [element("li", element("code", place), " ", said) for place, said in view.around]
     parts = [element("ul", *rows)]
     parts += [element("p", "Around it:"), element("ul", *around)] if around else []
+    parts += [element("p", "All periods: ", _periods(view))] if view.course else []
     return folded("Where from", *parts)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from mentorship.language import _
 from mentorship.metrics.alerts import Alert, alerts
-from mentorship.metrics.indicators import owners
+from mentorship.metrics.indicators import owners, series_of
 from mentorship.metrics.result import Input
 from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
 from mentorship.publication.office_views import AlertView
+
+_PERIODS = 24
 
 
 def alert_views(gate: Gate, situation: Situation) -> Iterator[AlertView]:
@@ -29,7 +32,28 @@ def alert_views(gate: Gate, situation: Situation) -> Iterator[AlertView]:
             tell=tuple(gate.person(name) for name in alert.tell),
             lines=tuple(_lines(alert.lines)),
             around=tuple(_lines(alert.around)),
+            course=_course(situation, alert),
         )
+
+
+def _course(situation: Situation, alert: Alert) -> tuple[tuple[str, str, float | None], ...]:
+    """The periods of the indicator, the oldest first; one without a value is a gap."""
+    listed = series_of(situation, alert.owner)
+    points = next((each.points for each in listed if each.name == alert.indicator), ())
+    if not points:
+        return ()
+    values = {point.period.first: point.value for point in points}
+    newest = points[-1].period
+    periods = [newest, *(newest.before(number) for number in range(1, _PERIODS))]
+    periods = [each for each in reversed(periods) if each.first >= min(values)]
+    low, high = min(Decimal(0), *values.values()), max(Decimal(0), *values.values())
+    known = ((period, values.get(period.first)) for period in periods)
+    return tuple((str(p), f"{v:f}", _height(v, low, high)) if v is not None else (str(p), "", None)
+                 for p, v in known)  # fmt: skip
+
+
+def _height(value: Decimal, low: Decimal, high: Decimal) -> float:
+    return float((value - low) / (high - low)) if high > low else 0.0
 
 
 def _team(gate: Gate, alert: Alert) -> str:

@@ -127,7 +127,8 @@ class AlertView(NamedTuple):
     """Something about an indicator that the people of `tell` should know.
 
     It is of a person or of a team; `kind` is fall, miss or remedy. `lines` and `around` are places
-    in files and what stands there.
+    in files and what stands there. `course` are the periods up to the newest, each with its value
+    in words and how high it is from 0 to 1, None where there is no value.
     """
 
     person: PersonName | None
@@ -138,3 +139,4 @@ class AlertView(NamedTuple):
     tell: tuple[PersonName, ...]
     lines: tuple[tuple[str, str], ...]
     around: tuple[tuple[str, str], ...]
+    course: tuple[tuple[str, str, float | None], ...] = ()

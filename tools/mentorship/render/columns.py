@@ -37,6 +37,8 @@ def folded(head: str, words: str, below: str | None = None) -> list[str]:
 
 def width_of(text: str) -> int:
     """How many places a text takes in a terminal: Chinese characters take two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 

@@ -187,5 +187,6 @@ _DAYS: Mapping[str, Days] = {
     "course-progress": _courses,
     "core-point-coverage": _points,
     "overdue": _late,
+    "done-of-due": _owed,
 }
 """When each metric can have a case or change. What is not listed may do so in every month."""
