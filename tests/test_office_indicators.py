@@ -38,8 +38,9 @@ def test_the_office_sees_alerts_with_their_lines() -> None:
     page = said("office")["indicators.html"]
 
     assert (
-        "Lin <3 response-hours response-hours 2026-05 1.0, 2026-06 3.0 Sharp fall : 3.0 in 2026-06, 200 % worse than the one period "
-        "before, 1.0 (n = 1; too few to know what is usual) Ada Where from "
+        "Lin <3 response-hours response-hours 2026-05 1.0, 2026-06 3.0 "
+        "Sharp fall : 3.0 in 2026-06, 200 % worse than the one period before, 1.0 "
+        "(n = 1; too few to know what is usual) Ada Where from "
         "people/records/lin.yml:2:61 response-hours, 2026-05: 1.0 "
         "people/records/lin.yml:2:75 response-hours, 2026-06: 3.0 "
         "Around it: pairings/lin-ada.yml:4:8 lin: new pairing as mentee: since 2026-05-04 "
