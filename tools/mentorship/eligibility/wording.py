@@ -76,21 +76,20 @@ def number_of(count: int, noun: str) -> str:
 
 def duration_words(length: Duration) -> str:
     """`1 year`, `10 working days`, in the language spoken."""
-    one, more = _LENGTHS[length.unit]
-    return n_(one, more, length.amount)
+    return _LENGTHS[length.unit](length.amount)
 
 
 def _room(count: int) -> str:
     return n_("has room for {n} mentee more", "has room for {n} mentees more", count)
 
 
-_LENGTHS = {
-    "hour": (N_("{n} hour"), N_("{n} hours")),
-    "day": ("{n} day", "{n} days"),
-    "working day": (N_("{n} working day"), N_("{n} working days")),
-    "week": (N_("{n} week"), N_("{n} weeks")),
-    "month": (N_("{n} month"), N_("{n} months")),
-    "year": (N_("{n} year"), N_("{n} years")),
+_LENGTHS: Mapping[str, Callable[[int], str]] = {
+    "hour": lambda count: n_("{n} hour", "{n} hours", count),
+    "day": lambda count: n_("{n} day", "{n} days", count),
+    "working day": lambda count: n_("{n} working day", "{n} working days", count),
+    "week": lambda count: n_("{n} week", "{n} weeks", count),
+    "month": lambda count: n_("{n} month", "{n} months", count),
+    "year": lambda count: n_("{n} year", "{n} years", count),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mentorship.language import N_, _
+from mentorship.language import N_, SOURCE, _, spoken
 from mentorship.pages.page import Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.publication.views import FindingView, Views
@@ -49,13 +49,16 @@ def _body(views: Views) -> Html:
         _("What the rules of eligibility find in people's records is for the office alone.")
     )
     rest = Html("") if views.for_office else rest
-    return joined((summary, listed, rest, held))
+    english = note(_("Findings are in English, as `mentorship check` says them."))
+    told = english if rows and spoken() != SOURCE else ""
+    return joined((summary, told, listed, rest, held))
 
 
 def _counted(severity: str, count: str) -> str:
     """`1 error`, `3 warnings`, `some errors`: the count may be a word."""
     one, more = _COUNTED[severity]
-    return _(one if count == "1" else more, count=count)
+    said = one if count == "1" else more
+    return _(said, count=count)
 
 
 def _row(views: Views, finding: FindingView) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from decimal import Decimal
+from functools import reduce
 
 from mentorship.language import _, day_words, n_
 from mentorship.metrics.result import Unit
@@ -15,8 +15,6 @@ from mentorship.publication.gate import PersonName
 from mentorship.publication.parts import Duty, Measure, PairLink
 from mentorship.publication.receipt_addresses import receipts_path
 from mentorship.publication.views import Views
-from mentorship.metrics.result import Unit
-from mentorship.publication.receipt_addresses import receipts_path
 from mentorship.render.html import Html, element, joined, link, placed
 from mentorship.render.parts import Column, bar, pill, table
 
@@ -138,7 +136,8 @@ def capacity_link(views: Views, page: str) -> Html:
 
 def sentences(*texts: str) -> str:
     """Sentences one after the other, with what stands between them in the language spoken."""
-    return _(" ").join(text for text in texts if text)
+    said = [text for text in texts if text]
+    return reduce(lambda first, next_: _("{first} {next}", first=first, next=next_), said)
 
 
 def lesson_list(lessons: Iterable[tuple[date, str]]) -> Html:
@@ -165,18 +164,6 @@ def _pair_of(page: str, each: Duty) -> Html:
     if each.pairing is None:
         return element("span", each.pairing_title)
     return link(each.pairing_title, relative(page, each.pairing))
-
-
-def _done(page: str, pair: PairLink, share: float) -> Html:
-    """How much of what has fallen due is done, with the way to its receipt."""
-    if pair.path is None:
-        return element("span", shown_share(share))
-    return link(shown_share(share), relative(page, receipts_path(pair.path), "done-of-due"))
-
-
-def shown_share(share: float) -> str:
-    """A share of 0 to 1 for people, rounded half up as a receipt has it: `67 %`."""
-    return Unit.RATE.shown(Decimal(str(share)))
 
 
 def _done(page: str, pair: PairLink, share: float) -> Html:

@@ -73,4 +73,5 @@ def _applying(program: ProgramView) -> Html:
         option=element("code", "--as mentor"),
     )  # fmt: skip
     until = placed(_("Applications are open until {day}."), day=day(program.apply_until))
-    return element("p", joined((how, until), _(" ")) if program.apply_until else how)
+    both = placed(_("{first} {next}"), first=how, next=until)
+    return element("p", both if program.apply_until else how)

@@ -43,8 +43,6 @@ _BEGUN = {
     "certificate": (("Renew the certificate ", N_("Renew the certificate {title}")),),
     "waiver": (("Renew the waiver of ", N_("Renew the waiver of {title}")),),
 }
-_OF_PLAN = frozenset({"course", "elective", "electives"})
-_ENDED = ((": electives", N_("{title}: electives")),)
 _OWN_WINDOW = frozenset({"certificate", "waiver"})
 
 
@@ -109,9 +107,8 @@ def _named(each: Obligation, title: str) -> str:
     for start, text in _BEGUN.get(each.kind, ()):
         if title.startswith(start):
             return _(text, title=title.removeprefix(start))
-    for end, text in _ENDED:
-        if each.kind in _OF_PLAN and title.endswith(end):
-            return _(text, title=title.removesuffix(end))
+    if each.kind == "choose":
+        return _("{title}: electives", title=title.removesuffix(": electives"))
     return _plain(each, title)
 
 
@@ -138,5 +135,6 @@ def window_words(window: str) -> str:
 def _part_words(part: str, year: str) -> str:
     """A quarter, half-year or week: `Q3 2026`, `week 10 2026`."""
     kind, number = part[0], part[1:]
-    text = {"Q": N_("Q{number} {year}"), "H": N_("H{number} {year}")}
-    return _(text.get(kind, N_("week {number} {year}")), number=number, year=year).rstrip()
+    texts = {"Q": N_("Q{number} {year}"), "H": N_("H{number} {year}")}
+    week = N_("week {number} {year}")
+    return _(texts.get(kind, week), number=number, year=year).strip()
