@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
@@ -23,16 +24,20 @@ from mentorship.check import check
 from mentorship.history.facts import History
 from mentorship.metrics.catalogue import facts
 from mentorship.metrics.metric import Class
-from mentorship.metrics.overview import all_about, subjects_named
+from mentorship.metrics.overview import all_about, by_program, names_about, subjects_named
 from mentorship.metrics.receipts import as_data
 from mentorship.metrics.recognition.standings import standings
 from mentorship.metrics.result import Result, Subject
+from mentorship.metrics.trends.stretches import stretches
+from mentorship.metrics.trends.telling import told as told_of_months
 from mentorship.obligations.situation import Situation
 from mentorship.pages.site import content
 from mentorship.publication.badges import READERS, may_see
 from mentorship.publication.gate import Gate
+from mentorship.publication.portfolio import portfolio
 from mentorship.publication.reports import report_of
 from mentorship.render.badges import BadgeReport, Row, as_json
+from mentorship.render.portfolio import as_json as as_portfolio
 from mentorship.render.report import FORMATS as REPORTS
 from mentorship.render.report import Written
 from mentorship.rules.rule import Subject as Checked
@@ -105,12 +110,12 @@ USUAL = {
     "reason": "It fits", "mail": "a@example.org", "ended": "Moved",
 }  # fmt: skip
 SEALED: Mapping[str, Sequence[str]] = {
-    "rating": [f"{tenths / 10:.1f}" for tenths in range(30, 51, 4)],
-    "test": ["0", "59", "61", "72", "100"],
+    "rating": ["3.0", "3.9", "4.6", "5.0"],
+    "test": ["0", "61", "100"],
     "certificate": ["0", "100"],
     "promotion": ["{date: 2026-05-01, from: 1, to: 2}"],
     "before": ["0%", "80%"],
-    "indicator": ["0", "39", "500"],
+    "indicator": ["0", "500"],
     "kpi": ["5%", "60%"],
     "team": ["0", "400"],
     "why": ["To leave"],
@@ -120,7 +125,7 @@ SEALED: Mapping[str, Sequence[str]] = {
     "ended": ["Quarrel"],
 }
 """What may be written in sealed fields, beside the usual."""
-COUNTED = {"rating", "test", "promotion", "indicator", "kpi", "team"}
+COUNTED = {"rating", "test", "certificate", "promotion", "indicator", "kpi", "team"}
 """Those of them from which the office's numbers are made."""
 
 
@@ -190,6 +195,8 @@ def told(now: Situation, audience: Class | None) -> dict[str, str]:
         texts = [write(written) for kind, write in REPORTS.items() if kind != "xlsx"]
         found[f"report {name}"] = "\n".join(str(text) for text in texts)
     found["scores"] = "\n".join(str(line) for line in scores(now, audience))
+    found["trends"] = "\n".join(f"{name}: {value}" for name, value in trends(now, audience))
+    found["portfolios"] = "\n".join(portfolios(now, audience))
     found["badges"] = badges(now, audience)
     return found
 
@@ -201,13 +208,29 @@ def scores(now: Situation, audience: Class | None) -> Iterator[str]:
             yield json.dumps(as_data(result, now.history), default=str)
 
 
+def trends(now: Situation, audience: Class | None) -> Iterator[tuple[str, Decimal]]:
+    """What is told of the months so far, of everybody."""
+    known = facts(now, audience=audience)
+    asked = [(subject, names_about(known, subject)) for subject in subjects(now)]
+    for trend in told_of_months(known, asked, stretches(now.today, 6)):
+        for point in trend.known:
+            name = f"{audience} {trend.subject} {trend.name} {point.stretch.label}"
+            yield name, point.value or Decimal(0)
+
+
+def portfolios(now: Situation, audience: Class | None) -> Iterator[str]:
+    gate = Gate(now.workspace, READERS[audience])
+    for name in now.workspace.people:
+        if gate.shows_profile(name):
+            yield as_portfolio(portfolio(gate, facts(now, audience=audience), name))
+
+
 def subjects(now: Situation) -> tuple[Subject, ...]:
     known, space = facts(now), now.workspace
     names = (*space.programs, *space.pairings, *space.people)
     found = (subjects_named(known, n, ("program", "pairing", "person"), None, None) for n in names)
     wide = [subject for several in found for subject in several]
-    return (*wide, *(s._replace(program=p) for s in wide if s.kind == "person"
-                     for p in sorted(space.programs)))  # fmt: skip
+    return tuple(each for subject in wide for each in by_program(known, subject))
 
 
 def badges(now: Situation, audience: Class | None) -> str:
@@ -324,6 +347,9 @@ def numbers(space: Workspace) -> dict[str, Fraction]:
         now = Situation(space, History.absent(), day)
         for audience in AUDIENCES:
             found |= _numbers(now, audience)
+    for audience in AUDIENCES[1:]:  # of months the public is told nothing
+        for name, value in trends(now, audience):
+            found[f"{now.today} {name}"] = Fraction(value)
     return found
 
 

@@ -29,7 +29,9 @@ from mentorship.publication.entries import Happening, midnight, one_line, stable
 from mentorship.publication.gate import Gate, PersonName
 from mentorship.publication.numbers import TITLES
 
-READERS: Mapping[str | None, Class] = {**AUDIENCES, None: AUDIENCES[OFFICE]}
+READERS: Mapping[str | None, Class] = {
+    name: AUDIENCES[name or OFFICE] for name in (None, *AUDIENCES)
+}
 """What the readers of a command may see; a terminal, everything."""
 
 _WHO: Mapping[HolderKind, str] = {

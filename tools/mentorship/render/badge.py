@@ -112,5 +112,3 @@ def _line(text: str, y: float, size: float, colour: str, *, bold: bool = False) 
         "text", words, x=_LEFT, y=y, font_size=f"{real:.1f}", fill=colour,
         font_weight="bold" if bold else None,
     )  # fmt: skip
-
-

@@ -81,9 +81,7 @@ def badges_can_be_earned(subject: Subject) -> Issues:
                 yield Issue(place, message, hint, subject=f"badge {badge.badge}")
 
 
-def _why_never(
-    program: Program, badge: Recognition, metric: Metric
-) -> tuple[str, str, str] | None:
+def _why_never(program: Program, badge: Recognition, metric: Metric) -> tuple[str, str, str] | None:
     """Key, message and hint, None for a badge that can be earned."""
     name, wanted = metric.name, badge.when.at_least
     if not _speaks_of(metric, badge.for_):

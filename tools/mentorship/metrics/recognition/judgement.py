@@ -32,9 +32,7 @@ def open_facts(situation: Situation, day: date) -> Facts:
     key = ("recognition: facts", day)
     if key not in situation.remembered:
         then = Situation(situation.workspace, situation.history, day)
-        situation.remembered[key] = Facts(
-            situation=then, metrics=_open_metrics(), audience="pair"
-        )
+        situation.remembered[key] = Facts(situation=then, metrics=_open_metrics(), audience="pair")
     found: Facts = situation.remembered[key]
     return found
 
