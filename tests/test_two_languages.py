@@ -24,6 +24,7 @@ from mentorship.pages.page_set import AssetSet, PageSet
 from mentorship.publication.build import views
 from mentorship.publication.views import Views
 from mentorship.registry import collect
+from mentorship.render.html import link, placed
 
 pytestmark = [
     pytest.mark.sample,
@@ -189,15 +190,16 @@ def test_a_kind_of_page_that_is_translated_is_no_longer_named(kind: str) -> None
 
 def test_calendars_and_feeds_can_be_translated() -> None:
     with speaking(marked()):
-        files = [asset for each in collect(mentorship.pages, AssetSet)
-                 if kind_of(each) in ("calendars", "feeds") for asset in each.make(made("office"))]  # fmt: skip
+        sets = [each for each in collect(mentorship.pages, AssetSet)
+                if kind_of(each) in ("calendars", "feeds")]  # fmt: skip
+        files = [asset for each in sets for asset in each.make(made("office"))]
     assert {path.rpartition(".")[2] for path, _ in files} == {"ics", "xml"}
     assert left_over(text for path, content in files for text in _of_file(path, content)) == []
 
 
 def _of_file(path: str, content: bytes) -> Iterator[str]:
     if path.endswith(".xml"):
-        root = ET.fromstring(content)
+        root = ET.fromstring(content)  # noqa: S314 - what this program has written
         for name in ("title", "summary"):
             for each in root.iter(f"{{http://www.w3.org/2005/Atom}}{name}"):
                 yield (each.text or "").partition(": ")[2] if name == "summary" else each.text or ""
@@ -216,6 +218,14 @@ def test_the_stamp_of_a_page_can_be_translated() -> None:
             reader.feed(stamp(SiteContent(pages=(), as_of=date(2026, 2, 11), commit=commit)))
     assert "⟦As of \n\n, commit \n\n.⟧" in "\n".join(reader.found)
     assert left_over(["\n".join(reader.found)]) == []
+
+
+def test_a_sentence_holds_links_and_escapes_the_rest() -> None:
+    guide = link("the <guide>", "a.html")
+    said = placed("Read {guide} & ask {who}; {n} {{do}}.", guide=guide, who="<Ada>", n=3)
+    assert said == (
+        'Read <a href="a.html">the &lt;guide&gt;</a> &amp; ask &lt;Ada&gt;; 3 {do}.'
+    )  # fmt: skip
 
 
 def test_what_is_outside_the_marks_is_found() -> None:

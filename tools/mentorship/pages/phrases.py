@@ -152,12 +152,14 @@ def sentence(text: str) -> Html:
 
 
 def _duty_row(page: str, each: Duty) -> tuple[object, ...]:
-    about = joined((" (", person(page, each.about), ")")) if each.about else ""
+    what: object = each.title
+    if each.about:
+        what = placed(_("{title} ({person})"), title=each.title, person=person(page, each.about))
     # What is paused or waits for something else is not overdue, whatever its day.
     silent = each.state in ("paused", "blocked") and (each.days_left or 0) < 0
     left = element("small", "" if silent else distance(each.days_left))
     by = joined((day(each.due), element("br"), left))
-    return (pill(each.state), joined((each.title, about)), people(page, each.owners), by)
+    return (pill(each.state), what, people(page, each.owners), by)
 
 
 def _pair_of(page: str, each: Duty) -> Html:
