@@ -122,8 +122,8 @@ def test_a_page_shows_the_way_to_it_and_its_title() -> None:
 
 def test_the_stamp_says_day_and_commit() -> None:
     assert stamp(small_site()) == (
-        '<span class="ms-stamp" data-stale="This page speaks of {day}, {days} days ago. What happened '
-        'since is not on it.">As of <time datetime="2026-11-20">2026-11-20</time>, '
+        '<span class="ms-stamp" data-stale="This page speaks of {day}, {days} days ago. What '
+        'happened since is not on it.">As of <time datetime="2026-11-20">2026-11-20</time>, '
         "commit <code>5f3a9c21b0d4</code>.</span>"
     )
     assert "no commit" in stamp(small_site(commit=None))
