@@ -22,6 +22,7 @@ from mentorship.models.fields import (
     Words,
     field,
 )
+from mentorship.models.level import CareerLevel
 from mentorship.values import Duration, DurationField, Percent, PercentField
 
 Audience = Literal["public", "members", "pair"]
@@ -210,6 +211,12 @@ class Settings(Entity):
         "Skills; an empty vocabulary checks nothing.", {"python": "Python"}, default={}
     )
     projects: Vocabulary = field("Major tasks.", {"billing-rewrite": "Billing rewrite"}, default={})
+    levels: tuple[CareerLevel, ...] = field(
+        "The career path, a level for each number that `job: {level:}` of a person may have; "
+        "without it no number is checked.",
+        [{"level": 4, "title": "Senior"}],
+        default=(),
+    )
     performance_models: Mapping[Key, PerformanceModel] = field(
         "Weighted scores of jobs.", default={}
     )

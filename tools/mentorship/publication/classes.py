@@ -64,7 +64,7 @@ CLASSES: Mapping[str, Mapping[str, Class]] = {
     "settings": _table(
         public="organisation timezone holidays languages site landing_grace evidence_since "
         "job_categories skills projects as_of main repository",
-        members="office keys",
+        members="office keys levels",
         pair="rules performance_models automerge",
         sealed="channels issues",
     ),
