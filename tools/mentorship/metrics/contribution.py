@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.metrics.credit import grouped_mentees
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
@@ -16,7 +16,10 @@ from mentorship.obligations.obligation import spot
 
 
 @metric(
-    "mentees", unit=Unit.COUNT, class_="members", formula="different people mentored in the period"
+    "mentees",
+    unit=Unit.COUNT,
+    class_="members",
+    formula=N_("different people mentored in the period"),
 )
 def mentees(facts: Facts, subject: Subject) -> Result:
     """How many people were mentored in pairings that everybody accepted and that had begun."""
@@ -24,7 +27,11 @@ def mentees(facts: Facts, subject: Subject) -> Result:
     engagements = [e for e in chosen.engagements if _counts_for(e, subject)]
     people = frozenset(mentee.person for mentee in grouped_mentees(engagements, None))
     inputs = (
-        Input(mentee, f"{e.life.first} to {e.life.last}", spot(e.pairing, "mentees"))
+        Input(
+            mentee,
+            _("{first} to {last}", first=e.life.first, last=e.life.last),
+            spot(e.pairing, "mentees"),
+        )
         for e in engagements
         for mentee in e.mentees
     )
@@ -37,7 +44,7 @@ def mentees(facts: Facts, subject: Subject) -> Result:
 @metric(
     "hours",
     unit=Unit.HOURS,
-    formula="minutes of the notes of the period / 60, for everybody who was there",
+    formula=N_("minutes of the notes of the period / 60, for everybody who was there"),
 )
 def hours(facts: Facts, subject: Subject) -> Result:
     """How many hours somebody was there; of a program or pairing, the hours of all its mentors.
@@ -54,7 +61,7 @@ def hours(facts: Facts, subject: Subject) -> Result:
             if not there or not note.held:
                 continue
             if note.minutes is None or not evidence(facts.situation, note, "minutes", "present"):
-                excluded.append(Excluded(note.path, "it does not say how many minutes"))
+                excluded.append(Excluded(note.path, _("it does not say how many minutes")))
                 continue
             minutes += note.minutes * len(there)
             people.update(there)
@@ -84,5 +91,8 @@ def _there(engagement: Engagement, note: Log, subject: Subject) -> tuple[str, ..
 
 
 def _input(note: Log, there: tuple[str, ...]) -> Input:
-    many = f" for each of {', '.join(there)}" if len(there) > 1 else ""
-    return Input(note.id, f"{note.minutes} minutes{many}", spot(note, "minutes"))
+    if len(there) > 1:
+        said = _("{n} minutes for each of {people}", n=note.minutes, people=_(", ").join(there))
+    else:
+        said = _("{n} minutes", n=note.minutes)
+    return Input(note.id, said, spot(note, "minutes"))

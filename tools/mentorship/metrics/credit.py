@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Excluded, Subject
 from mentorship.obligations.engagement import Engagement
@@ -86,11 +87,16 @@ def _uncredited(engagements: Iterable[Engagement], mentor: str, day: date) -> It
     for engagement in engagements:
         there, meetings = attended(engagement, mentor, day)
         if mentor not in engagement.pairing.mentors:
-            yield Excluded(engagement.pairing.id, "they are the mentee there")
+            yield Excluded(engagement.pairing.id, _("they are the mentee there"))
         elif meetings == 0:
-            yield Excluded(engagement.pairing.id, "no meeting is noted")
+            yield Excluded(engagement.pairing.id, _("no meeting is noted"))
         elif 3 * there < meetings:
-            why = f"{mentor} was in {there} of {meetings} meetings, a third is needed"
+            why = _(
+                "{mentor} was in {there} of {meetings} meetings, a third is needed",
+                mentor=mentor,
+                there=there,
+                meetings=meetings,
+            )
             yield Excluded(engagement.pairing.id, why)
 
 

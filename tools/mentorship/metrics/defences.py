@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
 from mentorship.metrics.statistics import mean, wilson
@@ -31,7 +31,7 @@ class _Heard(NamedTuple):
 @metric(
     "defence-score",
     unit=Unit.POINTS,
-    formula="mean over mentees of the weighted points of their newest defence",
+    formula=N_("mean over mentees of the weighted points of their newest defence"),
 )
 def defence_score(facts: Facts, subject: Subject) -> Result:
     """How many points panels gave mentees for their newest defence, by the program's criteria.
@@ -61,14 +61,14 @@ def defence_score(facts: Facts, subject: Subject) -> Result:
 @metric(
     "defence-passed",
     unit=Unit.RATE,
-    formula="mentees whose newest verdict is pass / with a verdict",
+    formula=N_("mentees whose newest verdict is pass / with a verdict"),
 )
 def defence_passed(facts: Facts, subject: Subject) -> Result:
     """The share of mentees whose newest defence the panel passed; a condition is no pass yet."""
     heard = tuple(_heard(facts, subject))
     judged = [each for each in heard if each.note.verdict and not each.against]
     excluded = tuple(
-        Excluded(f"{each.pair.id}, {each.note.date}", each.against or "no verdict")
+        Excluded(f"{each.pair.id}, {each.note.date}", each.against or _("no verdict"))
         for each in heard
         if each not in judged
     )
@@ -76,7 +76,7 @@ def defence_passed(facts: Facts, subject: Subject) -> Result:
         return Result(missing=_("no panel gave a verdict"), excluded=excluded)
     passed = sum(each.note.verdict == "pass" for each in judged)
     inputs = (
-        Input(f"{e.pair.id}, {e.mentee}", str(e.note.verdict), spot(e.note, "verdict"))
+        Input(f"{e.pair.id}, {e.mentee}", _(str(e.note.verdict)), spot(e.note, "verdict"))
         for e in judged
     )
     return Result(
@@ -99,12 +99,12 @@ def _heard(facts: Facts, subject: Subject) -> Iterator[_Heard]:
 def _against(pair: Engagement, note: Log) -> str:
     """Why a defence does not count; empty if it does."""
     if not note.panel:
-        return "it names no panel"
+        return _("it names no panel")
     why = conflicts(pair.situation.workspace, pair.pairing, note)
     found = next((person for person in note.panel if person in why), None)
     if found:
         return f"{found} judged and {why[found]}"
-    return "" if evidence(pair.situation, note, "scores", "panel") else "it has not landed yet"
+    return "" if evidence(pair.situation, note, "scores", "panel") else _("it has not landed yet")
 
 
 def _scored(heard: _Heard) -> Result:
@@ -121,9 +121,10 @@ def _scored(heard: _Heard) -> Result:
     return replace(
         whole, value=sums / measured, n=len(given), measured=Decimal(measured) / total,
         inputs=tuple(
-            Input(f"{key}, weight {weight}", f"{rounded(heard.note.scores[key])} of 100",
+            Input(_("{name}, weight {weight}", name=key, weight=weight),
+                  _("{points} of 100", points=rounded(heard.note.scores[key])),
                   spot(heard.note, "scores", key))
             for key, weight in given.items()
         ),
-        excluded=tuple(Excluded(key, "no points") for key in weights if key not in given),
+        excluded=tuple(Excluded(key, _("no points")) for key in weights if key not in given),
     )  # fmt: skip

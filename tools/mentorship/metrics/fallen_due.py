@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentorship.language import N_
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.punctuality import DONE, share_of
 from mentorship.metrics.result import Result, Subject, Unit
@@ -10,7 +11,7 @@ from mentorship.metrics.result import Result, Subject, Unit
 @metric(
     "done-of-due",
     unit=Unit.RATE,
-    formula="met, in time or late / all that has fallen due",
+    formula=N_("met, in time or late / all that has fallen due"),
     subjects=("pairing",),
 )
 def done_of_due(facts: Facts, subject: Subject) -> Result:

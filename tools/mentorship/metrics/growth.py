@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Result, Subject, Unit, changed
@@ -18,7 +18,7 @@ from mentorship.values import Duration
 
 T = TypeVar("T")
 
-_RELATIVE = "(after - before) / before"
+_RELATIVE = N_("(after - before) / before")
 _UNTIL, _UNTIL_YEARLY = Duration(90, "day"), Duration(12, "month")
 
 
@@ -26,7 +26,7 @@ _UNTIL, _UNTIL_YEARLY = Duration(90, "day"), Duration(12, "month")
     "rating-growth",
     unit=Unit.GROWTH,
     class_="sealed",
-    formula=f"mean over mentees of {_RELATIVE} of their ratings",
+    formula=N_("mean over mentees of (after - before) / before of their ratings"),
 )
 def rating_growth(facts: Facts, subject: Subject) -> Result:
     """How much the ratings of mentees grew from before the start to the newest since."""
@@ -37,7 +37,7 @@ def rating_growth(facts: Facts, subject: Subject) -> Result:
     "skill-growth",
     unit=Unit.GROWTH,
     class_="sealed",
-    formula=f"mean over mentees of the mean over skills of {_RELATIVE}",
+    formula=N_("mean over mentees of the mean over skills of (after - before) / before"),
 )
 def skill_growth(facts: Facts, subject: Subject) -> Result:
     """How much the tested skills of mentees grew, over the skills tested before and since."""
@@ -48,7 +48,7 @@ def skill_growth(facts: Facts, subject: Subject) -> Result:
     "mentee-growth",
     unit=Unit.GROWTH,
     class_="sealed",
-    formula="mean over mentees of the mean of rating growth and skill growth",
+    formula=N_("mean over mentees of the mean of rating growth and skill growth"),
 )
 def mentee_growth(facts: Facts, subject: Subject) -> Result:
     """How much mentees grew: the mean of rating growth and skill growth, of those that exist."""
@@ -87,7 +87,7 @@ def change(values: Sequence[Value], start: date, until: date, day: date) -> Resu
     if before.amount == 0:
         return Result(unit=Unit.GROWTH, missing=_("a start of 0 has no growth"), inputs=inputs)
     value = (after.amount - before.amount) / before.amount
-    return Result(unit=Unit.GROWTH, value=value, n=1, inputs=inputs, formula=_RELATIVE)
+    return Result(unit=Unit.GROWTH, value=value, n=1, inputs=inputs, formula=_(_RELATIVE))
 
 
 def _rating_growth(situation: Situation, mentee: Mentee, day: date) -> Result:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.punctuality import as_inputs
 from mentorship.metrics.result import Input, Result, Subject, Unit
@@ -37,7 +37,9 @@ DEFAULT: Mapping[str, Part] = MappingProxyType(
 @metric(
     "pair-health",
     unit=Unit.POINTS,
-    formula="sum of weight × points / weight measured, by scoring: pairing: or the usual weights",
+    formula=N_(
+        "sum of weight × points / weight measured, by scoring: pairing: or the usual weights"
+    ),
     subjects=("pairing",),
     composite=True,
 )
@@ -58,7 +60,7 @@ def pair_health(facts: Facts, subject: Subject) -> Result:
 @metric(
     "overdue",
     unit=Unit.COUNT,
-    formula="obligations that are overdue on the day",
+    formula=N_("obligations that are overdue on the day"),
     subjects=("pairing",),
 )
 def overdue(facts: Facts, subject: Subject) -> Result:
@@ -79,7 +81,7 @@ def overdue(facts: Facts, subject: Subject) -> Result:
 @metric(
     "quiet-days",
     unit=Unit.COUNT,
-    formula="days without a note since something was missed, pauses left out",
+    formula=N_("days without a note since something was missed, pauses left out"),
     subjects=("pairing",),
 )
 def quiet_days(facts: Facts, subject: Subject) -> Result:
@@ -99,7 +101,7 @@ def quiet_days(facts: Facts, subject: Subject) -> Result:
         return Result(value=_NONE, n=1, people=people)
     silent = Span(since, facts.day)
     days = silent.days - 1 - sum(pause.days for pause in clipped(pair.pauses, silent))
-    said = Input("silent since", f"{since}", _last(pair, facts.day) or where)
+    said = Input(_("silent since"), f"{since}", _last(pair, facts.day) or where)
     return Result(value=Decimal(max(days, 0)), n=1, inputs=(said,), people=people)
 
 

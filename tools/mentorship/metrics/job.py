@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from mentorship.language import N_, _
 from mentorship.metrics.indicators import Owner, Point, Series, series_of
 from mentorship.metrics.metric import Facts, metric, of_any_role
 from mentorship.metrics.result import Excluded, Result, Subject, Unit
@@ -14,7 +15,9 @@ from mentorship.models.settings import PerformanceModel, SubWeights
 from mentorship.values import rounded
 
 _NOTHING, _HUNDRED = Decimal(0), Decimal(100)
-_FORMULA = "sum of weight × points / weight measured, over the indicators of the performance model"
+_FORMULA = N_(
+    "sum of weight × points / weight measured, over the indicators of the performance model"
+)
 
 
 @of_any_role
@@ -63,20 +66,28 @@ def _combined(person: str, name: str, model: PerformanceModel, parts: tuple[Resu
     measured = [(_weight_measured(part), part.points) for part in parts]
     weight = sum((each for each, _ in measured), _NOTHING)
     if not weights:
-        return Result(missing=f"the performance model {name} gives no weights")
+        return Result(missing=_("the performance model {name} gives no weights", name=name))
     if weights != _HUNDRED:
         return Result(
-            missing=f"the weights of the performance model {name} sum to {weights}, not to 100"
+            missing=_(
+                "the weights of the performance model {name} sum to {weights}, not to 100",
+                name=name,
+                weights=weights,
+            )
         )
     share, least = weight / weights, model.least_evidence
     found = [part for part in parts if part.points is not None]
     whole = Result(
         parts=parts, measured=share, people=frozenset({person}), n=sum(part.n for part in found),
-        formula=f"{_FORMULA} {name}",
+        formula=f"{_(_FORMULA)} {name}",
         excluded=tuple(Excluded(p.name, p.missing) for p in parts if p.points is None),
     )  # fmt: skip
     if not weight or share < least.fraction:
-        why = f"{rounded(share * 100)} % of the weight is measured, {least} is needed"
+        why = _(
+            "{percent} % of the weight is measured, {least} is needed",
+            percent=rounded(share * 100),
+            least=least,
+        )
         return replace(whole, missing=why)
     total = sum((each * (points or _NOTHING) for each, points in measured), _NOTHING)
     return replace(whole, value=total / weight)
@@ -117,15 +128,15 @@ def _dimension(
     weight = sum((part.weight or _NOTHING for part in found), _NOTHING)
     whole = Result(
         name=name, unit=Unit.POINTS, weight=Decimal(given.weight), parts=parts,
-        formula="weighted mean of its sub-indicators",
+        formula=_("weighted mean of its sub-indicators"),
         excluded=tuple(Excluded(p.name, p.missing) for p in parts if p.points is None),
         n=sum(part.n for part in found), measured=weight / every if every else _NOTHING,
     )  # fmt: skip
     if every != _HUNDRED:
-        why = f"the weights of its sub-indicators sum to {every}, not to 100"
+        why = _("the weights of its sub-indicators sum to {weights}, not to 100", weights=every)
         return replace(whole, missing=why, measured=_NOTHING)
     if not weight:
-        return replace(whole, missing="none of its sub-indicators is measured")
+        return replace(whole, missing=_("none of its sub-indicators is measured"))
     points = sum(((p.weight or _NOTHING) * (p.points or _NOTHING) for p in found), _NOTHING)
     return replace(whole, value=points / weight, points=points / weight)
 
@@ -133,10 +144,10 @@ def _dimension(
 def _part(name: str, weight: Decimal, series: Series | None, newest: Point | None) -> Result:
     whole = Result(name=name, unit=Unit.COUNT, weight=weight)
     if series is None:
-        return replace(whole, missing="no such indicator in the record, or it is named twice")
+        return replace(whole, missing=_("no such indicator in the record, or it is named twice"))
     whole = replace(whole, excluded=series.excluded)
     if newest is None:
-        return replace(whole, missing="no closed period of the time asked for has a value")
+        return replace(whole, missing=_("no closed period of the time asked for has a value"))
     points = series.points_of(newest.value)
     whole = replace(whole, inputs=(newest.as_input(name),), n=1, value=newest.value)
     if points is None:

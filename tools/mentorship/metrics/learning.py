@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.punctuality import DONE, as_inputs, is_met_by, people_in, share_of
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
@@ -22,7 +22,7 @@ from mentorship.workspace.workspace import grouped
 @metric(
     "course-completion",
     unit=Unit.RATE,
-    formula="compulsory courses completed / those that were due",
+    formula=N_("compulsory courses completed / those that were due"),
 )
 def course_completion(facts: Facts, subject: Subject) -> Result:
     """The share of the compulsory courses due so far that were completed, in time or not."""
@@ -32,7 +32,7 @@ def course_completion(facts: Facts, subject: Subject) -> Result:
 @metric(
     "course-progress",
     unit=Unit.SHARE,
-    formula="compulsory courses completed / all compulsory courses",
+    formula=N_("compulsory courses completed / all compulsory courses"),
 )
 def course_progress(facts: Facts, subject: Subject) -> Result:
     """How far through the compulsory courses: those completed of all there are, due or not."""
@@ -40,7 +40,7 @@ def course_progress(facts: Facts, subject: Subject) -> Result:
     owed = tuple(o for o in owed if o.opened is None or o.opened <= facts.day)
     counted = tuple(o for o in owed if o.state is not State.WAIVED)
     waived = len(owed) - len(counted)
-    excluded = (Excluded(f"{waived} courses", "waived"),) if waived else ()
+    excluded = (Excluded(_("{n} courses", n=waived), _("waived")),) if waived else ()
     if not counted:
         return Result(missing=_("there is no compulsory course"), excluded=excluded)
     done = sum(o.state in DONE and is_met_by(o, facts.day) for o in counted)
@@ -61,7 +61,7 @@ class Graded(NamedTuple):
 
 
 @metric(
-    "task-quality", unit=Unit.SHARE, formula="mean of the last quality given to each task / 100"
+    "task-quality", unit=Unit.SHARE, formula=N_("mean of the last quality given to each task / 100")
 )
 def task_quality(facts: Facts, subject: Subject) -> Result:
     """How good the tasks were: the last quality that a mentor gave to each, of 100.
@@ -85,7 +85,7 @@ def quality_of(found: Sequence[Graded]) -> Result:
     if not found:
         return Result(missing=_("no task was graded"))
     inputs = (
-        Input(f"{g.note.pairing}/{g.item}/{g.mentee}", f"{g.quality} of 100",
+        Input(f"{g.note.pairing}/{g.item}/{g.mentee}", _("{points} of 100", points=g.quality),
               spot(g.note, "feedback", g.item, "quality"))
         for g in found
     )  # fmt: skip
@@ -123,7 +123,7 @@ def _graded(facts: Facts, subject: Subject, engagement: Engagement) -> Iterator[
 @metric(
     "core-point-coverage",
     unit=Unit.SHARE,
-    formula="core points that a note covers / core points of the track",
+    formula=N_("core points that a note covers / core points of the track"),
 )
 def core_point_coverage(facts: Facts, subject: Subject) -> Result:
     """The share of the track's core points that were talked about, over all pairings.
@@ -145,9 +145,9 @@ def core_point_coverage(facts: Facts, subject: Subject) -> Result:
             if point in notes:
                 note = notes[point]
                 where = spot(note, "covers")
-                covered.append(Input(what, f"covered on {note.date}", where))
+                covered.append(Input(what, _("covered on {day}", day=note.date), where))
             else:
-                excluded.append(Excluded(what, "not covered yet"))
+                excluded.append(Excluded(what, _("not covered yet")))
     if not points:
         return Result(missing=_("there is no core point"))
     return Result(

@@ -57,7 +57,7 @@ class Metric:
             name=self.name,
             subject=subject,
             unit=self.unit,
-            formula=found.formula or self.formula,
+            formula=found.formula or _(self.formula),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Lines, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
@@ -25,7 +25,7 @@ class _Expected(NamedTuple):
         return self.person in self.file.present
 
 
-@metric("event-attendance", unit=Unit.RATE, formula="people who were there / people expected")
+@metric("event-attendance", unit=Unit.RATE, formula=N_("people who were there / people expected"))
 def event_attendance(facts: Facts, subject: Subject) -> Result:
     """The share of those expected at the program's planned events who were there.
 
@@ -34,7 +34,7 @@ def event_attendance(facts: Facts, subject: Subject) -> Result:
     """
     files = tuple(_files(facts, subject))
     excluded = tuple(
-        Excluded(f"{program.id}, {file.date}", "the file does not say who was there")
+        Excluded(f"{program.id}, {file.date}", _("the file does not say who was there"))
         for program, file in files
         if not file.present
     )
@@ -75,5 +75,5 @@ def _is_theirs(facts: Facts, subject: Subject, person: str) -> bool:
 
 
 def _as_input(case: _Expected) -> Input:
-    said = "was there" if case.there else "was not there"
+    said = _("was there") if case.there else _("was not there")
     return Input(f"{case.person}, {case.file.date}", said, spot(case.file, "present"))

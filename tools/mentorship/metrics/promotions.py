@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from mentorship.language import N_, _
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
@@ -23,7 +24,6 @@ _MONTHS_AFTER = 12
 _AFTER_THE_END = Duration(_MONTHS_AFTER, "month")
 _LEAST_RATED, _TOP = 10, 10
 """A tenth of fewer than ten people is nobody; percentiles are counted from the top."""
-_EARLY = "not promoted so far"
 
 
 class _Case(NamedTuple):
@@ -31,6 +31,7 @@ class _Case(NamedTuple):
 
     hit: bool | None
     why: str = ""
+    early: bool = False  # the time in which it could still be a yes is not over
     input: Input | None = None
 
 
@@ -41,8 +42,10 @@ _Judge = Callable[[Situation, Mentee, date], _Case]
     "promotion-rate",
     unit=Unit.RATE,
     class_="sealed",
-    formula="mentees promoted from the start to 12 months after the end / "
-    "mentees promoted, or whose time for it is over",
+    formula=N_(
+        "mentees promoted from the start to 12 months after the end / "
+        "mentees promoted, or whose time for it is over"
+    ),
 )
 def promotion_rate(facts: Facts, subject: Subject) -> Result:
     """The share of mentees who were promoted between the start and twelve months after the end.
@@ -57,7 +60,7 @@ def promotion_rate(facts: Facts, subject: Subject) -> Result:
     "top-performer-rate",
     unit=Unit.RATE,
     class_="sealed",
-    formula="mentees in the best tenth of their department / mentees who can be ranked",
+    formula=N_("mentees in the best tenth of their department / mentees who can be ranked"),
 )
 def top_performer_rate(facts: Facts, subject: Subject) -> Result:
     """The share of mentees whose newest rating since the start is in the best tenth.
@@ -95,10 +98,10 @@ def _by_person(cases: Mapping[Mentee, _Case]) -> Mapping[str, _Case]:
 def _nobody(cases: Collection[_Case]) -> str:
     reasons = {case.why for case in cases}
     if not reasons:
-        return "there is no mentee"
-    if all(reason.startswith(_EARLY) for reason in reasons):
-        return f"{_EARLY}, and the time for it is not over"
-    return reasons.pop() if len(reasons) == 1 else "it is known of no mentee"
+        return _("there is no mentee")
+    if all(case.early for case in cases):
+        return _("not promoted so far, and the time for it is not over")
+    return reasons.pop() if len(reasons) == 1 else _("it is known of no mentee")
 
 
 def _promoted(situation: Situation, mentee: Mentee, day: date) -> _Case:
@@ -109,11 +112,17 @@ def _promoted(situation: Situation, mentee: Mentee, day: date) -> _Case:
     for position, promotion in enumerate(record.promotions):
         if mentee.start <= promotion.date <= min(until, day):
             where = spot(record, "promotions", position)
-            return _Case(True, input=Input(mentee.person, f"promoted on {promotion.date}", where))
+            return _Case(
+                True, input=Input(mentee.person, _("promoted on {day}", day=promotion.date), where)
+            )
     if until > day:
-        return _Case(None, f"{_EARLY}, which counts from {until} on")
+        return _Case(
+            None, _("not promoted so far, which counts from {day} on", day=until), early=True
+        )
     where = spot(record, "promotions")
-    return _Case(False, input=Input(mentee.person, f"not promoted since {mentee.start}", where))
+    return _Case(
+        False, input=Input(mentee.person, _("not promoted since {day}", day=mentee.start), where)
+    )
 
 
 def _top(situation: Situation, mentee: Mentee, day: date) -> _Case:
@@ -123,11 +132,15 @@ def _top(situation: Situation, mentee: Mentee, day: date) -> _Case:
     until = _AFTER_THE_END.after(mentee.last)
     newest = _newest(record.ratings, mentee.start, until, day)
     if newest is None:
-        return _Case(None, f"no rating since {mentee.start}")
+        return _Case(None, _("no rating since {day}", day=mentee.start))
     position, rating = newest
     where = spot(record, "ratings", position)
     if rating.percentile is not None:
-        said = Input(mentee.person, f"in the best {rating.percentile} %, says the office", where)
+        said = Input(
+            mentee.person,
+            _("in the best {percent} %, says the office", percent=rating.percentile),
+            where,
+        )
         return _Case(rating.percentile <= _TOP, input=said)
     return _ranked(situation, mentee, rating, Input(mentee.person, "", where), day)
 
@@ -135,18 +148,28 @@ def _top(situation: Situation, mentee: Mentee, day: date) -> _Case:
 def _ranked(situation: Situation, mentee: Mentee, rating: Rating, seen: Input, day: date) -> _Case:
     department = _department_of(situation, mentee.person)
     if department is None:
-        return _Case(None, "the department is not known")
+        return _Case(None, _("the department is not known"))
     hidden = sum(
         person in situation.workspace.sealed_records
         for person in _departments(situation).get(department, ())
     )
     if hidden:
-        return _Case(None, f"{hidden} records of {department} are sealed")
+        return _Case(
+            None, _("{n} records of {department} are sealed", n=hidden, department=department)
+        )
     rated = _rated(situation, department, rating, day)
     if len(rated) < _LEAST_RATED:
-        return _Case(None, f"{len(rated)} rated people in {department}, {_LEAST_RATED} are needed")
+        return _Case(
+            None,
+            _(
+                "{n} rated people in {department}, {least} are needed",
+                n=len(rated),
+                department=department,
+                least=_LEAST_RATED,
+            ),
+        )
     rank, within = 1 + len(rated) - bisect_right(rated, rating.rating), -(-len(rated) // 10)
-    said = f"rank {rank} of {len(rated)} in {department}"
+    said = _("rank {rank} of {n} in {department}", rank=rank, n=len(rated), department=department)
     return _Case(rank <= within, input=seen._replace(value=said))
 
 

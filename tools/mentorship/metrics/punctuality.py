@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 
-from mentorship.language import _
+from mentorship.language import N_, _, n_
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Lines, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
@@ -19,14 +19,16 @@ DONE = frozenset({State.MET, State.MET_LATE})
 _DECIDED = frozenset({State.MET, State.MET_LATE, State.OVERDUE, State.MISSED})
 
 
-@metric("on-time", unit=Unit.RATE, formula="met in time / all that was due")
+@metric("on-time", unit=Unit.RATE, formula=N_("met in time / all that was due"))
 def on_time(facts: Facts, subject: Subject) -> Result:
     """The share of what was due that was met in time; overdue and missed are not."""
     return share_of(facts, facts.owed(subject), IN_TIME)
 
 
 @metric(
-    "task-on-time", unit=Unit.RATE, formula="tasks and steps handed in in time / all that were due"
+    "task-on-time",
+    unit=Unit.RATE,
+    formula=N_("tasks and steps handed in in time / all that were due"),
 )
 def task_on_time(facts: Facts, subject: Subject) -> Result:
     """The share of tasks and steps that were handed in in time."""
@@ -36,7 +38,7 @@ def task_on_time(facts: Facts, subject: Subject) -> Result:
 @metric(
     "feedback-rate",
     unit=Unit.RATE,
-    formula="submissions answered / submissions whose answer was due",
+    formula=N_("submissions answered / submissions whose answer was due"),
 )
 def feedback_rate(facts: Facts, subject: Subject) -> Result:
     """The share of what was handed in that got an answer, in time or not."""
@@ -46,7 +48,7 @@ def feedback_rate(facts: Facts, subject: Subject) -> Result:
 @metric(
     "feedback-in-time",
     unit=Unit.RATE,
-    formula="submissions answered in time / submissions whose answer was due",
+    formula=N_("submissions answered in time / submissions whose answer was due"),
 )
 def feedback_in_time(facts: Facts, subject: Subject) -> Result:
     """The share of what was handed in that got an answer within the program's time."""
@@ -54,7 +56,9 @@ def feedback_in_time(facts: Facts, subject: Subject) -> Result:
 
 
 @metric(
-    "session-adherence", unit=Unit.RATE, formula="windows with a meeting / windows that owed one"
+    "session-adherence",
+    unit=Unit.RATE,
+    formula=N_("windows with a meeting / windows that owed one"),
 )
 def session_adherence(facts: Facts, subject: Subject) -> Result:
     """The share of the meetings owed by the cadence that were held, in time or not."""
@@ -114,13 +118,23 @@ def as_inputs(obligations: Iterable[Obligation]) -> Lines:
     return Lines(lambda: map(_as_input, obligations))
 
 
+_STATES = (N_("met-late"), N_("due-soon"))
+"""The states that files write otherwise than pages show them."""
+
+
+def _due(obligation: Obligation) -> str:
+    return _("{state}, due {due}", state=_(obligation.state.value), due=obligation.due)
+
+
 def _as_input(obligation: Obligation) -> Input:
     evidence = obligation.evidence
     if evidence is None:
-        return Input(obligation.id, f"{obligation.state}, due {obligation.due}", obligation.spot)
-    how = f"{obligation.state} {evidence.judged}, due {obligation.due}"
+        return Input(obligation.id, _due(obligation), obligation.spot)
+    how = _("{state} {day}, due {due}", state=_(obligation.state.value), day=evidence.judged,
+            due=obligation.due)  # fmt: skip
     if evidence.judged != evidence.claimed:
-        how += f" (dated {evidence.claimed}, reached the main branch later)"
+        how = _("{how} (dated {day}, reached the main branch later)", how=how,
+                day=evidence.claimed)  # fmt: skip
     return Input(obligation.id, how, evidence.spot)
 
 
@@ -133,14 +147,14 @@ def _left_out(others: Iterable[Obligation], today: date) -> tuple[Excluded, ...]
     """How many obligations are not in the rate, for each reason."""
     why = Counter(_reason(obligation, today) for obligation in others)
     return tuple(
-        Excluded(f"{count} obligation{'s' * (count != 1)}", reason)
+        Excluded(n_("{n} obligation", "{n} obligations", count), reason)
         for reason, count in sorted(why.items())
     )
 
 
 def _reason(obligation: Obligation, today: date) -> str:
     if obligation.kind == "plan":
-        return "the plan is met without a day"
+        return _("the plan is met without a day")
     if obligation.state in (State.PAUSED, State.WAIVED, State.BLOCKED):
-        return obligation.state.value
-    return f"not decided by {today}"
+        return _(obligation.state.value)
+    return _("not decided by {day}", day=today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Result, Subject, Unit
@@ -22,8 +22,9 @@ _A_YEAR = Duration(_MONTHS, "month")
     "retention",
     unit=Unit.RATE,
     class_="members",
-    formula="mentees who had not left 12 months after their start / "
-    "mentees whose 12 months are over",
+    formula=N_(
+        "mentees who had not left 12 months after their start / mentees whose 12 months are over"
+    ),
 )
 def retention(facts: Facts, subject: Subject) -> Result:
     """The share of mentees who were still with the organisation twelve months after their start.
@@ -35,7 +36,7 @@ def retention(facts: Facts, subject: Subject) -> Result:
     today = facts.day
     over = tuple(m for m in credited.mentees if _A_YEAR.after(m.start) <= today)
     early = (
-        Excluded(m.person, f"the 12 months are over on {_A_YEAR.after(m.start)}")
+        Excluded(m.person, _("the 12 months are over on {day}", day=_A_YEAR.after(m.start)))
         for m in credited.mentees
         if _A_YEAR.after(m.start) > today
     )
@@ -60,4 +61,8 @@ def _inputs(situation: Situation, cases: dict[str, bool]) -> Iterator[Input]:
     for person, stayed in cases.items():
         known = situation.workspace.people.get(person)
         if known:
-            yield Input(person, "stayed" if stayed else f"left {known.left}", spot(known, "left"))
+            yield Input(
+                person,
+                _("stayed") if stayed else _("left {day}", day=known.left),
+                spot(known, "left"),
+            )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Result, Role, Subject, Unit, changed
 from mentorship.models.program import Program
@@ -14,7 +14,9 @@ from mentorship.models.scoring import Part, Parts, Scoring
 from mentorship.values import rounded
 
 _HUNDRED = Decimal(100)
-_FORMULA = "sum of weight × points / weight measured, points linear from 0 at zero to 100 at full"
+_FORMULA = N_(
+    "sum of weight × points / weight measured, points linear from 0 at zero to 100 at full"
+)
 
 
 @metric("mentor-score", unit=Unit.POINTS, formula=_FORMULA, subjects=("person",), composite=True)
@@ -106,7 +108,12 @@ def _part(facts: Facts, subject: Subject, name: str, part: Part) -> Result:
     if known and known.composite:
         return Result(name=name, weight=weight, missing=_("a score cannot be part of a score"))
     measured = facts.measure(part.metric, subject)
-    formula = f"{part.metric}, 0 points at {part.zero}, 100 at {part.full}"
+    formula = _(
+        "{metric}, 0 points at {zero}, 100 at {full}",
+        metric=part.metric,
+        zero=part.zero,
+        full=part.full,
+    )
     if measured.value is None:
         return changed(measured, name=name, weight=weight, formula=formula)
     zero, full = measured.unit.quantity(part.zero), measured.unit.quantity(part.full)

@@ -30,8 +30,11 @@ class Value(NamedTuple):
 
     def as_input(self, what: str) -> Input:
         """The line of a receipt about it."""
-        known = f", known {self.known}" if self.known != self.day else ""
-        return Input(f"{what}: {self.what}{known}", f"{self.amount} of {self.scale}", self.spot)
+        said = _("{what}: {value}", what=what, value=self.what)
+        if self.known != self.day:
+            said = _("{what}, known {day}", what=said, day=self.known)
+        amount = _("{amount} of {scale}", amount=self.amount, scale=self.scale)
+        return Input(said, amount, self.spot)
 
 
 def known_on(rating: Rating) -> date:

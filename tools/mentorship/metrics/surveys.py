@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from mentorship.language import _
+from mentorship.language import N_, _, n_
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Interval, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
@@ -33,7 +33,7 @@ class _Given(NamedTuple):
     "survey-positive",
     unit=Unit.RATE,
     class_="members",
-    formula="answers of 4 or 5 / answers, from 3 respondents or more; of `11 or 12 of 12` 11.5",
+    formula=N_("answers of 4 or 5 / answers, from 3 respondents or more; of `11 or 12 of 12` 11.5"),
 )
 def survey_positive(facts: Facts, subject: Subject) -> Result:
     """The share of answers that are 4 or 5 of 5, for each question and for all together.
@@ -54,7 +54,7 @@ def survey_positive(facts: Facts, subject: Subject) -> Result:
         sealed += _sealed(facts, subject, pairing, asked)
     parts, few = _shares((*told, *_in_clear(given)))
     excluded = (
-        (Excluded(f"{len(sealed)} answer{'s' * (len(sealed) > 1)}", "sealed"),) if sealed else ()
+        (Excluded(n_("{n} answer", "{n} answers", len(sealed)), _("sealed")),) if sealed else ()
     )
     if facts.audience and not parts:
         return _untold(facts, subject)
@@ -142,7 +142,7 @@ def _name(result: Result) -> str:
 
 def _inputs(given: Iterable[_Given]) -> Iterator[Input]:
     for one in given:
-        yield Input(f"{one.answer.pairing}/{one.answer.id}", f"{one.points} of 5",
+        yield Input(f"{one.answer.pairing}/{one.answer.id}", _("{points} of 5", points=one.points),
                     spot(one.answer, "answers", one.question))  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from mentorship.language import N_, _
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Input, Result, Subject, Unit
 from mentorship.models.log import Log
@@ -24,7 +25,9 @@ class Thanks(NamedTuple):
     receivers: tuple[str, ...]
 
 
-@metric("thanks", unit=Unit.COUNT, formula="notes of thanks of the period, for whoever is thanked")
+@metric(
+    "thanks", unit=Unit.COUNT, formula=N_("notes of thanks of the period, for whoever is thanked")
+)
 def thanks(facts: Facts, subject: Subject) -> Result:
     """How often somebody was thanked; of a program or pairing, how often anybody in it was.
 
@@ -69,6 +72,6 @@ def _begins_with(space: Workspace, text: str, person: str) -> bool:
 
 
 def _line(one: Thanks) -> Input:
-    to = ", ".join(one.receivers) or "nobody named"
-    return Input(f"{one.pair.id}, {one.note.date}", f"{one.giver or 'somebody'} thanks {to}",
-                 spot(one.note, "kind"))  # fmt: skip
+    to = _(", ").join(one.receivers) or _("nobody named")
+    said = _("{giver} thanks {receivers}", giver=one.giver or _("somebody"), receivers=to)
+    return Input(f"{one.pair.id}, {one.note.date}", said, spot(one.note, "kind"))
