@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.falls import fall_of, miss_of
 from mentorship.metrics.indicators import Owner, Point, Series, series_of
 from mentorship.metrics.remedies import reviews
@@ -74,9 +75,11 @@ def _of(situation: Situation, owner: Owner, series: Series) -> Iterator[Alert]:
         yield alert._replace(facts=() if fall else around)
     for review in reviews(situation, owner, series):
         if review.outcome != "waiting":
-            said = f"{review.remedy.remedy} ({review.remedy.on}, for {review.remedy.cause}): "
+            said = _("{remedy} ({day}, for {cause}): {said}", remedy=review.remedy.remedy,
+                     day=review.remedy.on, cause=review.remedy.cause,
+                     said=review.said)  # fmt: skip
             lines = (*review.before, *review.after)
-            yield _alert(situation, series, "remedy", said + review.said, lines)
+            yield _alert(situation, series, "remedy", said, lines)
 
 
 def _alert(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from mentorship.language import N_, _, n_
 from mentorship.metrics.indicators import Point, Series
 from mentorship.values import Period, rounded
 
@@ -39,12 +40,15 @@ class Fall(NamedTuple):
     def said(self) -> str:
         """The fall in words, with what it is compared with."""
         n = len(self.before)
-        periods = f"the median of the {n} periods" if n > 1 else "the one period"
-        few = "; too few to know what is usual" if n < FEW else ""
-        return (
-            f"{self.newest.value:f} in {self.newest.period}, {rounded(self.worse_by * 100)} % "
-            f"worse than {periods} before, {self.usual:f} (n = {n}{few})"
-        )
+        few = _("; too few to know what is usual") if n < FEW else ""
+        return n_(
+            "{value} in {period}, {percent} % worse than the one period before, {usual} "
+            "(n = {n}{few})",
+            "{value} in {period}, {percent} % worse than the median of the {n} periods before, "
+            "{usual} (n = {n}{few})",
+            n, value=f"{self.newest.value:f}", period=self.newest.period,
+            percent=rounded(self.worse_by * 100), usual=f"{self.usual:f}", few=few,
+        )  # fmt: skip
 
 
 class Miss(NamedTuple):
@@ -66,12 +70,17 @@ class Miss(NamedTuple):
     @property
     def said(self) -> str:
         """The miss in words, with its values."""
-        values = ", ".join(f"{point.value:f}" for point in self.points)
-        side = "over" if self.series.lower else "under"
-        return (
-            f"{side} the target {self.series.target:f} in {len(self.points)} periods in a row, "
-            f"{self.first} to {self.last}: {values}"
+        side = (
+            N_("over the target {target} in {n} periods in a row, {first} to {last}: {values}")
+            if self.series.lower
+            else N_(
+                "under the target {target} in {n} periods in a row, {first} to {last}: {values}"
+            )
         )
+        return _(
+            side, target=f"{self.series.target:f}", n=len(self.points), first=self.first,
+            last=self.last, values=_(", ").join(f"{point.value:f}" for point in self.points),
+        )  # fmt: skip
 
 
 def fall_of(series: Series, today: date) -> Fall | None:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.indicators import Owner, Point, Series, entity_of
 from mentorship.metrics.statistics import mean
 from mentorship.models.indicator import Remedy
@@ -64,17 +65,24 @@ def _outcome(
     wanted: tuple[Period, ...], today: date,
 ) -> tuple[Outcome, str]:  # fmt: skip
     if today <= wanted[-1].last:
-        return "waiting", f"looked at again when {wanted[-1]} is over"
+        return "waiting", _("looked at again when {period} is over", period=wanted[-1])
     old, new = mean([p.value for p in before]), mean([p.value for p in after])
     if old is None or new is None or len(after) < AFTER:
-        return "no data", f"there is no value for each of {', '.join(map(str, wanted))}, or before"
-    compared = f"{_short(new)} on average after, {_short(old)} before"
+        return "no data", _(
+            "there is no value for each of {periods}, or before",
+            periods=_(", ").join(map(str, wanted)),
+        )
+    compared = _("{new} on average after, {old} before", new=_short(new), old=_short(old))
     if series.target is not None and not any(series.misses(p.value) for p in after):
-        return "reached", f"at the target in both periods after: {compared}"
+        return "reached", _("at the target in both periods after: {compared}", compared=compared)
     gain = (old - new if series.lower else new - old) / abs(old) if old else Decimal(0)
     if gain >= _BETTER:
-        return "better", f"{rounded(gain * 100)} % better and still short of it: {compared}"
-    return "no better", f"no better: {compared}"
+        return "better", _(
+            "{percent} % better and still short of it: {compared}",
+            percent=rounded(gain * 100),
+            compared=compared,
+        )
+    return "no better", _("no better: {compared}", compared=compared)
 
 
 def _short(value: Decimal) -> str:

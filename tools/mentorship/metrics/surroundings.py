@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from mentorship.language import N_, _
 from mentorship.metrics.departments import teams_of
 from mentorship.metrics.indicators import Owner
 from mentorship.metrics.result import Input
@@ -17,6 +18,10 @@ from mentorship.obligations.spans import Span, clipped
 from mentorship.values import Duration
 from mentorship.workspace.workspace import grouped_many
 
+_HOW = {
+    "completed": N_("completed on {day}"), "stopped": N_("stopped on {day}"),
+    "rematched": N_("rematched on {day}"),
+}  # fmt: skip
 _BEFORE = Duration(3, "month")
 """What began so long before a period may still show in it."""
 
@@ -26,10 +31,11 @@ FactKind = Literal[
     "left", "promoted",
 ]  # fmt: skip
 _WHAT = {
-    "mentor": "new pairing as mentor", "mentee": "new pairing as mentee",
-    "mentor-ended": "pairing as mentor ended", "mentee-ended": "pairing as mentee ended",
-    "overdue": "open obligations", "leave": "leave", "job": "new job", "joined": "joined",
-    "left": "left", "promoted": "promoted",
+    "mentor": N_("new pairing as mentor"), "mentee": N_("new pairing as mentee"),
+    "mentor-ended": N_("pairing as mentor ended"), "mentee-ended": N_("pairing as mentee ended"),
+    "overdue": N_("open obligations"),
+    "leave": N_("leave"), "job": N_("new job"), "joined": N_("joined"),
+    "left": N_("left"), "promoted": N_("promoted"),
 }  # fmt: skip
 
 
@@ -50,7 +56,11 @@ class Fact(NamedTuple):
 
     def as_input(self) -> Input:
         """The line of a receipt about it."""
-        return Input(f"{self.person}: {_WHAT[self.kind]}", self.value, self.spot)
+        return Input(
+            _("{person}: {what}", person=self.person, what=_(_WHAT[self.kind])),
+            self.value,
+            self.spot,
+        )
 
 
 def surroundings(situation: Situation, owner: Owner, span: Span) -> tuple[Fact, ...]:
@@ -113,10 +123,10 @@ def _pairings(situation: Situation, person: str, since: Span) -> Iterator[Fact]:
     for began, ended, pairings in sides:
         for each in pairings:
             if each.start in since:
-                said = f"since {each.start}"
+                said = _("since {day}", day=each.start)
                 yield Fact(person, began, each.start, said, spot(each, "start"))
             if each.ended and each.ended.date in since:
-                said = f"{each.ended.how} on {each.ended.date}"
+                said = _(_HOW[each.ended.how], day=each.ended.date)
                 yield Fact(person, ended, each.ended.date, said, spot(each, "ended"))
 
 
@@ -124,7 +134,7 @@ def _overdue(late: Iterable[Obligation], person: str) -> Iterator[Fact]:
     found = tuple(late)
     if found and found[0].due:
         oldest = found[0].due
-        said = f"{len(found)} overdue, the oldest since {oldest}"
+        said = _("{n} overdue, the oldest since {day}", n=len(found), day=oldest)
         yield Fact(person, "overdue", oldest, said, found[0].spot, len(found))
 
 
@@ -134,7 +144,9 @@ def _leave(situation: Situation, person: str, span: Span) -> Iterator[Fact]:
         days = Span(leave.from_, leave.to).within(span)
         if profile and days:
             count = situation.calendar(person).count(days)
-            said = f"{count} working days from {days.first} to {days.last}"
+            said = _(
+                "{n} working days from {first} to {last}", n=count, first=days.first, last=days.last
+            )
             where = spot(profile, "leave", number)
             yield Fact(person, "leave", days.first, said, where, count, days.last)
 
@@ -144,12 +156,14 @@ def _changes(situation: Situation, person: str, since: Span) -> Iterator[Fact]:
     record = situation.workspace.records.get(person)
     if known and known.job.since and known.job.since in since:
         day = known.job.since
-        yield Fact(person, "job", day, f"since {day}", spot(known, "job", "since"))
+        yield Fact(person, "job", day, _("since {day}", day=day), spot(known, "job", "since"))
     if known and known.joined and known.joined in since:
-        yield Fact(person, "joined", known.joined, f"on {known.joined}", spot(known, "joined"))
+        yield Fact(
+            person, "joined", known.joined, _("on {day}", day=known.joined), spot(known, "joined")
+        )
     if known and known.left and known.left in since:
-        yield Fact(person, "left", known.left, f"on {known.left}", spot(known, "left"))
+        yield Fact(person, "left", known.left, _("on {day}", day=known.left), spot(known, "left"))
     for number, promotion in enumerate(record.promotions if record else ()):
         if record and promotion.date in since:
             where = spot(record, "promotions", number, "date")
-            yield Fact(person, "promoted", promotion.date, f"on {promotion.date}", where)
+            yield Fact(person, "promoted", promotion.date, _("on {day}", day=promotion.date), where)
