@@ -61,9 +61,9 @@ def combined(facts: Facts, subject: Subject, program: Program, weights: Parts) -
         excluded=tuple(Excluded(part.name, part.missing) for part in parts if part.points is None),
     )  # fmt: skip
     if not weight or share < least:
-        needed = f"{program.scoring.least_evidence} is needed"
-        needed = f"{rounded(share * 100)} % of the weight is measured, {needed}"
-        return replace(whole, missing=needed)
+        why = _("{percent} % of the weight is measured, {least} is needed",
+                percent=rounded(share * 100), least=program.scoring.least_evidence)  # fmt: skip
+        return replace(whole, missing=why)
     value = sum(((p.weight or 0) * (p.points or 0) for p in found), Decimal(0)) / weight
     return replace(whole, value=value)
 
