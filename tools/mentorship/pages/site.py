@@ -46,7 +46,7 @@ def content(
         pages=pages(made),
         assets=(*(Asset(path, read(path)) for path in made.attachments if read), *files(made)),
         as_of=situation.today,
-        commit=_commit(situation.history),
+        commit=made.commit,
         audience=audience,
         name=_("{organisation} Mentorship", organisation=name),
         language=spoken(),
@@ -76,12 +76,6 @@ def files(made: Views) -> tuple[Asset, ...]:
 
 def _class_of(each: PageSet | AssetSet) -> Class:
     return class_of_page(each.module.rpartition(".")[2])
-
-
-def _commit(history: History) -> str | None:
-    if history.head is None:
-        return None
-    return history.head[:10] + ("-dirty" if history.uncommitted else "")
 
 
 def _banner(audience: str, as_of: date | None, history: History) -> str:

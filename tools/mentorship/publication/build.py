@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mentorship.findings import Finding, shown
+from mentorship.history.facts import History
 from mentorship.metrics.catalogue import facts as facts_of
 from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
@@ -101,4 +102,12 @@ def views(
         badges=tuple(badge_views(gate, situation)),
         thanks=tuple(thanks_views(gate, situation)),
         address=f"{address.rstrip('/')}/" if address else "",
+        commit=commit_of(situation.history),
     )
+
+
+def commit_of(history: History) -> str | None:
+    """The commit that the site is made from, `8f3a9c21b0-dirty` with changes beside it."""
+    if history.head is None:
+        return None
+    return history.head[:10] + ("-dirty" if history.uncommitted else "")

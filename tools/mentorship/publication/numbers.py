@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from mentorship.language import N_, _
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Result, Subject, Unit
 from mentorship.publication.parts import Measure
+from mentorship.values import rounded
 
 TITLES = {
     "done-of-due": N_("Done of what has fallen due"),
@@ -59,10 +61,22 @@ def _measure(result: Result) -> Measure:
         share = float(result.value)
     elif result.value is not None and result.unit is Unit.POINTS:
         share = float(result.value) / 100
-    interval = range_of(result)
+    interval, ends = range_of(result), result.interval
     return Measure(
-        result.name, title_of(result.name), result.shown, result.n, interval, result.missing, share
-    )
+        result.name, title_of(result.name), result.shown, result.n, interval, result.missing, share,
+        result.unit.value, None if result.value is None else as_said(result.unit, result.value),
+        (as_said(result.unit, ends.low), as_said(result.unit, ends.high)) if ends else None,
+        result.withheld,
+    )  # fmt: skip
+
+
+def as_said(unit: Unit, value: Decimal) -> float:
+    """A value as exact as pages say it, so that who reads the number learns no more: 0.67."""
+    if unit in (Unit.RATE, Unit.SHARE):
+        return float(rounded(value * 100) / 100)
+    if unit is Unit.GROWTH:
+        return float(rounded(value * 100, 1) / 100)
+    return float(rounded(value, 2 if unit is Unit.COUNT else 1))
 
 
 def range_of(result: Result) -> str:

@@ -72,6 +72,9 @@ def pair_link(gate: Gate, facts: Facts, pairing: Pairing) -> PairLink:
         progress=progress(facts, pairing) if detailed else None,
         overdue=sum(1 for each in owed if each.state is State.OVERDUE) if detailed else None,
         next_due=duty(gate, situation, coming[0]) if coming else None,
+        track_id=track_id(gate.workspace, pairing) or "",
+        ended_on=ended.date if ended else None,
+        ended_how=ended.how if ended and detailed else None,
     )
 
 

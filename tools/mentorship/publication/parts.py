@@ -55,6 +55,9 @@ class PairLink(NamedTuple):
     progress: float | None  # share of what has fallen due that is met; class pair
     overdue: int | None
     next_due: Duty | None
+    track_id: str = ""
+    ended_on: date | None = None
+    ended_how: str | None = None  # class pair
 
 
 class NoteView(NamedTuple):
@@ -85,3 +88,7 @@ class Measure(NamedTuple):
     interval: str
     missing: str
     share: float | None
+    unit: str = ""
+    value: float | None = None
+    ends: tuple[float, float] | None = None  # of the interval
+    withheld: bool = False

@@ -58,6 +58,9 @@ class CadenceView(NamedTuple):
     by: str
     owner: str
     formats: tuple[str, ...]
+    id: str = ""
+    kind: str = ""
+    interval: str = ""  # as written: month, 2 weeks
 
 
 class HandbookView(NamedTuple):

@@ -135,7 +135,8 @@ def asks_of(program: Program) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _cadence(language: str, cadence: Cadence) -> CadenceView:
     title = words(cadence.title, language) or cadence.id.replace("-", " ").capitalize()
     by = _("by day {number}", number=cadence.by) if cadence.by else ""
-    return CadenceView(title, every_words(cadence.every), by, cadence.owner, cadence.formats)
+    return CadenceView(title, every_words(cadence.every), by, cadence.owner, cadence.formats,
+                       cadence.id, cadence.kind, str(cadence.every))  # fmt: skip
 
 
 def _handbook(gate: Gate, program: Program) -> tuple[HandbookView, ...]:

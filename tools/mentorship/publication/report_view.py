@@ -18,6 +18,23 @@ class ChartBar(NamedTuple):
     last: float | None
 
 
+class FigureView(NamedTuple):
+    """A figure as a number: of the whole program, or of the group of this id. A rate has its
+    `hits` of `n` cases; `missing` says why there is no value."""
+
+    name: str
+    title: str
+    group: str
+    group_id: str
+    unit: str
+    value: float | None
+    n: int
+    hits: int | None
+    ends: tuple[float, float] | None
+    missing: str
+    withheld: bool
+
+
 class SectionView(NamedTuple):
     """A section in words: columns with whether they hold numbers, and rows, each with the address
     of its receipt, empty where there is none."""
@@ -31,6 +48,7 @@ class SectionView(NamedTuple):
     bars: tuple[ChartBar, ...]
     withheld: str
     receipts: tuple[str, ...]
+    figures: tuple[FigureView, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,9 +22,10 @@ from mentorship.models.program import Program
 from mentorship.obligations.situation import Situation
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import LEAST_GROUP, Gate, is_many
+from mentorship.publication.numbers import as_said
 from mentorship.publication.receipt_addresses import figure_addresses
 from mentorship.publication.report_groups import GROUPED, Group, apart, crowds, hidden
-from mentorship.publication.report_view import ChartBar, ReportView, SectionView
+from mentorship.publication.report_view import ChartBar, FigureView, ReportView, SectionView
 
 _FOR_OFFICE = frozenset(
     {"kpis", "indicators", "dropouts", "mentors", "growth", "relations", "contributions"}
@@ -177,6 +178,17 @@ def _section_view(section: Section, receipts: tuple[str, ...]) -> SectionView:
         id=section.id, title=section.title, about=section.about, beside=section.beside,
         columns=tuple((column.title, column.numeric) for column in table.columns),
         rows=table.rows, bars=tuple(_bars(section)), withheld=section.withheld, receipts=receipts,
+        figures=tuple(_figure_view(figure) for figure in section.figures),
+    )  # fmt: skip
+
+
+def _figure_view(figure: Figure) -> FigureView:
+    result, unit, ends = figure.result, figure.result.unit, figure.result.interval
+    return FigureView(
+        figure.name, figure.title, figure.group, figure.group_id, unit.value,
+        None if result.value is None else as_said(unit, result.value), result.n, figure.hits,
+        (as_said(unit, ends.low), as_said(unit, ends.high)) if ends else None,
+        result.missing, result.withheld,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from mentorship.metrics.trends.trend import Point, Trend
 from mentorship.models.fields import words
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
-from mentorship.publication.numbers import title_of
+from mentorship.publication.numbers import as_said, title_of
 from mentorship.workspace.workspace import grouped
 
 _MONTHS = 24
@@ -43,6 +43,8 @@ class TrendPoint(NamedTuple):
     shown: str
     n: int
     height: float | None
+    value: float | None = None
+    withheld: bool = False
 
 
 class TrendView(NamedTuple):
@@ -52,6 +54,7 @@ class TrendView(NamedTuple):
     title: str
     at_end: bool
     points: tuple[TrendPoint, ...]
+    unit: str = ""
 
     @property
     def known(self) -> tuple[TrendPoint, ...]:
@@ -124,11 +127,14 @@ def _view(trend: Trend, first: int) -> TrendView:
     low = Decimal(0) if trend.unit in _SCALES else min(Decimal(0), *values, Decimal(0))
     high = _SCALES.get(trend.unit) or max(Decimal(0), *values, Decimal(0))
     points = (_point(trend, point, low, high) for point in trend.points[first:])
-    return TrendView(trend.name, title_of(trend.name), not trend.of_the_month, tuple(points))
+    return TrendView(trend.name, title_of(trend.name), not trend.of_the_month, tuple(points),
+                     trend.unit.value)  # fmt: skip
 
 
 def _point(trend: Trend, point: Point, low: Decimal, high: Decimal) -> TrendPoint:
     if point.value is None:
-        return TrendPoint(point.stretch.label, "withheld" if point.withheld else "", 0, None)
+        said = "withheld" if point.withheld else ""
+        return TrendPoint(point.stretch.label, said, 0, None, withheld=point.withheld)
     height = float((point.value - low) / (high - low)) if high > low else 0.0
-    return TrendPoint(point.stretch.label, trend.unit.shown(point.value), point.n, height)
+    return TrendPoint(point.stretch.label, trend.unit.shown(point.value), point.n, height,
+                      as_said(trend.unit, point.value))  # fmt: skip

@@ -112,6 +112,8 @@ class PersonView:
     duties: tuple[Duty, ...]
     capacity: int | None
     load: int | None
+    team_id: str | None = None
+    language_codes: tuple[str, ...] = ()
 
 
 class SkillView(NamedTuple):
@@ -201,6 +203,7 @@ class Views:
     badges: tuple[BadgeView, ...] = ()
     thanks: tuple[ThanksView, ...] = ()
     address: str = ""  # of the site, as https://example.org/mentorship/, where it is known
+    commit: str | None = None  # from which it is made
 
     @cached_property
     def subscribable(self) -> frozenset[str]:
