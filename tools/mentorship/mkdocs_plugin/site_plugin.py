@@ -28,7 +28,7 @@ from mentorship.mkdocs_plugin.policies import Policies
 from mentorship.mkdocs_plugin.search import entries, index_of
 from mentorship.mkdocs_plugin.shell import Kind, Marks, Pouring, Shell, kind_of
 from mentorship.pages.feeds import FEED
-from mentorship.pages.frame import ROBOTS, SCRIPT, STYLE, resources, stamp
+from mentorship.pages.frame import ROBOTS, SCRIPT, STYLE, home_link, resources, stamp
 from mentorship.pages.links import Places, broken_links
 from mentorship.pages.page import SiteContent
 from mentorship.render.comments import without_comments
@@ -70,6 +70,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         config.extra["mentorship_banner"] = escape(self._site.banner)
         has_feed = any(asset.path == FEED for asset in self._site.assets)
         config.extra["mentorship_feed"] = FEED if has_feed else ""
+        config.extra["mentorship_homes"] = home_link(self._site)
         config.extra["mentorship_robots"] = ROBOTS if self._site.private else ""
         config.extra["mentorship_languages"] = switch(self._site.language, self.languages)
         # The theme asks whether there is a choice; a list it would link by itself, to other pages.

@@ -7,9 +7,10 @@ from importlib.resources import files
 
 from mentorship.language import _
 from mentorship.pages.page import Page, SiteContent, relative
-from mentorship.render.html import Html, element, joined, link, placed, ready
+from mentorship.render.html import Html, element, escape, joined, link, placed, ready
 
 STYLE, SCRIPT = "assets/mentorship.css", "assets/mentorship.js"
+HOMES = "homes/index.html"
 SEALING = "assets/sealing.js"
 """What seals a text in the browser; `make sealing` puts it together, and a site can do without."""
 ROBOTS = "noindex, nofollow, noarchive"
@@ -40,6 +41,15 @@ def resources() -> Mapping[str, bytes]:
     folder = files("mentorship.render") / "assets"
     found = {path: folder / path.rpartition("/")[2] for path in (STYLE, SCRIPT, SEALING)}
     return {path: file.read_bytes() for path, file in found.items() if file.is_file()}
+
+
+def home_link(site: SiteContent) -> Mapping[str, str]:
+    """The way to one's own home, for the head of each page, escaped: where it leads, and what it
+    says before and after somebody has said who they are. Nothing where nobody has a home."""
+    if all(page.path != HOMES for page in site.pages):
+        return {}
+    words = {"path": HOMES, "ask": _("Who are you?"), "yours": _("Your home")}
+    return {name: escape(text) for name, text in words.items()}
 
 
 def _crumbs(page: Page) -> Html:

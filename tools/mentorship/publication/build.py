@@ -26,6 +26,7 @@ from mentorship.publication.eligible import eligible_views
 from mentorship.publication.feeds import feed_views
 from mentorship.publication.findings import finding_counts, finding_views
 from mentorship.publication.gate import Gate
+from mentorship.publication.homes import home_views, level_views
 from mentorship.publication.matching import matching_views
 from mentorship.publication.pairs import pairing_view
 from mentorship.publication.people import person_views, skill_views
@@ -34,14 +35,16 @@ from mentorship.publication.receipt_pages import receipts_views
 from mentorship.publication.reports import report_view, reports_for
 from mentorship.publication.score_cards import score_cards
 from mentorship.publication.surveys import survey_views
+from mentorship.publication.topics import library
 from mentorship.publication.trends import trend_groups
 from mentorship.publication.views import Views
 from mentorship.publication.withheld import withheld, without
+from mentorship.workspace.guides import Guide
 
 
 def views(
     situation: Situation, audience: str, findings: Iterable[Finding], docs: Iterable[str] = (),
-    address: str = "",
+    address: str = "", guides: Iterable[Guide] = (),
 ) -> Views:  # fmt: skip
     """The values for the pages of `audience`, one of `AUDIENCES`.
 
@@ -58,21 +61,24 @@ def views(
     space = situation.workspace
     pairings = tuple(pairing_view(gate, facts, pairing) for pairing in space.pairings.values())
     links = {view.link.id: view.link for view in pairings}
+    programs = tuple(program_views(gate, facts, pairings))
+    skills = tuple(skill_views(gate))
     member = gate.sees(Class.MEMBERS)
+    people = tuple(person_views(gate, facts, links))
     reports = tuple(reports_for(gate, facts))
     return Views(
         organisation=words(space.settings.organisation, gate.language),
         language=gate.language,
         audience=audience,
         as_of=situation.today,
-        programs=tuple(program_views(gate, facts, pairings)),
+        programs=programs,
         pairings=pairings if member else (),
-        people=tuple(person_views(gate, facts, links)),
+        people=people,
         named=tuple(gate.person(n) for n in sorted(space.people) if gate.published(n) != "nothing"),
         repository=space.settings.repository if member else None,
         office=tuple(gate.person(name) for name in space.settings.office) if member else (),
         office_keys=space.settings.keys.office if member else (),
-        skills=tuple(skill_views(gate)),
+        skills=skills,
         matchings=matching_views(gate, situation, links),
         rooms=tuple(room_views(gate, situation)),
         scarce=tuple(scarce_views(gate, situation)),
@@ -101,6 +107,9 @@ def views(
         advice=tuple(advice_views(gate, facts)),
         badges=tuple(badge_views(gate, situation)),
         thanks=tuple(thanks_views(gate, situation)),
+        homes=tuple(home_views(gate, situation, people)),
+        levels=tuple(level_views(gate)),
+        library=library(gate, situation, guides, programs, tuple(view.id for view in skills)),
         address=f"{address.rstrip('/')}/" if address else "",
         commit=commit_of(situation.history),
     )

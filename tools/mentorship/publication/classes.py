@@ -106,7 +106,7 @@ CLASSES: Mapping[str, Mapping[str, Class]] = {
     "answer": _table(sealed="survey about answers text"),
     "tally": _table(members="opened counted by groups", pair="answers"),
     "log": _table(
-        members="lesson date kind class",
+        members="lesson topics date kind class",
         pair="at by present for held minutes format covers completes exam submits links feedback "
         "scores panel verdict next body",
         sealed="ignore",
@@ -117,7 +117,7 @@ profile with `publish: name` or `publish: profile` widens the name, and what the
 themself, to the public."""
 
 PAGES: Mapping[str, Class] = _table(
-    public="home programs handbook people skills progress findings",
+    public="home homes programs handbook people skills topics progress findings",
     members="ask_office pairings capacity matching surveys reports receipts advice",
     sealed="applications eligible indicators",
 )

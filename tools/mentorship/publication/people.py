@@ -45,7 +45,7 @@ def _person(
         name=person.name,
         path=f"people/{person.id}.html",
         source=person.path,
-        team=_team(gate, person) if member else None,
+        team=team_of(gate, person) if member else None,
         team_id=person.team if member else None,
         role=person.job.role if member else None,
         level=person.job.level if gate.sees(Class.PAIR) else None,
@@ -74,7 +74,8 @@ def _person(
     )
 
 
-def _team(gate: Gate, person: Person) -> str | None:
+def team_of(gate: Gate, person: Person) -> str | None:
+    """What the person's team is called, None without one; for members."""
     team = gate.workspace.teams.get(person.team or "")
     return words(team.title, gate.language) if team and team.title else person.team
 

@@ -14,6 +14,7 @@ from mentorship.publication.badges import BadgeView, ThanksView
 from mentorship.publication.classes import OFFICE
 from mentorship.publication.entries import CalendarView, FeedView
 from mentorship.publication.gate import PersonName
+from mentorship.publication.homes_view import HomeView, LevelView
 from mentorship.publication.matching_view import MatchingView
 from mentorship.publication.office_views import (
     AlertView,
@@ -27,6 +28,7 @@ from mentorship.publication.program_view import ProgramView
 from mentorship.publication.receipt_view import ReceiptsView, ScoreCard
 from mentorship.publication.report_view import ReportView
 from mentorship.publication.surveys import OpenSurvey, SurveyView
+from mentorship.publication.topic_view import Library
 from mentorship.publication.trends import TrendGroup
 from mentorship.workspace.workspace import grouped
 
@@ -202,6 +204,9 @@ class Views:
     advice: tuple[AdviceView, ...] = ()  # for members; most of it for the office
     badges: tuple[BadgeView, ...] = ()
     thanks: tuple[ThanksView, ...] = ()
+    homes: tuple[HomeView, ...] = ()
+    levels: tuple[LevelView, ...] = ()  # for members
+    library: Library = field(default_factory=Library)
     address: str = ""  # of the site, as https://example.org/mentorship/, where it is known
     commit: str | None = None  # from which it is made
 
