@@ -30,6 +30,7 @@ from mentorship.pages.page import SiteContent
 from mentorship.pages.site import content
 from mentorship.publication.classes import Class, class_of
 from mentorship.rules.rule import Subject
+from mentorship.workspace.guides import Written
 
 AUDIENCES = ("public", "members", "pair")
 
@@ -98,7 +99,7 @@ def site(audience: str) -> SiteContent:
         Situation(space, History.absent(), TODAY),
         audience,
         findings,
-        docs=["start/mentor.html", "manual/reference/rules.html"],
+        docs=Written(("start/mentor.html", "manual/reference/rules.html")),
         read=lambda path: bytes(str(organisation().files[path]), "utf-8"),
     )
 

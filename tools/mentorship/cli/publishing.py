@@ -55,6 +55,7 @@ def publication(root: Path, docs: Path, wanted: Wanted) -> Publication:
     from mentorship.cli.reading import day_of, read_repository
     from mentorship.obligations.situation import Situation
     from mentorship.pages.site import content
+    from mentorship.workspace.guides import Written, guides, pages_of
 
     if wanted.audience is not None and wanted.audience not in AUDIENCES:
         raise MentorshipError(f"{shown(wanted.audience)!r} is no audience: {', '.join(AUDIENCES)}")
@@ -66,12 +67,13 @@ def publication(root: Path, docs: Path, wanted: Wanted) -> Publication:
     if wanted.language is not None and wanted.language not in offered:
         there = ", ".join(offered)
         raise MentorshipError(f"{shown(wanted.language)!r} is no language of this site: {there}")
-    with speaking(wanted.language or offered[0]):
+    files, language = documents(docs), wanted.language or offered[0]
+    with speaking(language):
         site = content(
             Situation(reading.workspace, reading.history, day_of(options, reading)),
             wanted.audience or settings.site.audiences[0],
             findings,
-            docs=addresses(documents(docs)),
+            docs=Written(addresses(files), guides(pages_of(files), language)),
             read=lambda path: _attachment(reading.tree, path),
             address=wanted.address,
         )

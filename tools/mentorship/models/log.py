@@ -127,6 +127,11 @@ class Log(_Note):
         "Alert on symptoms, not causes",
         default=None,
     )
+    topics: Refs = field(
+        "Topics of the knowledge base that the lesson and the text belong to.",
+        ["incident-response"],
+        default=(),
+    )
     class_: Literal["pair", "members", "public"] = field(
         "Who may read the text.", "pair", default="pair", alias="class"
     )

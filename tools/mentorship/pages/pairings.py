@@ -22,6 +22,7 @@ from mentorship.pages.phrases import (
     measure_table,
     person,
 )
+from mentorship.pages.topics import help_with
 from mentorship.publication.parts import Duty
 from mentorship.publication.views import PairingView, Views
 from mentorship.render.heading import Heading
@@ -99,7 +100,7 @@ def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Head
         Heading(2, "goals", "Goals"),
         element("ul", *(element("li", g) for g in view.goals)) if view.goals else Html(""),
     )
-    yield Heading(2, "core-points", "Core points"), _coverage(view)
+    yield Heading(2, "core-points", "Core points"), _coverage(views, view, path)
     yield Heading(2, "notes", "Notes"), _notes(view, path)
     coming = [each for each in view.duties if _is_ahead(each, views.as_of)]
     yield (
@@ -140,9 +141,14 @@ def _actions(view: PairingView, path: str) -> Html:
     return table(["State", "What", "Who", "By"], rows, "Open actions") if rows else Html("")
 
 
-def _coverage(view: PairingView) -> Html:
+def _coverage(views: Views, view: PairingView, path: str) -> Html:
+    program = view.link.program
     rows = [
-        (point.title, point.planned or note("not yet in the plan"), _days(point.days))
+        (
+            joined((point.title, help_with(views, path, program, f"core/{point.id}"))),
+            point.planned or note("not yet in the plan"),
+            _days(point.days),
+        )
         for point in view.coverage
     ]
     return table(["Core point", "Plan", "Talked about"], rows, "Core points") if rows else Html("")

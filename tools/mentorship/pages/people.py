@@ -10,6 +10,7 @@ from mentorship.pages.calendars import subscribing
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import also_called, day, duty_table, pair_table, people, person, span
+from mentorship.pages.recommended import recommended, recommended_heading
 from mentorship.publication.views import PairingView, PersonView, Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link
@@ -137,6 +138,7 @@ def _sections(views: Views, view: PersonView) -> Iterator[tuple[Heading, Html]]:
         ("Learns", "learns", view.mentee_in),
     ):
         yield Heading(2, anchor, title), pair_table(here, pairs, title, "") if pairs else Html("")
+    yield recommended_heading(), recommended(views, view)
     yield badges(views, here)
     yield thanks(views, here)
     yield score_card.HEADING, score_card.score_cards(views, here)

@@ -24,6 +24,7 @@ from mentorship.pages.phrases import (
 )
 from mentorship.pages.report_links import report_link
 from mentorship.pages.take_part import for_office, take_part
+from mentorship.pages.topics import help_with
 from mentorship.publication.program_view import ProgramView, StageView, TaskView, TrackView
 from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
@@ -106,7 +107,7 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
     here = program.path
     for track in program.tracks:
         title = "Stages" if len(program.tracks) == 1 else f"Track: {track.title}"
-        yield Heading(2, f"track-{track.id}", title), _track(program, track)
+        yield Heading(2, f"track-{track.id}", title), _track(views, program, track)
     if views.shows_duties:
         yield (
             Heading(2, "due", "What is due next"),
@@ -121,7 +122,7 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
     yield trends.HEADING, trends.trend_section(views, here)
     yield program_badges(views, here, program.id)
     yield Heading(2, "rhythm", "What comes round"), _rhythm(program)
-    yield Heading(2, "courses", "Courses"), _courses(here, program)
+    yield Heading(2, "courses", "Courses"), _courses(views, program)
     yield Heading(2, "events", "Events"), event_list(program.events)
     yield Heading(2, "lessons", "Lessons"), lesson_list(program.lessons)
     told = joined(note_section(each, here) for each in program.notes)
@@ -129,24 +130,29 @@ def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Htm
     yield Heading(2, "handbook", "Handbook"), _handbook(program)
 
 
-def _track(program: ProgramView, track: TrackView) -> Html:
-    core = [element("li", title) for _, title in track.core_points]
+def _track(views: Views, program: ProgramView, track: TrackView) -> Html:
+    core = [
+        element("li", title, help_with(views, program.path, program.id, f"core/{point}"))
+        for point, title in track.core_points
+    ]
     return joined(
         (
             sentence(track.goal),
             element("p", "Every plan covers:") if core else "",
             element("ul", *core) if core else "",
-            cards((_stage(program, stage) for stage in track.stages), "No stages."),
+            cards((_stage(views, program, stage) for stage in track.stages), "No stages."),
         )
     )
 
 
-def _stage(program: ProgramView, stage: StageView) -> Html:
+def _stage(views: Views, program: ProgramView, stage: StageView) -> Html:
     items = [element("li", "Course: ", name) for name in stage.compulsory]
     if stage.elective:
         count = f"{stage.choose} of " if stage.choose else "if you like: "
         items.append(element("li", f"Elective, {count}", ", ".join(stage.elective)))
-    items += [_task(task) for task in stage.tasks]
+    items += [
+        _task(task, help_with(views, program.path, program.id, task.id)) for task in stage.tasks
+    ]
     who = joined((pairing(program.path, pair) for pair in stage.pairs), ", ") if stage.pairs else ""
     foot = (
         joined(("Here now: ", who))
@@ -161,7 +167,7 @@ def _stage(program: ProgramView, stage: StageView) -> Html:
     )  # fmt: skip
 
 
-def _task(task: TaskView) -> Html:
+def _task(task: TaskView, help_: Html) -> Html:
     more = [] if task.steps else [task.when]
     more += (
         [f"in {len(task.steps)} steps: " + ", ".join(f"{s} {w}" for s, w in task.steps)]
@@ -174,7 +180,7 @@ def _task(task: TaskView) -> Html:
     more += [f"with somebody of {task.partner}"] if task.partner else []
     more += [f"after {', '.join(task.after)}"] if task.after else []
     return element(
-        "li", "Task: ", element("strong", task.title), " ", element("small", "; ".join(more))
+        "li", "Task: ", element("strong", task.title), " ", element("small", "; ".join(more)), help_
     )
 
 
@@ -208,10 +214,14 @@ def _rhythm(program: ProgramView) -> Html:
     )
 
 
-def _courses(here: str, program: ProgramView) -> Html:
+def _courses(views: Views, program: ProgramView) -> Html:
+    here = program.path
     rows = [
-        (_course(here, title, page), f"{minutes} min" if minutes else "")
-        for _, title, minutes, page in program.courses
+        (
+            joined((_course(here, title, page), help_with(views, here, program.id, name))),
+            f"{minutes} min" if minutes else "",
+        )
+        for name, title, minutes, page in program.courses
     ]
     return table(["Course", "Length"], rows, "Courses") if rows else Html("")
 

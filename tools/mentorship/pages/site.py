@@ -17,8 +17,10 @@ from mentorship.publication.build import views
 from mentorship.publication.classes import AUDIENCES, OFFICE, Class, class_of_page
 from mentorship.publication.views import Views
 from mentorship.registry import collect
+from mentorship.workspace.guides import Written
 
 Read = Callable[[str], bytes]
+_NOTHING = Written()
 
 FOR_OFFICE = N_("For the program office only: do not publish.")
 """What every page of the office's site says first."""
@@ -29,17 +31,16 @@ def content(
     audience: str,
     findings: Iterable[Finding],
     *,
-    docs: Iterable[str] = (),
+    docs: Written = _NOTHING,
     read: Read | None = None,
     address: str = "",
 ) -> SiteContent:
     """Everything generated for `audience` as of the situation's day, in the language spoken.
 
-    `docs` are the addresses of the hand-written pages that may be linked, `read` gives the bytes
-    of a picture or PDF by its path in the repository, `address` is where the site will stand, as
-    far as that is known.
+    `docs` are the hand-written pages that may be linked, `read` gives the bytes of a picture or PDF
+    by its path in the repository, `address` is where the site will stand, as far as that is known.
     """
-    made = views(situation, audience, findings, docs, address)
+    made = views(situation, audience, findings, docs.addresses, address, docs.guides)
     settings = situation.workspace.settings
     name = words(settings.organisation, settings.language)
     return SiteContent(

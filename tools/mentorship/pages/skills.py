@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mentorship.language import _
-from mentorship.pages.page import Page
+from mentorship.pages.page import Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import people, person
+from mentorship.pages.topics import helps
 from mentorship.publication.views import SkillView, Views
-from mentorship.render.html import Html, element, joined
+from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import Column, note, pill, table
 
 PATH = "skills.html"
@@ -29,20 +30,28 @@ def _table(views: Views) -> Html:
         offered = _("Offered by (level of 5)")
         columns: list[Column | str] = [_("Skill"), offered, _("Wanted by")]
         rows: list[tuple[object, ...]] = [
-            (_name(skill), _offered(skill), people(PATH, skill.wanted)) for skill in views.skills
+            (_name(views, skill), _offered(skill), people(PATH, skill.wanted))
+            for skill in views.skills
         ]
     else:
         counts = (_("Offered by"), _("Wanted by"))
         columns = [_("Skill"), *(Column(title, numeric=True) for title in counts)]
-        rows = [(_name(skill), skill.offered_count, skill.wanted_count) for skill in views.skills]
+        rows = [
+            (_name(views, skill), skill.offered_count, skill.wanted_count) for skill in views.skills
+        ]
     lead = note(_("Ask a colleague, or apply to learn from them in the next program."))
     return joined((lead, table(columns, rows, _("Skills"), _("No skill yet."))))
 
 
-def _name(skill: SkillView) -> Html:
+def _name(views: Views, skill: SkillView) -> Html:
+    """The skill, with the way to its topic and the pages that help with it."""
     lacking = skill.wanted_count != "0" and skill.offered_count == "0"
     mark = joined((" ", pill("wanted", _("nobody offers it"), "soon"))) if lacking else ""
-    return element("span", skill.title, mark, id=f"skill-{skill.id}")
+    topic = views.library.topic.get(skill.id)
+    title = link(skill.title, relative(PATH, topic.path)) if topic else skill.title
+    help_ = helps(PATH, topic.pages if topic else ())
+    below = joined((element("br"), help_)) if help_ else ""
+    return element("span", title, mark, below, id=f"skill-{skill.id}")
 
 
 def _offered(skill: SkillView) -> Html:
