@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mentorship.language import N_, _, n_
+from mentorship.language import N_, _
 from mentorship.pages.calendars import subscribing
+from mentorship.pages.home_now import happening, in_numbers
+from mentorship.pages.homes_chooser import chooser
 from mentorship.pages.page import Page, relative
 from mentorship.pages.page_set import page_set
-from mentorship.pages.phrases import capacity_link, duty_table, lesson_list, people, span
-from mentorship.publication.program_view import ProgramView
+from mentorship.pages.phrases import capacity_link, duty_table
 from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link, placed
-from mentorship.render.parts import bar, card, cards, figures, heading, note, pill
+from mentorship.render.parts import card, cards, heading
 
 PATH = "index.html"
-_MOST = 8
-_ATTENTION = {True: N_("What needs attention"), False: N_("How it goes")}
+_MOST = 5
 
 _WAYS = (
     (
@@ -48,57 +48,48 @@ _WAYS = (
 def home(views: Views) -> Iterator[Page]:
     """One page."""
     empty = not views.programs and not views.people
-    parts = _welcome(views) if empty else _news(views)
+    parts = _welcome() if empty else _news(views)
     if views.for_office:
         parts.insert(0, (Heading(2, "office", _("For the office")), _office(views)))
-    parts += [(Heading(2, "start-here", _("Where do you want to go?")), _ways(views))]
-    shown = [(head, body) for head, body in parts if body]
+    said = joined(joined((heading(2, head.id, head.title), body)) for head, body in parts if body)
     yield Page(
         path=PATH,
         title=_("Home"),
         description=_("Mentorship at {organisation}", organisation=views.organisation),
-        body=str(joined((_opening(views), *(_section(head, body) for head, body in shown)))),
-        headings=tuple(head for head, _body in shown),
+        body=str(element("div", _opening(views), said, _foot(views), class_="ms-front")),
         overview=True,
         boost=2,
     )
 
 
-def _section(head: Heading, body: Html) -> Html:
-    return joined((heading(head.level, head.id, head.title), body))
-
-
 def _opening(views: Views) -> Html:
-    running = [program for program in views.programs if program.state == "running"]
+    """What this is, in one sentence, and whose home the reader looks for."""
+    title = _("Mentorship at {organisation}", organisation=views.organisation)
     lead = _(
-        "One repository holds our whole mentorship: "
-        "who learns from whom, what they agreed, and how it goes."
+        "Colleagues learn from colleagues here: in pairs, with a plan, "
+        "and everybody sees what comes next."
     )
-    return joined(
-        (
-            element("h1", _("Mentorship at {organisation}", organisation=views.organisation)),
-            element("p", lead, class_="ms-lead"),
-            figures(_figures(views, running)) if running else "",
-            subscribing(views, PATH),
-        )
+    numbers = in_numbers(views)
+    what = (
+        element("h1", title),
+        element("p", lead, class_="ms-lead"),
+        element("p", numbers, class_="ms-hero__now") if numbers else "",
     )
+    return element("div", element("div", *what), chooser(views, PATH), class_="ms-hero")
 
 
-def _figures(views: Views, running: list[ProgramView]) -> Iterator[tuple[object, object]]:
-    yield len(running), n_("running program", "running programs", len(running))
-    if views.shows_pairs:
-        active = [pair for view in running for pair in view.pairs if pair.at_work]
-        yield len(active), _("pairs at work")
-        yield len({p for pair in active for p in pair.mentees}), _("people learning")
-        yield len({p for pair in active for p in pair.mentors}), _("people mentoring")
-    if views.shows_duties:
-        yield (
-            sum(1 for view in running for each in view.due if each.state == "overdue"),
-            _("items overdue"),
-        )
+def _foot(views: Views) -> Html:
+    """Other ways in, and what one can subscribe to."""
+    boards = [
+        (_("People"), "people/index.html"), (_("Skills"), "skills.html"),
+        (_("Programs"), "programs/index.html"), (_("Progress"), "progress.html"),
+    ]  # fmt: skip
+    links = joined((link(title, relative(PATH, path)) for title, path in boards), _(", "))
+    look = element("p", placed(_("Or look something up: {links}."), links=links))
+    return joined((look, capacity_link(views, PATH), subscribing(views, PATH)))
 
 
-def _welcome(_views: Views) -> list[tuple[Heading, Html]]:
+def _welcome() -> list[tuple[Heading, Html]]:
     first = element("pre", element("code", "# people/ada.okafor.yml\nname: Ada Okafor\n"))
     text = joined(
         (
@@ -127,69 +118,28 @@ def _welcome(_views: Views) -> list[tuple[Heading, Html]]:
 
 def _news(views: Views) -> list[tuple[Heading, Html]]:
     return [
-        (
-            Heading(2, "programs", _("Programs")),
-            cards((_program(p) for p in views.programs), _("No program yet.")),
-        ),
-        (
-            Heading(2, "attention", _(_ATTENTION[views.shows_arrears])),
-            joined((_attention(views), _boards(views))),
-        ),
-        (Heading(2, "lessons", _("Lately learned")), _lessons(views)),
+        (Heading(2, "start-here", _("Where do you want to go?")), _ways(views)),
+        (Heading(2, "now", _("Happening now")), happening(views, PATH)),
+        (Heading(2, "attention", _("What needs attention")), _attention(views)),
     ]
 
 
-def _program(program: ProgramView) -> Html:
-    when = joined((span(program.start, program.end),))
-    tone = {"running": "good", "ahead": "plain", "over": "off"}[program.state]
-    counts = element(
-        "p",
-        _("{pairs} pairs, {mentees} mentees", pairs=program.pair_count,
-          mentees=program.mentee_count),
-    )  # fmt: skip
-    run_by = placed(_("Run by {people}"), people=people(PATH, program.owners))
-    owners = element("p", run_by) if program.owners else ""
-    return card(
-        link(program.title, relative(PATH, program.path)),
-        element("p", program.purpose) if program.purpose else "",
-        counts,
-        owners,
-        tag=pill(program.state, tone=tone),
-        foot=bar(program.share, when),
-    )
-
-
 def _attention(views: Views) -> Html:
-    if views.shows_duties:
-        due = [each for program in views.programs for each in program.due]
-        late = [each for each in due if each.state == "overdue"]
-        late.sort(key=lambda each: (each.due or views.as_of, each.id))
-        board = link(_("the progress board"), relative(PATH, "progress.html"))
-        said = (
-            placed(_("The longest overdue of {number}; {board} shows all."), number=len(late),
-                   board=board)
-            if len(late) > _MOST
-            else placed(_("{board} shows all."), board=board)
-        )  # fmt: skip
-        more = element("p", said)
-        return joined(
-            (duty_table(PATH, late[:_MOST], _("Overdue"), _("Nothing is overdue.")), more)
-        )
-    lines = [element("li", _so_far(views, p)) for p in views.programs if p.state == "running"]
-    return element("ul", *lines) if lines else note(_("No program is running."))
-
-
-def _so_far(views: Views, program: ProgramView) -> Html:
-    there, tally = link(program.title, relative(PATH, program.path)), program.tally
-    if views.shows_arrears:
-        return placed(_("{program}: {overdue} overdue, {due_soon} due soon"), program=there,
-                      overdue=tally.overdue, due_soon=tally.due_soon)  # fmt: skip
-    return placed(_("{program}: {met} things agreed and done"), program=there, met=tally.met)
-
-
-def _boards(views: Views) -> Html:
-    """The way to the boards that do not stand in the menu."""
-    return capacity_link(views, PATH)
+    """What is overdue for the longest time, for those who may see it by name."""
+    if not views.shows_duties:
+        return Html("")
+    due = [each for program in views.programs for each in program.due]
+    late = [each for each in due if each.state == "overdue"]
+    late.sort(key=lambda each: (each.due or views.as_of, each.id))
+    board = link(_("the progress board"), relative(PATH, "progress.html"))
+    said = (
+        placed(_("The longest overdue of {number}; {board} shows all."), number=len(late),
+               board=board)
+        if len(late) > _MOST
+        else placed(_("{board} shows all."), board=board)
+    )  # fmt: skip
+    listed = duty_table(PATH, late[:_MOST], _("Overdue"), _("Nothing is overdue."))
+    return joined((listed, element("p", said)))
 
 
 def _office(views: Views) -> Html:
@@ -210,20 +160,11 @@ def _office(views: Views) -> Html:
     )
 
 
-def _lessons(views: Views) -> Html:
-    lessons = sorted(
-        {lesson for program in views.programs for lesson in program.lessons}, reverse=True
-    )
-    return lesson_list(lessons[:5])
-
-
 def _ways(views: Views) -> Html:
+    """The beginning for each role; a card is one way as a whole."""
     known = [way for way in _WAYS if way[0] in views.docs]
-    return (
-        cards(
-            card(link(_(title), relative(PATH, path)), element("p", _(text)))
-            for path, title, text in known
-        )
-        if known
-        else Html("")
+    shown = (
+        card(link(_(title), relative(PATH, path)), element("p", _(text)))
+        for path, title, text in known
     )
+    return element("div", cards(shown), class_="ms-ways") if known else Html("")

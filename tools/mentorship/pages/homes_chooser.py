@@ -73,6 +73,6 @@ def this_is_me(identity: str, name: str, here: str) -> Html:
     choose = element("button", _("This is me"), type="button", class_="ms-mine__choose")
     forget = element("button", _("Not you? Forget"), type="button", class_="ms-mine__forget")
     return element(
-        "p", own, choose, forget, class_="ms-mine", hidden=True, data_ms_mine=identity,
+        "span", own, choose, forget, class_="ms-mine", hidden=True, data_ms_mine=identity,
         data_name=name, data_ms_homes=relative(here, INDEX),
     )  # fmt: skip

@@ -86,7 +86,7 @@ def _next(home: Home, view: PairingView) -> Html:
     known = {each.id for each in home.person.duties}
     coming = [
         each for each in view.duties
-        if each.state == "upcoming" and each.due and each.id not in known
+        if each.state == "upcoming" and each.kind != "action" and each.due and each.id not in known
         and any(owner.path == home.view.person for owner in each.owners)
     ]  # fmt: skip
     coming.sort(key=lambda each: (str(each.due), each.id))

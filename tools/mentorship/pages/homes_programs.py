@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.pages.homes_home import Home, Part, of_pairs, waiting
 from mentorship.pages.page import relative
 from mentorship.pages.phrases import duty_table, pair_table, sentence, shown_share
@@ -17,6 +17,10 @@ from mentorship.render.html import Html, element, joined, link, placed
 from mentorship.render.parts import figures
 
 _MOST = 6
+_STEPS = (
+    N_("Applied"), N_("Accepted"), N_("Paired"), N_("Agreed by both"), N_("Met at least once"),
+    N_("Came to the end"),
+)  # fmt: skip
 _WORST = ("quiet", "waiting", "proposed", "paused", "running", "agreed")
 
 

@@ -25,10 +25,11 @@ def opening(home: Home) -> Html:
         (
             element("h1", home.view.name),
             lead,
-            element("p", joined(_ways(home), _(" · ")), class_="ms-homepage__ways"),
-            this_is_me(home.view.id, home.view.name, home.here),
+            element("p", joined(_ways(home), _(" · ")),
+                    this_is_me(home.view.id, home.view.name, home.here),
+                    class_="ms-homepage__ways"),
         )
-    )
+    )  # fmt: skip
 
 
 def who_reads() -> Html:
