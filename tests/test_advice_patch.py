@@ -203,6 +203,9 @@ def test_weights_are_shared_out_whole() -> None:
         "a": 36, "b": 18, "c": 14, "d": 13, "e": 9,
     }  # fmt: skip
     assert shared_out({"a": 1, "b": 99}, 10) == {"a": 1, "b": 9}
+    assert shared_out({"a": 90, **dict.fromkeys("bcdefghijk", 1)}, 90) == {
+        "a": 80, **dict.fromkeys("bcdefghijk", 1),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", ""])

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
 import translating
 from mentorship.language import (
@@ -16,6 +17,7 @@ from mentorship.language import (
     Catalogue,
     _,
     catalogue,
+    catalogue_of,
     day_words,
     month_words,
     n_,
@@ -50,6 +52,20 @@ def test_a_block_speaks_its_language_and_the_one_around_it_its_own() -> None:
 def test_a_language_without_a_catalogue_is_english(code: str) -> None:
     with speaking(code):
         assert (spoken(), _("Nothing is due.")) == ("en", "Nothing is due.")
+
+
+def test_what_is_not_translated_or_only_guessed_stays_english() -> None:
+    written = Catalog("zh")
+    written.add("Done", "完成")
+    written.add("Overdue")
+    written.add("Waived", "免除", flags=["fuzzy"])
+    written.add(("one day", "{n} days"), ("{n} 天",))
+    written.add(("one pair", "{n} pairs"), ("",))
+    with speaking(catalogue_of(written, "zh")):
+        assert [_(text) for text in ("Done", "Overdue", "Waived", "")] == [
+            "完成", "Overdue", "Waived", "",
+        ]  # fmt: skip
+        assert [n_("one day", "{n} days", 2), n_("one pair", "{n} pairs", 2)] == ["2 天", "2 pairs"]
 
 
 def test_days_and_months() -> None:

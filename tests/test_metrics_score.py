@@ -148,9 +148,7 @@ ratings:
 """
 
 
-def mentored(
-    *mentees: str, scoring: str = SCORING, today: str = "2026-08-01"
-) -> Situation:
+def mentored(*mentees: str, scoring: str = SCORING, today: str = "2026-08-01") -> Situation:
     files = {"programs/graduates/program.yml": PROGRAM + scoring}
     for who in mentees:
         files |= {**pair("ada", who), **note(f"{who}-ada", "2026-01-07")}

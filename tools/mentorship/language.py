@@ -6,13 +6,16 @@ with `speaking("zh")`. Nothing else decides it, neither environment nor locale o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 SOURCE = "en"
 """The language of the texts in the code."""
@@ -99,9 +102,17 @@ def catalogue(language: str) -> Catalogue:
     if language not in translations() or not file.is_file():
         return _ENGLISH
     with file.open("rb") as stream:
-        read = [(each.id, each.string) for each in read_po(stream, language) if each.string]
-    texts = {key: said for key, said in read if isinstance(key, str) and isinstance(said, str)}
-    forms = {key[0]: tuple(said) for key, said in read if isinstance(key, tuple) and said}
+        return catalogue_of(read_po(stream, language), language)
+
+
+def catalogue_of(messages: Iterable[Message], language: str) -> Catalogue:
+    """The texts of a PO file that are translated; its head, and what is marked as fuzzy, is none.
+
+    A text without a translation, and a plural of which a form is missing, stay English.
+    """
+    read = [(each.id, each.string) for each in messages if each.id and not each.fuzzy]
+    texts = {key: said for key, said in read if isinstance(key, str) and said}
+    forms = {key[0]: tuple(said) for key, said in read if isinstance(key, tuple) and all(said)}
     return Catalogue(language, texts, forms)
 
 

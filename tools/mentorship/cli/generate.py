@@ -23,12 +23,20 @@ def run(options: argparse.Namespace) -> int:
     """Writes the files that differ, or names them with --check."""
     from mentorship.check import rules
     from mentorship.cli.reading import root_of
+    from mentorship.render.api import api_schema_files
+    from mentorship.render.api_reference import api_reference_files
     from mentorship.render.reference import reference_files
     from mentorship.render.schemas import schema_files
     from mentorship.scaffold.forms import form_files
 
     root = root_of(options)
-    files = {**schema_files(), **reference_files(rules().values()), **form_files()}
+    files = {
+        **schema_files(),
+        **api_schema_files(),
+        **reference_files(rules().values()),
+        **api_reference_files(),
+        **form_files(),
+    }
     stale = [path for path, text in files.items() if _present(root / path) != text.encode()]
     if options.check:
         for path in stale:

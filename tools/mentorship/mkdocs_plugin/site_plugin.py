@@ -11,7 +11,7 @@ from typing import Any, Literal
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -25,10 +25,11 @@ from mentorship.mkdocs_plugin.languages import one_language, remarked, switch
 from mentorship.mkdocs_plugin.menu import expanded
 from mentorship.mkdocs_plugin.options import MentorshipOptions
 from mentorship.mkdocs_plugin.policies import Policies
-from mentorship.mkdocs_plugin.search import entries, index_of
+from mentorship.mkdocs_plugin.search import entries, index_of, prepare
 from mentorship.mkdocs_plugin.shell import Kind, Marks, Pouring, Shell, kind_of
+from mentorship.mkdocs_plugin.topics import topics_below, topics_of
 from mentorship.pages.feeds import FEED
-from mentorship.pages.frame import ROBOTS, SCRIPT, STYLE, home_link, resources, stamp
+from mentorship.pages.frame import READING, ROBOTS, SCRIPT, STYLE, home_link, resources, stamp
 from mentorship.pages.links import Places, broken_links
 from mentorship.pages.page import SiteContent
 from mentorship.render.comments import without_comments
@@ -76,7 +77,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         # The theme asks whether there is a choice; a list it would link by itself, to other pages.
         config.extra["alternate"] = len(self.languages) > 1
         config.extra_css.insert(0, STYLE)
-        config.extra_javascript.append(SCRIPT)
+        config.extra_javascript += [SCRIPT, READING]
         config.markdown_extensions.append(PlainDocuments())
         config.theme.dirs.insert(int(config.theme.custom_dir is not None), _THEME)
         config.nav = expanded(config.nav, Path(config.docs_dir)) if config.nav else None
@@ -84,6 +85,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages and files; they win over a file of docs/ with their address."""
+        self._about: dict[str, tuple[str, ...]] = {}
         self._english = one_language(files, Path(config.docs_dir), self._site.language)
         pages = [GeneratedPage(page, config).file for page in self._site.pages]
         contents = {**resources(), **dict(self._site.assets)}
@@ -117,9 +119,23 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         """Makes the metadata of a page of docs/ harmless and takes its comments out."""
         if isinstance(page, GeneratedPage):
             return markdown
+        self._about[page.file.src_uri] = topics_of(page.meta)
         page.meta = safe_metadata(page.meta)
         text = without_comments(markdown)
         return remarked(text) if page.file.src_uri in self._english else text
+
+    def on_page_content(
+        self,
+        html: str,
+        /,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Says below a page of docs/ which topics it is about."""
+        about = self._about.get(page.file.src_uri, ())
+        return html + topics_below(self._site, page.file.dest_uri, about)
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Everything is read now: checks the links and makes the shells."""
@@ -152,6 +168,11 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         if self._serving or not template_name.endswith(".html"):
             return output_content
         return guarded(output_content, self._policies.of_template(template_name))
+
+    @event_priority(50)  # before the theme writes its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Makes the search find Chinese names, and guides before data."""
+        prepare(config)
 
     def _index(self, files: Files, config: MkDocsConfig) -> None:
         """Adds the generated pages to the search and takes them out of its own reading of pages."""

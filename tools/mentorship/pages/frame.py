@@ -10,6 +10,7 @@ from mentorship.pages.page import Page, SiteContent, relative
 from mentorship.render.html import Html, element, escape, joined, link, placed, ready
 
 STYLE, SCRIPT = "assets/mentorship.css", "assets/mentorship.js"
+READING = "assets/reading.js"
 HOMES = "homes/index.html"
 SEALING = "assets/sealing.js"
 """What seals a text in the browser; `make sealing` puts it together, and a site can do without."""
@@ -39,7 +40,7 @@ def stamp(site: SiteContent) -> Html:
 def resources() -> Mapping[str, bytes]:
     """The style sheet and the scripts that there are, by their path on the site."""
     folder = files("mentorship.render") / "assets"
-    found = {path: folder / path.rpartition("/")[2] for path in (STYLE, SCRIPT, SEALING)}
+    found = {path: folder / path.rpartition("/")[2] for path in (STYLE, SCRIPT, READING, SEALING)}
     return {path: file.read_bytes() for path, file in found.items() if file.is_file()}
 
 

@@ -40,7 +40,7 @@ def everybody(views: Views) -> Iterator[Page]:
             path=view.path, title=view.name, body=str(body), source=view.source,
             headings=tuple(head for head, _ in parts), section=(Crumb("People", INDEX),),
             description=", ".join(filter(None, (view.name, view.role, view.team))),
-            also=also_called(view.name, (view.id,)),
+            also=also_called(view.name, (view.id,)), boost=1.5,
         )  # fmt: skip
 
 

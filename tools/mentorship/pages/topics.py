@@ -70,15 +70,6 @@ def _marked(view: TopicView, body: Html) -> Html:
     return element("div", body, data_topics=view.id)
 
 
-def topic_list(here: str, views: Views, names: Iterable[str]) -> Html:
-    """Links to the pages of topics, those that there are."""
-    found = (views.library.topic.get(name) for name in names)
-    links = [link(view.title, relative(here, view.path)) for view in found if view]
-    if not links:
-        return Html("")
-    return placed(_("Topics: {topics}"), topics=joined(links, _(", ")))
-
-
 def helps(here: str, pages: Iterable[HelpView]) -> Html:
     """A few pages that help, as links one after the other; nothing where there are none."""
     links = [link(p.title, relative(here, p.path)) for p in pages if p.path != here][:_MOST]

@@ -117,14 +117,14 @@ profile with `publish: name` or `publish: profile` widens the name, and what the
 themself, to the public."""
 
 PAGES: Mapping[str, Class] = _table(
-    public="home homes programs handbook people skills topics progress findings",
+    public="api_page home homes programs handbook people skills topics progress findings",
     members="ask_office pairings capacity matching surveys reports receipts advice",
     sealed="applications eligible indicators",
 )
 """Class per module of pages: what stands on them has passed the gate one value at a time."""
 
 
-FILES: Mapping[str, Class] = _table(public="badges calendars feeds")
+FILES: Mapping[str, Class] = _table(public="api api_badges badges calendars feeds")
 """The same per module that makes files beside the pages."""
 
 

@@ -62,10 +62,9 @@ class Reader(NamedTuple):
         return frozenset(found)
 
     def _done(self, pairing: Pairing, note: Log) -> Iterator[str]:
-        handed_in = (item.partition("/")[0] for item in (*note.submits, *note.feedback))
-        for item in (*(f"core/{point}" for point in note.covers), *note.completes, *handed_in):
-            yield from self.items.get(f"{pairing.program}/{item}", ())
-        yield from note.scores
+        for item in (*note.completes, *note.submits, *note.feedback):
+            yield from self.items.get(f"{pairing.program}/{item.partition('/')[0]}", ())
+        yield from (*note.covers, *note.scores)
 
 
 def lessons(reader: Reader) -> ByTopic[Said]:

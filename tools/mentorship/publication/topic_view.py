@@ -18,10 +18,11 @@ class HelpView(NamedTuple):
     topics: tuple[str, ...]
     program: str = ""
 
-    def rank(self, topics: Iterable[str]) -> tuple[int, int, str]:
-        """Sorts pages by how much they are about topics, the best first."""
+    def rank(self, topics: Iterable[str]) -> tuple[int, int, int, str]:
+        """Sorts pages by how much they are about topics, the best first: those that name more of
+        them, that name one earlier, that name fewer others."""
         shared = [place for place, topic in enumerate(self.topics) if topic in set(topics)]
-        return -len(shared), min(shared, default=len(self.topics)), self.path
+        return -len(shared), min(shared, default=0), len(self.topics), self.path
 
 
 class ItemView(NamedTuple):

@@ -122,7 +122,7 @@ def _topics(
             title=topic_words(gate.workspace.settings, topic),
             path=f"topics/{topic}.html",
             pages=tuple(sorted(about, key=lambda page: page.rank((topic,)))),
-            items=tuple(dict.fromkeys(item for item, topics in listed if topic in topics)),
+            items=tuple({each[:3]: each for each, its in listed if topic in its}.values()),
             lessons=lesson_views(gate, kept),
             kept=how_many(gate, kept, lambda _each: gate.sees(Class.MEMBERS)),
             questions=question_views(gate, questioned),

@@ -174,13 +174,16 @@ def _weight(program: Program, wanted: Weight, advised: frozenset[str]) -> tuple[
 def shared_out(weights: Mapping[str, int], total: int) -> Mapping[str, int]:
     """Whole numbers in proportion to the weights that sum to `total`, each at least 1.
 
-    By the largest remainders (Hamilton's method), the first of equals first.
+    By the largest remainders (Hamilton's method), the first of equals first; what would be 0 is
+    taken from the largest. `total` is at least the number of weights.
     """
     whole = sum(weights.values())
     parts = {name: max(weight * total // whole, 1) for name, weight in weights.items()}
     order = sorted(weights, key=lambda name: -(weights[name] * total % whole))
     for name in order[: max(total - sum(parts.values()), 0)]:
         parts[name] += 1
+    for _ in range(sum(parts.values()) - total):
+        parts[max(parts, key=parts.__getitem__)] -= 1
     return parts
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from mentorship.language import _
 from mentorship.metrics.credit import mentees_of
 from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Change, Figure, together
 from mentorship.metrics.evaluation.means import NEEDS_SCIPY, mean_difference
@@ -75,14 +76,15 @@ def _kpi(facts: Facts, program: Program, position: int, kpi: Kpi) -> Figure:
     )
     result = Result(
         name=kpi.name, unit=unit, value=_plain(newest.value) if newest else None,
-        missing="" if newest else f"no value of a period that has begun by {today}",
+        missing="" if newest
+        else _("no value of a period that has begun by {day}", day=today),
         inputs=inputs, excluded=excluded,
     )  # fmt: skip
     before = _before(program, position, kpi, newest, unit)
     change = _moved(result.value, before.value, unit)
     open_ = newest is not None and newest.period.last >= today
     said = together(
-        before.missing, f"{newest.text} is not over" if newest and open_ else "",
+        before.missing, _("{period} is not over", period=newest.text) if newest and open_ else "",
         _better(change, lower=kpi.better == "lower"), _against(kpi, result, unit),
     )  # fmt: skip
     return Figure(
@@ -100,7 +102,8 @@ def _values(kpi: Kpi, today: date) -> tuple[tuple[_Typed, ...], tuple[Excluded, 
             excluded.append(Excluded(text, str(error)))
             continue
         if period.first > today:
-            excluded.append(Excluded(text, f"the period has not begun on {today}"))
+            why = _("the period has not begun on {day}", day=today)
+            excluded.append(Excluded(text, why))
         else:
             known.append(_Typed(period, text, value))
     known.sort(key=lambda one: (one.period.last, one.period.first))
@@ -109,11 +112,12 @@ def _values(kpi: Kpi, today: date) -> tuple[tuple[_Typed, ...], tuple[Excluded, 
 
 def _before(program: Program, position: int, kpi: Kpi, newest: _Typed | None, unit: Unit) -> Result:
     if kpi.before is None:
-        return Result(name=kpi.name, unit=unit, missing="no value from before")
+        return Result(name=kpi.name, unit=unit, missing=_("no value from before"))
     if newest and isinstance(kpi.before, Percent) != isinstance(newest.value, Percent):
-        why = "before and after are on different scales"
+        why = _("before and after are on different scales")
         return Result(name=kpi.name, unit=unit, missing=why)
-    line = Input(f"{kpi.name}, before", str(kpi.before), spot(program, "kpis", position, "before"))
+    what = _("{name}, before", name=kpi.name)
+    line = Input(what, str(kpi.before), spot(program, "kpis", position, "before"))
     return Result(name=kpi.name, unit=unit, value=_plain(kpi.before), inputs=(line,))
 
 
@@ -129,12 +133,12 @@ def _target(kpi: Kpi, unit: Unit) -> Decimal | None:
 def _against(kpi: Kpi, result: Result, unit: Unit) -> str:
     target = _target(kpi, unit)
     if kpi.target is not None and target is None and result.value is not None:
-        return "the target is on another scale"
+        return _("the target is on another scale")
     if target is None or result.value is None:
         return ""
     lower = kpi.better == "lower"
     reached = result.value <= target if lower else result.value >= target
-    return "target reached" if reached else "target not reached"
+    return _("target reached") if reached else _("target not reached")
 
 
 def _moved(after: Decimal | None, before: Decimal | None, unit: Unit) -> Change | None:
@@ -145,8 +149,8 @@ def _better(change: Change | None, *, lower: bool) -> str:
     if change is None:
         return ""
     if change.value == 0:
-        return "unchanged"
-    return "better" if (change.value < 0) == lower else "worse"
+        return _("unchanged")
+    return _("better") if (change.value < 0) == lower else _("worse")
 
 
 def _teams(facts: Facts, program: Program) -> Mapping[str, date]:
@@ -167,8 +171,10 @@ def _indicator(
     earlier = [p for p in series.points if year <= p.period.first and p.period.last < start]
     since = [p for p in series.points if start <= p.period.first <= program.dates.end]
     people = frozenset(situation.members.get(team, ()))
-    before = _mean(series, earlier, people, f"no closed period in the year before {start}")
-    after = _mean(series, since, people, f"no closed period between {start} and today")
+    before = _mean(series, earlier, people,
+                   _("no closed period in the year before {day}", day=start))  # fmt: skip
+    after = _mean(series, since, people,
+                  _("no closed period between {day} and today", day=start))  # fmt: skip
     change, flat = _difference(since, earlier, looks), _is_flat(since) and _is_flat(earlier)
     return Figure(
         name=series.name, title=series.name.replace("-", " ").capitalize(), group=team,
@@ -205,13 +211,15 @@ def _words(
 ) -> str:
     if change is None:
         return together(before.missing, after.missing)
-    way = moved(before.value, after.value) or "a start of 0 has no growth"
+    way = moved(before.value, after.value) or _("a start of 0 has no growth")
     direction = _better(change, lower=series.lower)
     if min(before.n, after.n) < LEAST_SAID:
-        return together(way, TOO_FEW)
+        return together(way, _(TOO_FEW))
     if flat:
-        same = "always the same" if change.value == 0 else "each always the same"
+        same = _("always the same") if change.value == 0 else _("each always the same")
         return together(way, same, direction)
     if change.interval is None:
-        return together(way, NEEDS_SCIPY)
-    return together(way, f"suggests {direction}" if change.sure else "no clear difference")
+        return together(way, _(NEEDS_SCIPY))
+    if not change.sure:
+        return together(way, _("no clear difference"))
+    return together(way, _("suggests {direction}", direction=direction))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.evaluation.figure import Change, Figure, Section, amount, points, signed
 from mentorship.metrics.result import Interval, Result, Unit
 
@@ -44,36 +45,40 @@ def cases_in(figure: Figure) -> str:
     result = figure.result
     if result.value is None or not result.n:
         return ""
-    return f"{figure.hits} of {result.n}" if figure.hits is not None else str(result.n)
+    if figure.hits is None:
+        return str(result.n)
+    return _("{hits} of {n}", hits=figure.hits, n=result.n)
 
 
 def shown(result: Result) -> str:
     """A value for people, or in brackets why there is none: the first of the reasons."""
     if result.value is None:
-        return f"({result.missing.split('; ')[0]})"
+        return f"({result.missing.split(_('; '))[0]})"
     return amount(result.unit, result.value)
 
 
 def range_of(interval: Interval | None, say: Callable[[Decimal], str]) -> str:
     """`75 % to 98 %`."""
-    return f"{say(interval.low)} to {say(interval.high)}" if interval else ""
+    if interval is None:
+        return ""
+    return _("{low} to {high}", low=say(interval.low), high=say(interval.high))
 
 
 def _columns(beside: str) -> Sequence[Column]:
-    before = beside[0].upper() + beside[1:]
+    before = _("Before") if beside == "before" else _("Last cohort")
     return (
-        Column("Which", False, lambda f: f.group),
-        Column("What", False, lambda f: f.title),
-        Column("Value", True, value_in),
-        Column("Cases", True, cases_in),
-        Column("95 % interval", True, _interval),
+        Column(_("Which"), False, lambda f: f.group),
+        Column(_("What"), False, lambda f: f.title),
+        Column(_("Value"), True, value_in),
+        Column(_("Cases"), True, cases_in),
+        Column(_("95 % interval"), True, _interval),
         Column(before, True, lambda f: _last(f.last)),
-        Column("Change (95 %)", True, lambda f: _change(f.change)),
-        Column("Against the others", True, lambda f: _change(f.others)),
-        Column("Evened out", True, lambda f: _plain(f, f.evened)),
-        Column("Rank", True, lambda f: str(f.rank) if f.rank else ""),
-        Column("Target", True, lambda f: _plain(f, f.target)),
-        Column("Says", False, lambda f: f.words),
+        Column(_("Change (95 %)"), True, lambda f: _change(f.change)),
+        Column(_("Against the others"), True, lambda f: _change(f.others)),
+        Column(_("Evened out"), True, lambda f: _plain(f, f.evened)),
+        Column(_("Rank"), True, lambda f: str(f.rank) if f.rank else ""),
+        Column(_("Target"), True, lambda f: _plain(f, f.target)),
+        Column(_("Says"), False, lambda f: f.words),
     )
 
 

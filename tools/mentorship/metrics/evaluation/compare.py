@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mentorship.language import _
 from mentorship.metrics.evaluation.figure import (
     LEAST_RANKED,
     LEAST_SAID,
@@ -58,11 +59,11 @@ def against_target(figure: Figure) -> Figure:
     if value is None or target is None:
         return figure
     if value >= target:
-        said = "target reached"
+        said = _("target reached")
     elif interval and interval.high >= target:
-        said = "under target, which may be chance"
+        said = _("under target, which may be chance")
     else:
-        said = "under target"
+        said = _("under target")
     return replace(figure, words=together(figure.words, said))
 
 
@@ -125,7 +126,7 @@ def _said(change: Change | None, n: int, other: str) -> str:
     if change is None:
         return ""
     if n < LEAST_SAID:
-        return TOO_FEW
+        return _(TOO_FEW)
     if not change.sure:
         return f"no clear difference from {other}"
     return f"suggests {'more' if change.value > 0 else 'less'} than {other}"

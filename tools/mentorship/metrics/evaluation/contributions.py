@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from io import StringIO
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Change, Figure
 from mentorship.metrics.evaluation.means import NEEDS_SCIPY, mean_of_differences
@@ -76,12 +77,16 @@ def contributions(facts: Facts, program: Program, table: Contributions) -> Itera
     of the start and that of the end belong to both sides and to none.
     """
     mentees = mentees_of(facts, Subject("program", program.id)).mentees
-    there = {person for person, _ in table.counts}
+    there = {person for person, _when in table.counts}
     known = [m for m in mentees if m.person in there]
-    absent = tuple(Excluded(m.person, "not in the table") for m in mentees if m not in known)
+    absent = tuple(Excluded(m.person, _("not in the table")) for m in mentees if m not in known)
     rates = {m.person: _rates(m, table, facts.situation.today) for m in known}
     for place, (name, title) in enumerate(
-        (("before", "Before"), ("during", "During"), ("after", "After"))
+        (
+            ("before", _("Before, a month")),
+            ("during", _("During, a month")),
+            ("after", _("After, a month")),
+        )
     ):
         yield _figure(name, title, place, rates, absent)
 
@@ -157,7 +162,7 @@ def _figure(
     values = {person: value for person, value in known.items() if value is not None}
     result = Result(
         name=name, unit=Unit.COUNT, value=mean([*values.values()]), n=len(values),
-        missing="" if values else "the table has no whole month of it",
+        missing="" if values else _("the table has no whole month of it"),
         people=frozenset(values), excluded=absent,
     )  # fmt: skip
     both = [(rate[place], rate[0]) for rate in rates.values() if place]
@@ -169,19 +174,21 @@ def _figure(
         sure = found is not None and spans_nothing(found.interval)
         change = Change(value, found.interval if found else None, sure, Unit.COUNT)
         flat = len({own - before for own, before in pairs}) == 1
-        said = f"{len(pairs)} people with both; {_said(len(pairs), change, flat=flat)}"
+        both_ = _("{n} people with both", n=len(pairs))
+        said = together(both_, _said(len(pairs), change, flat=flat))
     return Figure(
-        name=name, title=f"{title}, a month", result=result, change=change, words=said,
+        name=name, title=title, result=result, change=change, words=said,
     )  # fmt: skip
 
 
 def _said(n: int, change: Change, *, flat: bool) -> str:
     if n < LEAST_SAID:
-        return TOO_FEW
+        return _(TOO_FEW)
     if flat:
-        return "the same change for everybody"
+        return _("the same change for everybody")
     if change.interval is None:
-        return NEEDS_SCIPY
+        return _(NEEDS_SCIPY)
     if not change.sure:
-        return "no clear difference"
-    return f"suggests {'more' if change.value > 0 else 'less'} than before"
+        return _("no clear difference")
+    more = change.value > 0
+    return _("suggests more than before") if more else _("suggests less than before")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from math import atanh, sqrt, tanh
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.evaluation.means import exactly
 from mentorship.metrics.result import Interval
 from mentorship.metrics.statistics import quantile
@@ -62,10 +63,10 @@ def spearman(pairs: Sequence[tuple[Decimal, Decimal]]) -> Correlation | str:
 def unfit(pairs: Sequence[tuple[Decimal, Decimal]]) -> str:
     """Why pairs have no correlation; empty where they do."""
     if len(pairs) < _LEAST:
-        return f"{len(pairs)} of {_LEAST} pairs of numbers that are needed"
+        return _("{n} of {least} pairs of numbers that are needed", n=len(pairs), least=_LEAST)
     for column in zip(*pairs, strict=True):
         if len(set(column)) == 1:
-            return "one of the two is always the same"
+            return _("one of the two is always the same")
     return ""
 
 

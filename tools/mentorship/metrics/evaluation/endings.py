@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.evaluation.survival import Time
 from mentorship.metrics.metric import Facts
@@ -60,6 +61,11 @@ def ending(situation: Situation, mentee: Mentee) -> Ending:
 def watched_line(each: Ending) -> Input:
     """The line that says until when somebody was there."""
     pairing = newest(each.mentee).pairing
-    said = f"{each.how} on {each.day}" if each.how else f"watched until {each.day}"
+    values = {"first": each.mentee.start, "day": each.day}
+    if each.how:
+        how = _(HOWS[each.how])
+        said = _("from {first}, {how} on {day}", how=how, **values)
+    else:
+        said = _("from {first}, watched until {day}", **values)
     where = spot(pairing, "ended" if pairing.ended else "start")
-    return Input(each.mentee.person, f"from {each.mentee.start}, {said}", where)
+    return Input(each.mentee.person, said, where)

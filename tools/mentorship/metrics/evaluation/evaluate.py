@@ -90,7 +90,7 @@ def evaluate(
     groups that are not told themselves.
     """
     situation = facts.situation
-    language = situation.workspace.settings.languages[0]
+    language = situation.workspace.settings.language
     sections = [_section(facts, program, against, part) for part in PARTS]
     if table is not None:
         figures = tuple(contributions(facts, program, table))

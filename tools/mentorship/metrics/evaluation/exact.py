@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from mentorship.language import N_
 from mentorship.metrics.evaluation.means import exactly
 from mentorship.metrics.statistics import Share
 from mentorship.values import rounded
 
-NEEDS_SCIPY = "exact tests need scipy: pip install 'mentorship[report]'"
+NEEDS_SCIPY = N_("exact tests need scipy: pip install 'mentorship[report]'")
 SURE = Decimal("0.05")
 """Below this, after correction, something is said; the usual convention."""
 

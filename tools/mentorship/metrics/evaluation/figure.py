@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from mentorship.language import N_, _
 from mentorship.metrics.result import Interval, Result, Unit
 from mentorship.metrics.statistics import Share
 from mentorship.values import rounded
@@ -16,7 +17,7 @@ LEAST_SAID = 5
 LEAST_RANKED = 10
 """Groups of fewer cases get no rank."""
 
-TOO_FEW = "too few to say"
+TOO_FEW = N_("too few to say")
 
 
 class Change(NamedTuple):
@@ -114,9 +115,9 @@ def signed(unit: Unit, value: Decimal) -> str:
 
 def points(unit: Unit) -> str:
     """What stands behind differences in this unit."""
-    return " points" if unit in (Unit.RATE, Unit.SHARE, Unit.GROWTH) else ""
+    return _(" points") if unit in (Unit.RATE, Unit.SHARE, Unit.GROWTH) else ""
 
 
 def together(*parts: str) -> str:
     """What is said of a figure, each part once."""
-    return "; ".join(dict.fromkeys(part for part in parts if part))
+    return _("; ").join(dict.fromkeys(part for part in parts if part))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.credit import is_credited, mentees_of
 from mentorship.metrics.evaluation.figure import Figure, hits_of
 from mentorship.metrics.evaluation.whole import OUTCOMES, PROCESS
@@ -140,7 +141,7 @@ def _figure(name: str, group: str, identity: str, result: Result, unit: Unit) ->
         interval=result.interval, inputs=result.inputs, excluded=result.excluded,
         people=result.people, parts=result.parts,
     )  # fmt: skip
-    title = PROCESS.get(name) or OUTCOMES[name]
+    title = _(PROCESS.get(name) or OUTCOMES[name])
     return Figure(
         name=name, title=title, group=group, group_id=identity, result=known, hits=hits_of(known)
     )

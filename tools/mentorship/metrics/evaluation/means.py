@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from warnings import catch_warnings, simplefilter
 
+from mentorship.language import N_
 from mentorship.metrics.result import Interval
 from mentorship.metrics.statistics import Difference
 
-NEEDS_SCIPY = "intervals of means need scipy: pip install 'mentorship[report]'"
+NEEDS_SCIPY = N_("intervals of means need scipy: pip install 'mentorship[report]'")
 _DIGITS = 12
 """Digits that are the same on every machine."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from mentorship.language import _
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.evaluation.endings import Ending, ending, endings, newest, watched_line
 from mentorship.metrics.evaluation.figure import Figure
@@ -41,7 +42,9 @@ def funnel(facts: Facts, program: Program) -> Iterator[Figure]:
             name=name, unit=Unit.RATE, value=Decimal(count) / first, n=first, people=people,
             interval=wilson(count, first), inputs=_who(facts, program, people),
         )  # fmt: skip
-        said = f"{count} of {before} of the step before" if name != reached[0][0] else ""
+        said = "" if name == reached[0][0] else (
+            _("{n} of {of} of the step before", n=count, of=before)
+        )
         yield Figure(name=name, title=title, result=result, hits=count, words=said)
         before = count
 
@@ -57,14 +60,14 @@ def staying(facts: Facts, program: Program) -> Iterator[Figure]:
         step, watched = at(found, week * 7), sum(time.days >= week * 7 for time in times)
         out = sum(time.event and time.days <= week * 7 for time in times)
         yield Figure(
-            name="staying", title="Still there", group=f"week {week}", group_id=str(week),
+            name="staying", title=_("Still there"), group=_("week {n}", n=week), group_id=str(week),
             result=Result(
                 name="staying", unit=Unit.RATE, value=step.share if step else Decimal(1),
                 n=watched, interval=step.interval if step else None, people=people,
                 inputs=tuple(watched_line(each) for each in ended if each.time.days >= week * 7
                              or each.how),
             ),
-            words=f"{out} dropped out by then" if out else "",
+            words=_("{n} dropped out by then", n=out) if out else "",
         )  # fmt: skip
 
 
@@ -78,7 +81,7 @@ def dropouts(facts: Facts, program: Program) -> Iterator[Figure]:
                 people=frozenset({person}), inputs=(watched_line(each),),
             )  # fmt: skip
             yield Figure(
-                name="dropout", title="Dropped out in week", result=result, words=each.how,
+                name="dropout", title=_("Dropped out in week"), result=result, words=_(HOWS[each.how]),
                 group=facts.situation.workspace.name_of(person), group_id=person,
             )  # fmt: skip
 
@@ -91,28 +94,28 @@ def independence(facts: Facts, program: Program) -> Iterator[Figure]:
     """
     mentees = mentees_of(facts, Subject("program", program.id)).mentees
     known = [(m, t) for m in mentees if (t := _until_done(facts.situation, m)) is not None]
-    people = frozenset(mentee.person for mentee, _ in known)
-    done = sum(time.event for _, time in known)
-    middle, low, high = half_by(steps(time for _, time in known))
+    people = frozenset(mentee.person for mentee, _time in known)
+    done = sum(time.event for _mentee, time in known)
+    middle, low, high = half_by(steps(time for _mentee, time in known))
     weeks = [None if days is None else Decimal(-(-days // 7)) for days in (middle, low, high)]
     if not known:
         return
     lines = tuple(_time(mentee, time) for mentee, time in known)
     yield Figure(
-        name="independent", title="Have done all that the plan asks for", hits=done,
+        name="independent", title=_("Have done all that the plan asks for"), hits=done,
         result=Result(name="independent", unit=Unit.COUNT, value=Decimal(done), n=len(known),
                       people=people, inputs=lines),
     )  # fmt: skip
     value, first, last = weeks
     yield Figure(
-        name="time-to-independence", title="Weeks until half of them had",
+        name="time-to-independence", title=_("Weeks until half of them had"),
         result=Result(
             name="time-to-independence", unit=Unit.COUNT, value=value, n=len(known), people=people,
             inputs=lines,
-            missing="" if value is not None else "half of them have not yet",
+            missing="" if value is not None else _("half of them have not yet"),
             interval=Interval(first, last) if first is not None and last is not None else None,
         ),
-        words="" if value is None or last is not None else "no upper end of the interval yet",
+        words="" if value is None or last is not None else _("no upper end of the interval yet"),
     )  # fmt: skip
 
 
@@ -127,23 +130,26 @@ def _who(facts: Facts, program: Program, people: Iterable[str]) -> Lines:
                 known.setdefault(file.person, spot(file))
         pairings = sorted(space.pairings_of.get(program.id, ()), key=lambda p: (p.start, p.id))
         known |= {name: spot(p, "mentees") for p in pairings for name in p.mentees}
-        return (Input(name, "came so far", known[name]) for name in sorted(people) if name in known)
+        return (Input(name, _("came so far"), known[name]) for name in sorted(people) if name in known)
 
     return Lines(lines)
 
 
 def _time(mentee: Mentee, time: Time) -> Input:
-    said = "all done after" if time.event else "not yet after"
+    values = {"first": mentee.start, "n": time.days}
+    said = _("from {first}, all done after {n} days", **values) if time.event else (
+        _("from {first}, not yet after {n} days", **values)
+    )
     where = spot(newest(mentee).pairing, "start")
-    return Input(mentee.person, f"from {mentee.start}, {said} {time.days} days", where)
+    return Input(mentee.person, said, where)
 
 
 def _reached(facts: Facts, program: Program) -> Iterator[tuple[str, str, frozenset[str]]]:
     """Name, title and people of each step, those of the later steps included."""
     found = tuple(_steps(facts, program))
-    known = [name for name, _, people in found if people]
-    for number, (name, title, _) in enumerate(found):
-        further = (people for _, _, people in found[number:])
+    known = [name for name, _title, people in found if people]
+    for number, (name, title, _people) in enumerate(found):
+        further = (each[2] for each in found[number:])
         if known and (name not in ("applied", "accepted") or name in known or _before(known, name)):
             yield name, title, frozenset[str]().union(*further)
 
@@ -156,22 +162,22 @@ def _steps(facts: Facts, program: Program) -> Iterator[tuple[str, str, frozenset
     situation = facts.situation
     space, today = situation.workspace, situation.today
     applied = (a.person for a in space.applications if _is_of(a, program) and a.date <= today)
-    yield "applied", "Applied", frozenset(applied)
+    yield "applied", _("Applied"), frozenset(applied)
     taken = (
         d.person
         for d in space.decisions
         if _is_of(d, program) and d.status == "accepted" and d.date <= today
     )
-    yield "accepted", "Accepted", frozenset(taken)
+    yield "accepted", _("Accepted"), frozenset(taken)
     pairs = [
         pair
         for pairing in space.pairings_of.get(program.id, ())
         if (pair := engagement_of(situation, pairing)) is not None
     ]
-    yield "paired", "Paired", _mentees(pairs)
-    yield "agreed", "Agreed by both", _mentees(pair for pair in pairs if pair.accepted)
+    yield "paired", _("Paired"), _mentees(pairs)
+    yield "agreed", _("Agreed by both"), _mentees(pair for pair in pairs if pair.accepted)
     begun = [pair for pair in pairs if pair.accepted and pair.life.first <= today]
-    yield "met", "Met at least once", _mentees(pair for pair in begun if pair.meetings)
+    yield "met", _("Met at least once"), _mentees(pair for pair in begun if pair.meetings)
     over = program.dates.end < today
     ended = endings(facts, program)
     completed = (
@@ -179,7 +185,7 @@ def _steps(facts: Facts, program: Program) -> Iterator[tuple[str, str, frozenset
         for each in ended
         if not each.how and (over or _is_completed(each, today))
     )
-    yield "completed", "Came to the end", frozenset(completed)
+    yield "completed", _("Came to the end"), frozenset(completed)
 
 
 def _is_of(file: object, program: Program) -> bool:

@@ -9,6 +9,7 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple
 
+from mentorship.language import N_, _
 from mentorship.metrics.evaluation.correlation import (
     LEAST_RELATED,
     Correlation,
@@ -32,7 +33,7 @@ from mentorship.values import rounded
 _PROCESS = ("session-adherence", "feedback-in-time", "course-completion", "task-on-time")
 _OUTCOMES = ("mentee-growth", "task-quality")
 _METHODS = ("Pearson", "Spearman")
-NEEDS_SCIPY = "correlations need scipy: pip install 'mentorship[report]'"
+NEEDS_SCIPY = N_("correlations need scipy: pip install 'mentorship[report]'")
 
 Column = Mapping[str, Decimal]
 
@@ -81,7 +82,8 @@ def two_columns(
     """Two columns beside each other, for the subjects that both have; `where` are their files."""
     both = sorted({*x} & {*y})
     inputs = (
-        Input(name, f"{rounded(x[name], 3)} and {rounded(y[name], 3)}", spot(where[name]))
+        Input(name, _("{x} and {y}", x=rounded(x[name], 3), y=rounded(y[name], 3)),
+              spot(where[name]))  # fmt: skip
         for name in both
         if name in where
     )
@@ -96,7 +98,7 @@ def _correlation(two: _Two, method: str) -> Correlation | str:
     try:
         return pearson(two.pairs) if method == "Pearson" else spearman(two.pairs)
     except ImportError:
-        return NEEDS_SCIPY
+        return _(NEEDS_SCIPY)
 
 
 def _figure(two: _Two, method: str, found: Correlation | str, corrected: Decimal | None) -> Figure:
@@ -108,7 +110,7 @@ def _figure(two: _Two, method: str, found: Correlation | str, corrected: Decimal
         result = replace(plain, missing=found)
     else:
         result = replace(plain, value=found.value, interval=found.interval)
-        title = f"{title} ({method})"
+        title = _("{title} ({method})", title=title, method=method)
         words = _said(found, corrected) if corrected is not None else ""
     return Figure(
         name=f"{two.name}/{method.lower()}", title=title, group=two.over, group_id=two.over,
@@ -118,12 +120,13 @@ def _figure(two: _Two, method: str, found: Correlation | str, corrected: Decimal
 
 def _said(found: Correlation, corrected: Decimal) -> str:
     if found.n < LEAST_RELATED:
-        return TOO_FEW
+        return _(TOO_FEW)
     shown = "< 0.001" if corrected < Decimal("0.001") else f"= {rounded(corrected, 3)}"
     if corrected >= Decimal("0.05"):
-        return f"no clear relation (p {shown})"
-    way = "go together" if found.value > 0 else "go against each other"
-    return f"suggests that they {way} (p {shown})"
+        return _("no clear relation (p {p})", p=shown)
+    if found.value > 0:
+        return _("suggests that they go together (p {p})", p=shown)
+    return _("suggests that they go against each other (p {p})", p=shown)
 
 
 def _of_pairings(facts: Facts, program: Program) -> Iterator[_Two]:
@@ -134,12 +137,13 @@ def _of_pairings(facts: Facts, program: Program) -> Iterator[_Two]:
     files = facts.situation.workspace.pairings
     for process in _PROCESS:
         for outcome in _OUTCOMES:
-            title = f"{PROCESS[process]} and {_title(outcome).lower()}"
+            title = _("{first} and {second}", first=_(PROCESS[process]),
+                      second=_title(outcome).lower())  # fmt: skip
             yield two_columns(title, "pairings", columns[process], columns[outcome], people, files)
 
 
 def _title(name: str) -> str:
-    return PROCESS.get(name) or OUTCOMES[name]
+    return _(PROCESS.get(name) or OUTCOMES[name])
 
 
 def _column(facts: Facts, name: str, subjects: Iterable[Subject]) -> Column:
@@ -161,5 +165,5 @@ def _of_teams(situation: Situation, program: Program) -> Iterator[_Two]:
                 columns.setdefault(series.name, {})[team] = value
     for one, other in combinations(sorted(columns), 2):
         if {*columns[one]} & {*columns[other]}:
-            title = f"{one} and {other}"
+            title = _("{first} and {second}", first=one, second=other)
             yield two_columns(title, "teams", columns[one], columns[other], where=space.teams)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mentorship.language import _
 from mentorship.metrics.evaluation.figure import Figure, hits_of
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Subject
@@ -24,6 +25,6 @@ def by_month(facts: Facts, program: Program) -> Iterator[Figure]:
         found = everything.within(*asked).measure(_NAME, subject) if asked else None
         if asked and found and found.value is not None:
             yield Figure(
-                name=_NAME, title="Everything in time", group=stretch.label,
+                name=_NAME, title=_("Everything in time"), group=stretch.label,
                 group_id=stretch.label, result=found, hits=hits_of(found),
             )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from mentorship.language import N_, _
 from mentorship.metrics.evaluation.figure import Figure, hits_of
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Interval, Result, Subject, Unit
@@ -13,29 +14,29 @@ from mentorship.models.program import Program, Survey
 from mentorship.workspace.workspace import Workspace
 
 PROCESS: Mapping[str, str] = {
-    "course-completion": "Courses completed",
-    "task-on-time": "Tasks in time",
-    "feedback-in-time": "Feedback in time",
-    "feedback-rate": "Feedback given",
-    "session-adherence": "Meetings held",
-    "on-time": "Everything in time",
-    "event-attendance": "There at events",
-    "task-quality": "Quality of tasks",
-    "core-point-coverage": "Core points talked about",
+    "course-completion": N_("Courses completed"),
+    "task-on-time": N_("Tasks in time"),
+    "feedback-in-time": N_("Feedback in time"),
+    "feedback-rate": N_("Feedback given"),
+    "session-adherence": N_("Meetings held"),
+    "on-time": N_("Everything in time"),
+    "event-attendance": N_("There at events"),
+    "task-quality": N_("Quality of tasks"),
+    "core-point-coverage": N_("Core points talked about"),
 }
 OUTCOMES: Mapping[str, str] = {
-    "mentee-growth": "Growth of mentees",
-    "rating-growth": "Growth in ratings",
-    "skill-growth": "Growth in skills",
-    "promotion-rate": "Mentees promoted",
-    "top-performer-rate": "Mentees among the best tenth",
-    "retention": "Mentees still there after a year",
+    "mentee-growth": N_("Growth of mentees"),
+    "rating-growth": N_("Growth in ratings"),
+    "skill-growth": N_("Growth in skills"),
+    "promotion-rate": N_("Mentees promoted"),
+    "top-performer-rate": N_("Mentees among the best tenth"),
+    "retention": N_("Mentees still there after a year"),
 }
 RESPONDENTS: Mapping[str, str] = {
-    "manager": "Superiors who agree",
-    "team": "Team members who agree",
-    "mentee": "Mentees who agree",
-    "mentor": "Mentors who agree",
+    "manager": N_("Superiors who agree"),
+    "team": N_("Team members who agree"),
+    "mentee": N_("Mentees who agree"),
+    "mentor": N_("Mentors who agree"),
 }
 _SURVEYS = "survey-positive"
 
@@ -62,10 +63,10 @@ def voices(facts: Facts, program: Program) -> Iterator[Figure]:
         parts = tuple(part for survey in surveys for part in asked.get(survey.id, ()))
         if surveys:
             result = _joint(parts) if parts else _untold(whole)
-            yield _figure(f"{_SURVEYS}/{kind}", title, result, program)
+            yield _figure(f"{_SURVEYS}/{kind}", _(title), result, program)
         for part in parts if len(parts) > 1 else ():
             name = part.name.rpartition(": ")[2]
-            yield _figure(f"{_SURVEYS}/{kind}/{part.name}", name, part, program, title)
+            yield _figure(f"{_SURVEYS}/{kind}/{part.name}", name, part, program, _(title))
 
 
 def target_of(program: Program, name: str, unit: Unit) -> Decimal | None:
@@ -77,7 +78,7 @@ def target_of(program: Program, name: str, unit: Unit) -> Decimal | None:
 def _measured(facts: Facts, program: Program, names: Mapping[str, str]) -> Iterator[Figure]:
     for name, title in names.items():
         result = facts.measure(name, Subject("program", program.id))
-        yield _figure(name, title, result, program)
+        yield _figure(name, _(title), result, program)
 
 
 def _figure(name: str, title: str, result: Result, program: Program, group: str = "") -> Figure:
@@ -94,7 +95,7 @@ def _by_survey(
     alone where a single survey was answered."""
     found: dict[str, list[Result]] = {}
     for part in whole.parts:
-        survey, _, question = part.name.rpartition(": ")
+        survey, _colon, question = part.name.rpartition(": ")
         name = survey or _only(space, program, question)
         if part.value is not None and name:
             found.setdefault(name, []).append(part)
@@ -132,5 +133,5 @@ def _joint(parts: tuple[Result, ...]) -> Result:
 
 
 def _untold(whole: Result) -> Result:
-    missing = whole.missing or "nobody answered"
+    missing = whole.missing or _("nobody answered")
     return Result(name=_SURVEYS, missing=missing, withheld=whole.withheld)
