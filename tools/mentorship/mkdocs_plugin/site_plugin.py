@@ -124,15 +124,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         text = without_comments(markdown)
         return remarked(text) if page.file.src_uri in self._english else text
 
-    def on_page_content(
-        self,
-        html: str,
-        /,
-        *,
-        page: Page,
-        config: MkDocsConfig,
-        files: Files,  # noqa: ARG002
-    ) -> str:
+    def on_page_content(self, html: str, /, *, page: Page, **_more: Any) -> str:
         """Says below a page of docs/ which topics it is about."""
         about = self._about.get(page.file.src_uri, ())
         return html + topics_below(self._site, page.file.dest_uri, about)
