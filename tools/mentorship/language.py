@@ -110,9 +110,11 @@ def catalogue_of(messages: Iterable[Message], language: str) -> Catalogue:
 
     A text without a translation, and a plural of which a form is missing, stay English.
     """
-    read = [(each.id, each.string) for each in messages if each.id and not each.fuzzy]
-    texts = {key: said for key, said in read if isinstance(key, str) and said}
-    forms = {key[0]: tuple(said) for key, said in read if isinstance(key, tuple) and all(said)}
+    known = (each for each in messages if each.id and each.string and not each.fuzzy)
+    read = [(each.id, each.string) for each in known]
+    texts = {key: said for key, said in read if isinstance(key, str) and isinstance(said, str)}
+    plurals = [(key[0], tuple(said or ())) for key, said in read if isinstance(key, tuple)]
+    forms = {key: said for key, said in plurals if all(said)}
     return Catalogue(language, texts, forms)
 
 
