@@ -118,7 +118,7 @@ def _advice(ground: Ground, whole: Figure, still: Sequence[Figure], sure: Sure) 
         "more lessons.",
         evidence=(Evidence(whole), *(Evidence(f, "courses") for f in finished.values()),
                   *(Evidence(figure) for figure in still)),
-        because=(f"moved less than {Unit.SHARE.shown(UNMOVED)} of where it began.{typed}",
+        because=(f"better by no more than {Unit.SHARE.shown(UNMOVED)} of where it began.{typed}",
                  "a case is added behind the last course that was finished, on each track"),
         refuted="it moves in the next cohort without cases, or does not move with them; or "
         "something outside the program held it, which nobody here can see",
