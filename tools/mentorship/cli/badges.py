@@ -129,7 +129,7 @@ def _write(
         if office:
             credential = signed(award_of(situation, view, drawn, office.site), office)
             write_whole(file.with_suffix(".json"), credential)
-    print(f"{shown(str(options.out))}: {len(held)} badges")
+    print(f"{shown(str(options.out))}: {len(held)} badge{'s' * (len(held) != 1)}")
     return 0
 
 
