@@ -40,5 +40,8 @@ def subscribing(views: Views, here: str) -> Html:
             )
     if feed in views.subscribable:
         links.append(link(_("feed"), relative(here, feed)))
-    said = placed(_("Subscribe: {links}"), links=joined(links, _(", ")))
-    return element("p", said, class_="ms-note") if links else Html("")
+    said = placed(_("Subscribe: {links}"), links=joined(links, _(", "))) if links else ""
+    data = link(_("Data and badges"), relative(here, "api.html"))
+    if here != "index.html":
+        data = link(_("Data (JSON)"), relative(here, f"api/v1/{beside}.json"))
+    return element("p", joined((said, data), " · ") if said else data, class_="ms-note")
