@@ -121,7 +121,11 @@ def in_numbers(views: Views) -> str:
     active = [pair for each in running for pair in each.pairs if pair.at_work]
     mentees = {name for pair in active for name in pair.mentees}
     mentors = {name for pair in active for name in pair.mentors}
-    pairs = n_("{n} pair is at work: {mentees} who learn and {mentors} who mentor.",
-               "{n} pairs are at work: {mentees} who learn and {mentors} who mentor.",
-               len(active), mentees=len(mentees), mentors=len(mentors))  # fmt: skip
+    pairs = n_(
+        "{n} pair is at work, with {mentors} and {mentees}.",
+        "{n} pairs are at work, with {mentors} and {mentees}.",
+        len(active),
+        mentors=n_("{n} mentor", "{n} mentors", len(mentors)),
+        mentees=n_("{n} mentee", "{n} mentees", len(mentees)),
+    )
     return sentences(first, pairs)
