@@ -127,7 +127,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
     def on_page_content(self, html: str, /, *, page: Page, **_more: Any) -> str:
         """Says below a page of docs/ which topics it is about."""
         about = self._about.get(page.file.src_uri, ())
-        return html + topics_below(self._site, page.file.dest_uri, about)
+        return f"{html}{topics_below(self._site, page.file.dest_uri, about)}"
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Everything is read now: checks the links and makes the shells."""
