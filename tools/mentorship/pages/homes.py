@@ -5,6 +5,7 @@ A home is no private page. It gathers for one person what other pages show of th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
 from mentorship.language import _
@@ -16,16 +17,27 @@ from mentorship.pages.homes_mentoring import mentoring
 from mentorship.pages.homes_people import escalations, their_people
 from mentorship.pages.homes_programs import programs
 from mentorship.pages.homes_today import opening, what_is_planned, what_waits, who_reads
-from mentorship.pages.page import Crumb, Page, relative
-from mentorship.pages.page_set import page_set
+from mentorship.pages.page import Asset, Crumb, Page, relative
+from mentorship.pages.page_set import asset_set, page_set
 from mentorship.publication.homes_view import HomeView
 from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import heading
 
+_NAMES = "homes/people.json"
+"""Everybody who has a home; a browser reads it when somebody begins to choose, never before."""
 _A_PAGE = 500
 """Names on one page of the list."""
+
+
+@asset_set
+def names(views: Views) -> Iterator[Asset]:
+    """One list of `[name, id, what tells them apart]`, in order of name."""
+    if views.homes:
+        rows = [[each.name, each.id, each.also] for each in views.homes]
+        written = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+        yield Asset(_NAMES, written.encode())
 
 
 @page_set

@@ -5,28 +5,13 @@ Without the script there is the way to the list of all homes instead.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-
 from mentorship.language import _
 from mentorship.pages.frame import HOMES
-from mentorship.pages.page import Asset, relative
-from mentorship.pages.page_set import asset_set
+from mentorship.pages.page import relative
 from mentorship.publication.views import Views
 from mentorship.render.html import Html, element, joined, link
 
 INDEX = HOMES
-LIST = "homes/people.json"
-"""Everybody who has a home; read when somebody begins to type, never before."""
-
-
-@asset_set
-def everybody(views: Views) -> Iterator[Asset]:
-    """One list of `[name, id, what tells them apart]`, in order of name."""
-    if views.homes:
-        rows = [[each.name, each.id, each.also] for each in views.homes]
-        written = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-        yield Asset(LIST, written.encode())
 
 
 def chooser(views: Views, here: str) -> Html:
