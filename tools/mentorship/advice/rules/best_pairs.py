@@ -96,7 +96,8 @@ def best_pairs(ground: Ground) -> Iterator[Advice | Unsaid]:
     """What goes with better outcomes, pair by pair: meetings, their length, answers, courses.
 
     Spearman's rank correlation over the pairings, at least ten, with Holm's correction for all
-    habits and outcomes together.
+    habits and outcomes together. The means of the best third and of the others have to show the
+    same, or the sentence would contradict its numbers.
     """
     looks = tuple(_looks(ground))
     fit = [k for k in looks if len(k.pairs) >= LEAST_RELATED and not unfit([*k.pairs.values()])]
@@ -110,7 +111,7 @@ def best_pairs(ground: Ground) -> Iterator[Advice | Unsaid]:
     said = [
         _advice(look, one, p, len(known), ground.program.id)
         for look, one, p in zip(fit, known, corrected, strict=True)
-        if p < SURE
+        if p < SURE and _is_seen(look, one)
     ]
     yield from said
     if not said:
@@ -160,6 +161,12 @@ def _advice(look: _Look, found: Correlation, p: Decimal, looks: int, program: st
         refuted="pairs of the next cohort who are asked to do so come out no better than those "
         "who are not",
     )  # fmt: skip
+
+
+def _is_seen(look: _Look, found: Correlation) -> bool:
+    """Whether the best third and the others differ in the direction of the correlation."""
+    best, others = _sides(look)
+    return best > others if found.value > 0 else best < others
 
 
 def _sides(look: _Look) -> tuple[Decimal, Decimal]:
