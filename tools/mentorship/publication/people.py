@@ -69,6 +69,7 @@ def _person(
         if member
         else (),
         duties=owed,
+        alias=person.alias if member else None,
         capacity=profile.mentoring.capacity if member else None,
         load=load_on(space, person.id, facts.situation.today) if member else None,
     )

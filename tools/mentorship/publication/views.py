@@ -114,6 +114,7 @@ class PersonView:
     duties: tuple[Duty, ...]
     capacity: int | None
     load: int | None
+    alias: str | None = None  # for members, who may know whom it stands for
     team_id: str | None = None
     language_codes: tuple[str, ...] = ()
 
