@@ -28,13 +28,13 @@ from tests.sites import (
     small_site,
 )
 
+from mentorship.cli.menu import expanded
 from mentorship.mkdocs_plugin import MentorshipPlugin
-from mentorship.mkdocs_plugin.documents import PlainDocuments
 from mentorship.mkdocs_plugin.generated import edit_link
-from mentorship.mkdocs_plugin.menu import expanded
 from mentorship.mkdocs_plugin.search import entries, index_of
 from mentorship.mkdocs_plugin.shell import Kind, Marks, Shell, kind_of
 from mentorship.pages.page import Heading, Page, SiteContent
+from mentorship.render.documents import PlainDocuments
 
 
 def page(site: Path, path: str) -> str:

@@ -16,13 +16,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from mentorship.cli.menu import expanded
 from mentorship.cli.publishing import documents
 from mentorship.findings import MentorshipError
 from mentorship.language import speak
-from mentorship.mkdocs_plugin.documents import PlainDocuments, safe_metadata
 from mentorship.mkdocs_plugin.generated import SHELL, GeneratedPage
 from mentorship.mkdocs_plugin.languages import one_language, remarked, switch
-from mentorship.mkdocs_plugin.menu import expanded
 from mentorship.mkdocs_plugin.options import MentorshipOptions
 from mentorship.mkdocs_plugin.policies import Policies
 from mentorship.mkdocs_plugin.search import entries, index_of, prepare
@@ -33,6 +32,7 @@ from mentorship.pages.frame import READING, ROBOTS, SCRIPT, STYLE, home_link, re
 from mentorship.pages.links import Places, broken_links
 from mentorship.pages.page import SiteContent
 from mentorship.render.comments import without_comments
+from mentorship.render.documents import PlainDocuments, safe_metadata
 from mentorship.render.html import joined, ready
 from mentorship.render.policy import guarded
 

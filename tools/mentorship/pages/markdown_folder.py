@@ -12,22 +12,23 @@ from mentorship.render.html import Html, element, joined
 from mentorship.render.one_line import one_line
 
 
-def markdown_files(site: SiteContent) -> Mapping[str, bytes]:
+def markdown_files(site: SiteContent, before: str = "") -> Mapping[str, bytes]:
     """The files of the site by path: each page as Markdown, assets as they are.
 
     The body of a page is one physical line of HTML, which Markdown leaves alone. Links are written
-    for pages named `x.html`, so the builder must not turn them into folders.
+    for pages named `x.html`, so the builder must not turn them into folders. `before` is put at
+    the beginning of that line.
     """
     files = {**resources(), **dict(site.assets)}
     for page in site.pages:
-        files[page.path.removesuffix(".html") + ".md"] = _page(page, site).encode()
+        files[page.path.removesuffix(".html") + ".md"] = _page(page, site, before).encode()
     return dict(sorted(files.items()))
 
 
-def _page(page: Page, site: SiteContent) -> str:
+def _page(page: Page, site: SiteContent, before: str) -> str:
     banner = element("p", site.banner, class_="ms-note") if site.banner else ""
     body = joined((banner, framed(page), element("p", stamp(site), class_="ms-note")))
-    return f"{_front_matter(page, private=site.private)}\n{_line(body)}\n"
+    return f"{_front_matter(page, private=site.private)}\n{before}{_line(body)}\n"
 
 
 def _line(body: Html) -> str:

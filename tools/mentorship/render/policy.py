@@ -14,18 +14,19 @@ _STYLES = re.compile(_INLINE.format("style"), re.DOTALL | re.IGNORECASE)
 _CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 
 
-def policy(trusted: str) -> Html:
+def policy(trusted: str, *styles: str) -> Html:
     """The meta elements that let run what stands in `trusted`, and what comes from this site.
 
     `trusted` is a page of the theme without any text of the organisation. Everything from other
     sites, all other inline scripts and styles, forms, frames and `base` are refused, and a link
-    that is followed does not tell its target where it stood.
+    that is followed does not tell its target where it stood. `styles` are more sources of styles,
+    for a theme whose scripts write some.
     """
     own = "'self'"
     rules = {
         "default-src": ["'none'"],
         "script-src": [own, *_hashes(_SCRIPTS, trusted)],
-        "style-src": [own, *_hashes(_STYLES, trusted)],
+        "style-src": [own, *(styles or _hashes(_STYLES, trusted))],
         "img-src": [own, "data:"],
         "font-src": [own],
         "connect-src": [own],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape, unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.extensions import Extension  # type: ignore[import-untyped]
+from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
 from mentorship.render.html import is_relative, is_safe
@@ -44,6 +45,42 @@ class PlainDocuments(Extension):  # type: ignore[misc]
         md.inlinePatterns.deregister("html")
         # After everything that makes links (8 and above), before MkDocs looks at them (0).
         md.treeprocessors.register(_Harmless(md), "mentorship-harmless", 1)
+
+
+class ReadyPages(PlainDocuments):
+    """The same for a builder that runs Markdown on ready pages, too.
+
+    A line that begins with the comment `<!--TOKEN-->` is ready HTML and stays as it is. Whoever
+    writes the pages makes the token of all of them, so that no text of a page can name it.
+    """
+
+    def __init__(self, **options: object) -> None:
+        self.config = {"token": ["", "Begins a line that is ready HTML"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Called by Python-Markdown for each page."""
+        super().extendMarkdown(md)
+        if self.getConfig("token"):
+            # After lines are cut (30), before fences are looked for (25).
+            ready = _Ready(md, f"<!--{self.getConfig('token')}-->")
+            md.preprocessors.register(ready, "mentorship-ready", 29)
+
+
+class _Ready(Preprocessor):  # type: ignore[misc]
+    """Puts ready lines aside until Markdown has done its work."""
+
+    def __init__(self, md: Markdown, mark: str) -> None:
+        super().__init__(md)
+        self._mark = mark
+
+    def run(self, lines: Sequence[str]) -> list[str]:
+        return [
+            str(self.md.htmlStash.store(line.removeprefix(self._mark)))
+            if line.startswith(self._mark)
+            else line
+            for line in lines
+        ]
 
 
 class _Harmless(Treeprocessor):  # type: ignore[misc]
