@@ -12,7 +12,8 @@ from mkdocs.structure.files import Files
 
 from mentorship.language import SOURCE, _, translated
 
-_HEADING = re.compile(r"^# .*\n", re.MULTILINE)
+_HEADING = re.compile(r"(?:\s*<!--[\s\S]*?-->)*\s*# .*\n")
+"""The heading of a page, which only comments may precede: `# ` further down may be a shell's."""
 
 
 class Other(NamedTuple):
@@ -57,7 +58,7 @@ def remarked(markdown: str) -> str:
     """A page that is not translated, which says so below its heading."""
     title, text = _("Not translated yet"), _("This page is there in English only.")
     remark = f'\n!!! note "{title}"\n    {text}\n'
-    found = _HEADING.search(markdown)
+    found = _HEADING.match(markdown)
     place = found.end() if found else 0
     return f"{markdown[:place]}{remark}{markdown[place:]}"
 
