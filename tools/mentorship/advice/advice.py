@@ -97,9 +97,8 @@ class Ground:
         return words(title, self.situation.workspace.settings.languages[0])
 
     def name(self, person: str) -> str:
-        """The name of a person, or the id where there is no such file."""
-        known = self.situation.workspace.people.get(person)
-        return known.name if known else person
+        """What a person is called."""
+        return self.situation.workspace.name_of(person)
 
 
 @dataclass(frozen=True)
