@@ -106,3 +106,35 @@ _CLICK = """() => {
       e.dispatchEvent(new MouseEvent(name, {bubbles: true, cancelable: true}));
   }
 }"""
+
+# Texts whose colour differs too little from what is behind them, with the ratio by WCAG 2.2.
+# A canvas turns every way to write a colour into red, green, blue and opacity.
+PALE = """() => {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 1;
+  const pen = canvas.getContext('2d', {willReadFrequently: true});
+  const parts = colour => {
+    pen.clearRect(0, 0, 1, 1); pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
+    return [r, g, b, a / 255];
+  };
+  const over = (top, below) =>
+    [0, 1, 2].map(i => top[i] * top[3] + below[i] * (1 - top[3])).concat(1);
+  const linear = v => v <= .04045 * 255 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4;
+  const light = c => .2126 * linear(c[0]) + .7152 * linear(c[1]) + .0722 * linear(c[2]);
+  const behind = e => e
+    ? over(parts(getComputedStyle(e).backgroundColor), behind(e.parentElement))
+    : [255, 255, 255, 1];
+  const places = ['article', '.md-tabs', '.md-header__topic', '.md-footer-meta', '.md-banner'];
+  const found = {};
+  for (const e of document.querySelectorAll(places.map(p => p + ' *').join())) {
+    const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+    if (!own || e.closest('.headerlink') || !e.getClientRects().length) continue;
+    const under = behind(e), text = over(parts(getComputedStyle(e).color), under);
+    const [dark, bright] = [light(text), light(under)].sort((a, b) => a - b);
+    const ratio = (bright + .05) / (dark + .05);
+    const name = e.tagName + ' ' + e.className + ' ' + e.textContent.trim().slice(0, 20);
+    if (ratio < 4.5) found[name] = ratio.toFixed(2);
+  }
+  return found;
+}"""

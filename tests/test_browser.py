@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser import Visit, chromium, served
+from tests.browser import PALE, Visit, chromium, served
 from tests.payloads import PAYLOADS
 from tests.sites import DOCS, HOME, overview, person, publish, small_site
 
@@ -249,39 +249,6 @@ def test_a_wide_table_of_a_note_scrolls_by_itself_and_by_keyboard(
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-# Texts whose colour differs too little from what is behind them, with the ratio by WCAG 2.2.
-# A canvas turns every way to write a colour into red, green, blue and opacity.
-_PALE = """() => {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 1;
-  const pen = canvas.getContext('2d', {willReadFrequently: true});
-  const parts = colour => {
-    pen.clearRect(0, 0, 1, 1); pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1);
-    const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
-    return [r, g, b, a / 255];
-  };
-  const over = (top, below) =>
-    [0, 1, 2].map(i => top[i] * top[3] + below[i] * (1 - top[3])).concat(1);
-  const linear = v => v <= .04045 * 255 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4;
-  const light = c => .2126 * linear(c[0]) + .7152 * linear(c[1]) + .0722 * linear(c[2]);
-  const behind = e => e
-    ? over(parts(getComputedStyle(e).backgroundColor), behind(e.parentElement))
-    : [255, 255, 255, 1];
-  const places = ['article', '.md-tabs', '.md-header__topic', '.md-footer-meta', '.md-banner'];
-  const found = {};
-  for (const e of document.querySelectorAll(places.map(p => p + ' *').join())) {
-    const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
-    if (!own || e.closest('.headerlink') || !e.getClientRects().length) continue;
-    const under = behind(e), text = over(parts(getComputedStyle(e).color), under);
-    const [dark, bright] = [light(text), light(under)].sort((a, b) => a - b);
-    const ratio = (bright + .05) / (dark + .05);
-    const name = e.tagName + ' ' + e.className + ' ' + e.textContent.trim().slice(0, 20);
-    if (ratio < 4.5) found[name] = ratio.toFixed(2);
-  }
-  return found;
-}"""
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["index.html", "people/ada.okafor.html", "guides/first.html"])
 def test_text_stands_out_from_what_is_behind_it(
@@ -289,7 +256,7 @@ def test_text_stands_out_from_what_is_behind_it(
 ) -> None:
     """4.5 to 1, the least for text by WCAG 2.2, 1.4.3."""
     visit = Visit(browser, address, color_scheme=scheme)
-    assert visit.open(path).evaluate(_PALE) == {}
+    assert visit.open(path).evaluate(PALE) == {}
 
 
 def test_colours_follow_the_system_and_the_reader(browser: Browser, address: str) -> None:
