@@ -300,6 +300,17 @@ def test_only_the_rules_of_a_branch_are_taken(
     assert "  bo in graduates: 100.0 -> " not in typed[1]
 
 
+def test_other_line_ends_here_are_no_other_rules(
+    branched: GitRepo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As git for Windows writes them into the work tree."""
+    wanted = run(branched.root, "--with rules", capsys)
+    branched.git("config", "core.autocrlf", "true")
+    path = branched.root / WHERE
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert run(branched.root, "--with rules", capsys)[:2] == wanted[:2]
+
+
 def test_rules_that_are_not_committed_are_compared_with_those_that_are(
     branched: GitRepo, capsys: pytest.CaptureFixture[str]
 ) -> None:

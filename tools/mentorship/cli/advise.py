@@ -95,8 +95,10 @@ def _print_patch(reading: Reading, situation: Situation, program: Program, couns
 
 def _text(reading: Reading, program: Program) -> str:
     """The file as it lies there, with its line ends; else as it was read."""
+    from mentorship.text.scan import LIMIT
+
     try:
-        content = reading.tree.read(program.path, 256 * 1024) or b""
+        content = reading.tree.read(program.path, LIMIT) or b""
     except OSError:
         content = b""
     text = content.decode("utf-8", "replace")

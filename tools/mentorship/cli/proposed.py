@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorship.findings import MentorshipError, shown
+from mentorship.text.scan import LIMIT
 from mentorship.workspace.tree import SETTINGS
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from mentorship.cli.snapshot import Snapshot
 
 _PROGRAM = re.compile(r"programs/[^/]+/program\.yml").fullmatch
-_LIMIT = 256 * 1024
 
 
 def rules_of(reading: Reading, revision: str) -> Mapping[str, str]:
@@ -30,9 +30,9 @@ def rules_of(reading: Reading, revision: str) -> Mapping[str, str]:
     root = reading.root
     theirs = Snapshot(root, revision)
     ours = reading.snapshot.commit if reading.snapshot else "HEAD"
-    base = _rules(Snapshot(root, merge_base(root, ours, theirs.commit)))
+    base, new = _rules(Snapshot(root, merge_base(root, ours, theirs.commit))), _rules(theirs)
     wanted: dict[str, str] = {}
-    for path, text in sorted(_rules(theirs).items()):
+    for path, text in sorted(new.items()):
         here = _here(reading, path)
         if text in (base.get(path), here):
             continue
@@ -40,7 +40,7 @@ def rules_of(reading: Reading, revision: str) -> Mapping[str, str]:
             both = f"{shown(path)} has changed here too since {shown(revision)} parted from it"
             raise MentorshipError(f"{both}: bring the branch up to date first")
         wanted[path] = text
-    gone = sorted(base.keys() - _rules(theirs).keys())
+    gone = sorted(base.keys() - new.keys())
     if gone:
         raise MentorshipError(f"{shown(revision)} takes {shown(gone[0])} away, and its scores too")
     return wanted
@@ -55,7 +55,7 @@ def committed_rules(root: Path) -> Mapping[str, str]:
 
 def _rules(snapshot: Snapshot) -> Mapping[str, str]:
     return {
-        path: _text(path, snapshot.read(path, _LIMIT))
+        path: _text(path, snapshot.read(path, LIMIT))
         for path in snapshot.paths
         if path == SETTINGS or _PROGRAM(path)
     }
@@ -63,13 +63,14 @@ def _rules(snapshot: Snapshot) -> Mapping[str, str]:
 
 def _here(reading: Reading, path: str) -> str | None:
     try:
-        return _text(path, reading.tree.read(path, _LIMIT))
+        return _text(path, reading.tree.read(path, LIMIT))
     except (OSError, KeyError):
         return None
 
 
 def _text(path: str, content: bytes | None) -> str:
+    """With LF alone: git may write other line ends into the work tree than it keeps."""
     try:
-        return (content or b"").decode()
+        return (content or b"").decode().replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise MentorshipError(f"{shown(path)} is no text in UTF-8") from None

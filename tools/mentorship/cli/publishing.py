@@ -135,10 +135,11 @@ def addresses(files: Mapping[str, Path]) -> tuple[str, ...]:
 
 def settings_of(tree: Tree) -> Settings:
     """The settings of a repository, with nothing else read."""
+    from mentorship.text.scan import LIMIT
     from mentorship.workspace.loader import load
 
     try:
-        written = tree.read(SETTINGS, 256 * 1024)
+        written = tree.read(SETTINGS, LIMIT)
     except OSError as error:
         raise MentorshipError(f"{SETTINGS} cannot be read: {error.strerror}") from None
     workspace, _ = load(TextTree({SETTINGS: written}))

@@ -15,6 +15,7 @@ from mentorship.models.settings import Settings
 from mentorship.obligations.situation import Situation, zone_named
 from mentorship.text.document import split
 from mentorship.text.problem import Problem
+from mentorship.text.scan import LIMIT
 from mentorship.text.yamltext import read as read_yaml
 from mentorship.workspace.loader import load
 from mentorship.workspace.tree import SETTINGS, Tree, WorkTree
@@ -182,7 +183,7 @@ def main_of(root: Path) -> str | None:
 def main_in(tree: Tree) -> str | None:
     """`main:` of the mentorship.yml of a tree."""
     try:
-        values = read_yaml((tree.read(SETTINGS, 256 * 1024) or b"").decode("utf-8"))
+        values = read_yaml((tree.read(SETTINGS, LIMIT) or b"").decode("utf-8"))
     except (OSError, KeyError, Problem, UnicodeDecodeError):
         return None
     name = values.get("main") if isinstance(values, dict) else None
