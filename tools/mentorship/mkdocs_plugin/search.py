@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import escape, unescape
 from typing import Any
 
@@ -19,6 +19,8 @@ _UNSAID = re.compile(r'<a [^>]*class="headerlink"[^>]*>[^<]*</a>|<h1>.*?</h1>', 
 _INLINE = re.compile(r"</?(?:a|code|em|s|strong|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
+_ALSO = "also"
+"""What a page is found by beside its words, as if it were its title: an id, an alias."""
 _BREAK = "\u200b"
 """A blank without width, which the search takes for the end of a word."""
 _ENDS = r"[\u200b\u3000\u3001\u3002\uff0c\uff0e\uff1f\uff01\uff1b\uff1a]+"
@@ -40,19 +42,22 @@ def entries(page: Page, url: str) -> Iterator[Entry]:
     """
     if not page.searchable:
         return
-    more: Mapping[str, float] = {"boost": page.boost} if page.boost != 1 else {}
+    more: Entry = {"boost": page.boost} if page.boost != 1 else {}
     start, place, title, also = 0, url, escape(page.title), escape(page.also)
+    called: Entry = {_ALSO: also} if also else {}
     for found in _HEADING.finditer(page.body):
         yield {
             "location": place,
             "title": title,
             "text": f"{_text(page.body[start : found.start()])} {also}".strip(),
             **more,
+            **called,
         }
+        called = {}
         start, place, title = found.end(), f"{url}#{unescape(found[1])}", _text(found[2])
         also = ""
     text = f"{_text(page.body[start:])} {also}".strip()
-    yield {"location": place, "title": title, "text": text, **more}
+    yield {"location": place, "title": title, "text": text, **more, **called}
 
 
 def findable(index: Iterable[Entry]) -> Iterator[Entry]:
@@ -65,7 +70,8 @@ def findable(index: Iterable[Entry]) -> Iterator[Entry]:
         place = entry["location"]
         weight = next((each for start, each in _WEIGHTS if place.startswith(start)), None)
         more = {"boost": weight} if weight and "boost" not in entry else {}
-        yield {**entry, "title": cut(entry["title"]), "text": cut(entry["text"]), **more}
+        texts = {key: cut(entry[key]) for key in ("title", "text", _ALSO) if key in entry}
+        yield {**entry, **texts, **more}
 
 
 def cut(text: str) -> str:
@@ -79,6 +85,7 @@ def prepare(config: MkDocsConfig) -> None:
         index: Any = getattr(plugin, "search_index", None)
         if isinstance(getattr(index, "entries", None), list):
             index.entries[:] = list(findable(index.entries))
+            index.config["fields"].setdefault(_ALSO, {"boost": 1e3})
             ends = index.config["separator"]
             index.config["separator"] = ends if r"\u200b" in ends else f"{ends}|{_ENDS}"
 

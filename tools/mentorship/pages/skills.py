@@ -49,7 +49,7 @@ def _name(views: Views, skill: SkillView) -> Html:
     mark = joined((" ", pill("wanted", _("nobody offers it"), "soon"))) if lacking else ""
     topic = views.library.topic.get(skill.id)
     title = link(skill.title, relative(PATH, topic.path)) if topic else skill.title
-    help_ = helps(PATH, topic.pages if topic else ())
+    help_ = helps(PATH, views.library.help_on((skill.id,)))
     below = joined((element("br"), help_)) if help_ else ""
     return element("span", title, mark, below, id=f"skill-{skill.id}")
 

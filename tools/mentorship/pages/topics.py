@@ -49,7 +49,7 @@ def topics(views: Views) -> Iterator[Page]:
             headings=tuple(head for head, _body in parts), boost=1.5,
             section=(Crumb(_("Topics"), INDEX),),
             description=_("What is known about {topic}", topic=view.title),
-            also=view.id.replace("-", " "),
+            also=" ".join(view.names),
         )  # fmt: skip
 
 
@@ -96,9 +96,9 @@ def _card(view: TopicView) -> Html:
         n_("{n} page", "{n} pages", len(view.pages)) if view.pages else "",
         n_("{n} lesson", "{n} lessons", view.kept) if view.kept else "",
         n_("asked once", "asked {n} times", view.asked) if view.asked else "",
-        n_("{n} item of programs", "{n} items of programs", len(view.items)) if view.items else "",
+        n_("comes up once", "comes up {n} times", len(view.items)) if view.items else "",
     ]
-    first = [link(page.title, relative(INDEX, page.path)) for page in view.pages[:_MOST]]
+    first = [_page(INDEX, page) for page in view.pages[:_MOST]]
     return card(
         link(view.title, relative(INDEX, view.path)),
         element("ul", *(element("li", each) for each in first)) if first else "",
@@ -108,13 +108,19 @@ def _card(view: TopicView) -> Html:
 
 def _sections(view: TopicView, skill: SkillView | None) -> Iterator[tuple[Heading, Html]]:
     here = view.path
-    pages = [element("li", link(page.title, relative(here, page.path))) for page in view.pages]
+    pages = [element("li", _page(here, page)) for page in view.pages]
     yield Heading(2, "pages", _("Worth reading")), element("ul", *pages) if pages else Html("")
     yield Heading(2, "people", _("People")), _people(here, skill) if skill else Html("")
     yield Heading(2, "asked", _("Asked")), _asked(view)
     yield Heading(2, "lessons", _("Lessons learned")), _lessons(view)
     yield Heading(2, "items", _("Where it comes up")), _items(here, view.items)
     yield Heading(2, "shared", _("Notes to read")), _shared(here, view.shared)
+
+
+def _page(here: str, page: HelpView) -> Html:
+    """A page, and the program whose handbook it belongs to."""
+    there = link(page.title, relative(here, page.path))
+    return joined((there, " ", element("small", page.of))) if page.of else there
 
 
 def _people(here: str, skill: SkillView) -> Html:

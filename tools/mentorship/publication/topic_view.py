@@ -10,13 +10,16 @@ from typing import NamedTuple
 
 
 class HelpView(NamedTuple):
-    """A page that helps: of docs/, or of the handbook of a program. `topics` are in the order of
-    what it is about."""
+    """A page that helps: of docs/, or of the handbook of a program, whose title is `of` then.
+
+    `topics` are in the order of what it is about.
+    """
 
     title: str
     path: str
     topics: tuple[str, ...]
     program: str = ""
+    of: str = ""
 
     def rank(self, topics: Iterable[str]) -> tuple[int, int, int, str]:
         """Sorts pages by how much they are about topics, the best first: those that name more of
@@ -63,12 +66,13 @@ class SharedView(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class TopicView:
-    """A topic's page. `kept` and `asked` count lessons and questions, 0 where there are none, or
+    """A topic's page. `names` are the words for it in all languages. `kept` and `asked` count lessons and questions, 0 where there are none, or
     too few to be told."""
 
     id: str
     title: str
     path: str
+    names: tuple[str, ...] = ()
     pages: tuple[HelpView, ...] = ()
     items: tuple[ItemView, ...] = ()
     lessons: tuple[LessonView, ...] = ()

@@ -83,7 +83,7 @@ def _pages(
             topics = (*own.get(page.source, ()), *(topic for each in read for topic in each))
             if topics:
                 fit = filter(is_topic, dict.fromkeys(topics))
-                yield HelpView(page.title, page.path, tuple(fit), program.id)
+                yield HelpView(page.title, page.path, tuple(fit), program.id, program.title)
 
 
 def _items(gate: Gate, known: Vocabulary) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -114,13 +114,14 @@ def _topics(
 ) -> Iterator[TopicView]:
     gate, listed = reader.gate, tuple(_listed(reader.items, programs))
     learned, asked, shared = lessons(reader), questions(reader), shared_notes(reader)
-    for topic in reader.vocabulary.names:
+    for topic, names in reader.vocabulary.names.items():
         about = (page for page in pages if topic in page.topics)
         kept, questioned = learned.get(topic, ()), asked.get(topic, ())
         yield TopicView(
             id=topic,
             title=topic_words(gate.workspace.settings, topic),
             path=f"topics/{topic}.html",
+            names=names,
             pages=tuple(sorted(about, key=lambda page: page.rank((topic,)))),
             items=tuple({each[:3]: each for each, its in listed if topic in its}.values()),
             lessons=lesson_views(gate, kept),
