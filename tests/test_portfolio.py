@@ -113,6 +113,24 @@ def test_other_readers_get_less(audience: str) -> None:
     assert f"{numbers.withheld} numbers are not for {audience}." in as_markdown(found)
 
 
+@pytest.mark.parametrize("audience", ["members", "public"])
+def test_thanks_that_others_may_read_name_the_giver_nowhere(audience: str) -> None:
+    """A note lies in the folder of its pairing, whose id may be made of names."""
+    files = {
+        "programs/graduates/program.yml": PROGRAM,
+        **pair("ada", "lin"),
+        **note("lin-ada", "2026-02-10", "thanks", "by: lin\nclass: public\n"),
+        "people/profiles/ada.yml": "publish: profile\n",
+    }
+    found = of(situation(files, "2026-05-20"), "ada", audience)
+    assert [(each.title, each.text, each.place) for each in found.thanks] == [
+        ("", "We talked.", None)
+    ]
+    assert "| 2026-02-10 |  | We talked. |  |" in as_markdown(found)
+    assert "logs/" not in as_html(found)
+    assert json.loads(as_json(found))["thanks"][0]["place"] is None
+
+
 def test_who_is_not_named_has_no_portfolio() -> None:
     with pytest.raises(MentorshipError, match="the portfolio of that person is not for public"):
         of(world(), "ada", "public")

@@ -60,12 +60,13 @@ class Numbers(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A verdict, a thank-you or a certificate: day, what it says, and where that is written."""
+    """A verdict, a thank-you or a certificate: day, what it says, and where that is written; None
+    for readers to whom the path would name somebody."""
 
     day: date
     title: str
     text: str
-    place: Spot
+    place: Spot | None
 
 
 class Portfolio(NamedTuple):
@@ -168,9 +169,10 @@ def _thanks(gate: Gate, facts: Facts, person: str) -> Iterator[Entry]:
     for program in sorted(gate.workspace.programs):
         for one in thanks_of(everything, Subject("program", program)):
             if person in one.receivers and is_readable(gate, one.note):
-                told = one.giver is not None and gate.sees(Class.PAIR)
-                by = gate.person(one.giver or "").text if told else ""
-                yield Entry(one.note.date, by, one_line(one.note.body), spot(one.note, "kind"))
+                told = gate.sees(Class.PAIR)  # the path has the names of the pair in it
+                by = gate.person(one.giver).text if told and one.giver else ""
+                place = spot(one.note, "kind") if told else None
+                yield Entry(one.note.date, by, one_line(one.note.body), place)
 
 
 def _certificates(gate: Gate, facts: Facts, person: str) -> Iterator[Entry]:

@@ -137,7 +137,7 @@ def _tables(found: Portfolio) -> Iterator[_Table]:
 def _entries(
     title: str, columns: tuple[str, ...], found: tuple[Entry, ...], below: str = ""
 ) -> Iterator[_Table]:
-    rows = tuple((str(e.day), e.title, e.text, _place(e.place)) for e in found)
+    rows = tuple((str(e.day), e.title, e.text, _place(e.place) if e.place else "") for e in found)
     if rows:
         yield _Table(title, columns, rows, 3, below)
 
@@ -214,5 +214,5 @@ def _number_data(found: Portfolio, numbers: Numbers, result: Result) -> dict[str
 
 
 def _entry_data(entry: Entry) -> dict[str, Any]:
-    day, place = entry.day.isoformat(), _place(entry.place)
+    day, place = entry.day.isoformat(), _place(entry.place) if entry.place else None
     return {"day": day, "title": entry.title, "text": entry.text, "place": place}
