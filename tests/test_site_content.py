@@ -129,7 +129,7 @@ def test_the_smallest_organisation_has_a_whole_site(audience: str) -> None:
     made = site(SMALLEST, audience)
     paths = [each.path for each in made.pages]
     everywhere = [
-        "findings.html", "index.html", "people/index.html", "programs/graduates.html",
+        "api.html", "findings.html", "index.html", "people/index.html", "programs/graduates.html",
         "programs/index.html", "progress.html", "skills.html",
     ]  # fmt: skip
     named = [
@@ -163,7 +163,8 @@ def test_pages_that_nobody_decided_on_are_not_published() -> None:
         "programs/graduates/program.yml": PROGRAM + survey,
     }
     assert {each.path.split("/")[0].removesuffix(".html") for each in site(with_office).pages} == {
-        {"home": "index", "handbook": "programs", "ask_office": "ask-office"}.get(name, name)
+        {"home": "index", "handbook": "programs", "ask_office": "ask-office",
+         "api_page": "api"}.get(name, name)
         for name, class_ in PAGES.items()
         if class_ is not Class.SEALED  # those of the office
         and name != "advice"  # there is none to give here
@@ -332,7 +333,9 @@ def test_a_note_held_back_leaves_the_rest_of_its_pairing() -> None:
     whole = repr(made)
     assert token not in whole
     assert "of Monday" not in whole
-    assert {asset.path.rpartition(".")[2] for asset in made.assets} == {"ics", "json", "xml"}
+    assert {asset.path.rpartition(".")[2] for asset in made.assets} == {
+        "ics", "json", "svg", "xml",
+    }  # fmt: skip
     pairing = next(each for each in made.pages if each.path == "pairings/lin-ada.html")
     assert "3 Mar 2026 Note" in text(pairing.body)
     assert "2 Feb 2026" not in text(pairing.body)

@@ -160,6 +160,7 @@ def guides(views: Views) -> Iterator[Document]:
               program=known[path].program or None)
         if path in known else Guide(page=path, topics=())
         for path in sorted(views.docs | set(known))
+        if path.endswith(".html")
     ]  # fmt: skip
     return _list(views, Guides, "guides", items)
 

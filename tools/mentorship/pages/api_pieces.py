@@ -193,7 +193,7 @@ def scores(cards: Sequence[ScoreCard]) -> tuple[Score, ...]:
 def _part(part: PartView) -> ScorePart:
     return ScorePart(
         title=part.title,
-        metric=part.metric,
+        metric_title=part.metric,
         status=status_of(part.share, withheld=part.withheld),
         weight=float(part.weight) if part.weight else None,
         points=_points(part.share),

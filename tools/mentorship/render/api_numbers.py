@@ -95,7 +95,7 @@ class ScorePart(Shape):
 
     title: str
     """What people call the part."""
-    metric: str
+    metric_title: str
     """What people call the number that it rests on."""
     status: Known
     """Whether it could be measured."""
