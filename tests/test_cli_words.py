@@ -98,7 +98,11 @@ def test_an_unknown_metric_is_one_sentence(
 ) -> None:
     assert main(["why", "foo", "bar", "--repo", str(repository)]) == 2
     said = capsys.readouterr().err.splitlines()[-1]
-    assert re.fullmatch(r"mentorship: there is no metric 'foo'; there are [a-z, -]+", said)
+    assert re.fullmatch(
+        r"mentorship: there is no metric 'foo'; there are [a-z, -]+; "
+        "a figure of a report is found with --in SECTION",
+        said,
+    )
 
 
 @pytest.mark.parametrize("name", command_names())
