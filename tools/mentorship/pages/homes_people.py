@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from mentorship.language import _
 from mentorship.pages.homes_home import Home, Part
+from mentorship.pages.page import relative
 from mentorship.pages.phrases import duty_table, pairing, person, program_of
 from mentorship.publication.gate import PersonName
 from mentorship.publication.views import PersonView
-from mentorship.render.html import Html, element, joined
+from mentorship.render.html import Html, element, joined, link, placed
 from mentorship.render.parts import pill, table
+
+_MOST = 8
 
 
 def their_people(home: Home) -> Part:
@@ -29,8 +32,12 @@ def escalations(home: Home) -> Part:
     if not late:
         return Part("escalated", "", Html(""))
     said = element("p", _("Overdue for so long that you are told, as the program has it."))
-    listed = duty_table(home.here, late, _("What has come to you"), "")
-    return Part("escalated", _("What has come to you"), joined((said, listed)), (len(late), 0))
+    listed = duty_table(home.here, late[:_MOST], _("What has come to you"), "")
+    board = link(_("the progress board"), relative(home.here, "progress.html"))
+    rest = placed(_("The oldest of {number}; {board} shows all."), number=len(late), board=board)
+    more = element("p", rest) if len(late) > _MOST else ""
+    body = joined((said, listed, more))
+    return Part("escalated", _("What has come to you"), body, (len(late), 0))
 
 
 def _rows(home: Home, name: PersonName, view: PersonView) -> Iterator[tuple[object, ...]]:
