@@ -52,7 +52,7 @@ def test_without_data_every_branch_says_so_and_none_says_no_cause() -> None:
         ("ability", "no data"),
     ]
     assert [sign.said for sign in tree.branches[2].signs if sign.known] == [
-        "open obligations: 0 overdue on 2026-07-10, 1 people"
+        "open obligations: 0 overdue on 2026-07-10, 1 person"
     ]
     assert all(each.refuted_by for each in tree.branches)
 
@@ -192,9 +192,9 @@ def test_leave_meetings_and_load_are_resources() -> None:
 
     assert result.leaning == "suggests it"
     assert said(result) == [
-        "leave: 22 of 65 working days (34 %) of 1 people",
+        "leave: 22 of 65 working days (34 %) of 1 person",
         "load: 1 of 1 have more mentees than room",
-        "open obligations: 1 overdue on 2026-07-10, 1 people",
+        "open obligations: 1 overdue on 2026-07-10, 1 person",
         "meetings with mentors: 3 of 4 missed",
     ]
 

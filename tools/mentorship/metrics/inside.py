@@ -101,9 +101,13 @@ def _leave(group: _Group) -> Sign:
     share = Decimal(away) / every if every else Decimal(0)
     return Sign(
         share >= MUCH_LEAVE,
-        f"leave: {away} of {every} working days ({rounded(share * 100)} %) of {len(known)} people",
+        f"leave: {away} of {every} working days ({rounded(share * 100)} %) of {_people(known)}",
         lines,
     )
+
+
+def _people(names: Sequence[str]) -> str:
+    return "1 person" if len(names) == 1 else f"{len(names)} people"
 
 
 def _load(group: _Group) -> Sign:
@@ -135,9 +139,8 @@ def _open(group: _Group) -> Sign:
         Input(f"{name}: overdue", f"{len(each)}, the oldest since {each[0].due}", each[0].spot)
         for name, each in found.items()
     )
-    said = (
-        f"open obligations: {count} overdue on {group.situation.today}, {len(group.people)} people"
-    )
+    whose = _people(group.people)
+    said = f"open obligations: {count} overdue on {group.situation.today}, {whose}"
     if count >= MANY_OPEN * len(group.people):
         return Sign(True, said, lines)
     return Sign(None if count else False, said, lines)
