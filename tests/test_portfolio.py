@@ -79,7 +79,8 @@ def test_a_mentor_sees_scores_with_their_parts_badges_thanks_and_certificates() 
 
     assert written.startswith(MENTOR)
     assert (
-        "Receipt of each: mentorship why METRIC ada --role mentor --program graduates "
+        "What happened from 2025-05-21 to 2026-05-20 counts; growth and promotions are as they "
+        "stand. Receipt of each: mentorship why METRIC ada --role mentor --program graduates "
         "--as-of 2026-05-20" in written
     )
     assert "| Met | Graduates | 2026-01-31 | Meetings held: 50 % or more | " in written

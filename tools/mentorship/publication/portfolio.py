@@ -50,11 +50,16 @@ class Taken(NamedTuple):
 
 
 class Numbers(NamedTuple):
-    """What is measured of the person in a role of a program; `withheld` are left out."""
+    """What is measured of the person in a role of a program; `withheld` are left out.
+
+    What happened counts from `first` to `last`; growth, promotions and scores are as they stand.
+    """
 
     program: str
     title: str
     role: Role
+    first: date
+    last: date
     results: tuple[Result, ...]
     withheld: int
 
@@ -142,7 +147,10 @@ def _numbers(gate: Gate, facts: Facts, person: str) -> Iterator[Numbers]:
             weighed = weights_of(program.scoring, role)
             shown = tuple(r for r in known if weighed or r.name != f"{role}-score")
             title = words(program.title, gate.language)
-            yield Numbers(program.id, title, role, shown, len(found) - len(known))
+            days = facts.span(subject)
+            yield Numbers(
+                program.id, title, role, days.first, days.last, shown, len(found) - len(known)
+            )
 
 
 def _verdicts(gate: Gate, facts: Facts, person: str) -> Iterator[Entry]:

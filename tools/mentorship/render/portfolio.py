@@ -82,6 +82,7 @@ def as_json(found: Portfolio) -> str:
         ],
         "numbers": [
             {"program": n.program, "role": n.role, "withheld": n.withheld,
+             "from": n.first.isoformat(), "to": n.last.isoformat(),
              "results": [_number_data(found, n, result) for result in n.results]}
             for n in found.numbers
         ],
@@ -147,11 +148,19 @@ def _numbers(found: Portfolio, numbers: Numbers) -> _Table:
     for result in numbers.results:
         rows.append((_title(result), _value(result), _cases(result), "", result.name))
         rows += [_part(part) for part in result.parts if result.name in _SCORES]
-    below = f"Receipt of each: {_command(found, numbers, 'METRIC')}" if rows else ""
+    below = (
+        f"{_days(numbers)} Receipt of each: {_command(found, numbers, 'METRIC')}" if rows else ""
+    )
     if numbers.withheld:
         below = f"{numbers.withheld} numbers are not for {found.audience}. {below}".rstrip()
     title = f"{numbers.role.capitalize()} in {numbers.title}"
     return _Table(title, ("Number", "Value", "Cases", "Weight", "Metric"), tuple(rows), 4, below)
+
+
+def _days(numbers: Numbers) -> str:
+    """Whoever sees no mentees beside a growth must know that the pairings were over before."""
+    days = f"from {numbers.first} to {numbers.last}"
+    return f"What happened {days} counts; growth and promotions are as they stand."
 
 
 def _part(part: Result) -> tuple[str, ...]:
