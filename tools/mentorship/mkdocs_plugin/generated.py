@@ -42,8 +42,9 @@ class GeneratedPage(Page):
             self.meta["template"] = SHELL
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Takes the body as it is."""
-        self.content = str(framed(self.made))
+        """Takes the body as it is; that of a detail page is framed when it is poured, for MkDocs
+        keeps what is rendered of all pages until the last is written."""
+        self.content = str(framed(self.made)) if self.made.overview else ""
         self.toc = contents(self.made.headings)
         self.present_anchor_ids = set(anchors(self.made.body))
 

@@ -13,8 +13,13 @@ from typing import Any, NamedTuple
 from mkdocs.exceptions import PluginError
 
 from mentorship.mkdocs_plugin.generated import GeneratedPage
+from mentorship.pages.frame import framed
 from mentorship.pages.page import Heading
 from mentorship.pages.page import Page as SitePage
+
+
+_UNSEARCHED = ' data-search-exclude="true"'
+"""What the theme's search takes out of pages that it has read."""
 
 
 class Kind(NamedTuple):
@@ -115,7 +120,7 @@ class Shell:
         listed = [heading for heading in made.headings if heading.level == 2]
         words = {
             marks.title: escape(made.title),
-            marks.body: page.content or "",
+            marks.body: str(framed(made)).replace(_UNSEARCHED, ""),
             marks.description: str(page.meta["description"]),
             marks.source: escape(page.edit_url or ""),
             marks.anchor: escape(listed[0].id) if listed else "",

@@ -28,7 +28,16 @@ from mentorship.mkdocs_plugin.search import entries, index_of, prepare
 from mentorship.mkdocs_plugin.shell import Kind, Marks, Pouring, Shell, kind_of
 from mentorship.mkdocs_plugin.topics import topics_below, topics_of
 from mentorship.pages.feeds import FEED
-from mentorship.pages.frame import READING, ROBOTS, SCRIPT, STYLE, home_link, resources, stamp
+from mentorship.pages.frame import (
+    READING,
+    ROBOTS,
+    SCRIPT,
+    STYLE,
+    framed,
+    home_link,
+    resources,
+    stamp,
+)
 from mentorship.pages.links import Places, broken_links
 from mentorship.pages.page import SiteContent
 from mentorship.render.comments import without_comments
@@ -198,6 +207,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         page = GeneratedPage(marks.page(kind), config)
         page.read_source(config)
         page.render(config, Files([]))
+        page.content = str(framed(page.made))
         page.edit_url = marks.source if kind.edit else None
         if tab is not None:
             tab.active = True

@@ -13,6 +13,7 @@ from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
 from mentorship.pages.page import Asset, Page, SiteContent
 from mentorship.pages.page_set import AssetSet, PageSet
+from mentorship.pages.paging import paged
 from mentorship.publication.build import views
 from mentorship.publication.classes import AUDIENCES, OFFICE, Class, class_of_page
 from mentorship.publication.views import Views
@@ -61,7 +62,7 @@ def pages(made: Views) -> tuple[Page, ...]:
     gate = AUDIENCES[made.audience]
     sets = [each for each in collect(mentorship.pages, PageSet) if _class_of(each) <= gate]
     found: dict[str, Page] = {}
-    for page in (page for each in sets for page in each.make(made)):
+    for page in (part for each in sets for whole in each.make(made) for part in paged(whole)):
         if page.path in found:
             raise ValueError(f"two pages have the address {page.path}")
         found[page.path] = page
