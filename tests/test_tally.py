@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from tests.small_world import situation
 from tests.survey_world import AFTER, TALLY, answer, people, told
 
 from mentorship.metrics.catalogue import facts
+from mentorship.metrics.evaluation.whole import voices
 from mentorship.metrics.result import Subject
 from mentorship.metrics.tally import ballots, windows
 from mentorship.models.tally import Agreed
@@ -223,3 +226,32 @@ def test_the_receipt_names_the_line_of_the_tally() -> None:
     assert (line.what, line.value, str(line.place)) == (
         "pulse-r1", "4 or 5 of 5", f"{TALLY}:8:12",
     )  # fmt: skip
+
+
+def test_in_a_terminal_the_months_add_up_to_what_was_tallied() -> None:
+    """Answers to a round that is not written yet are in no number beside it, nor in a month."""
+    files = with_tally(people(FIVE) | answered(dict.fromkeys(FIVE, 5), FIVE))
+    later = {
+        path: text
+        for who, (mentor, _track) in FIVE.items()
+        for path, text in answer(f"{who}-{mentor}", who, {"fit": 1}, "2026-04-20").items()
+    }
+    now = situation(files | later, "2026-04-30")
+    whole = facts(now).measure("survey-positive", ALL)
+    april = facts(now, first=date(2026, 4, 1), last=date(2026, 4, 30))
+    month = april.measure("survey-positive", ALL)
+    assert (whole.shown, whole.n) == ("90 %", 5)  # 4 or 5 of 5: the middle
+    assert (month.shown, month.missing) == ("-", "not tallied yet")
+
+
+def test_a_report_is_as_unsure_of_a_tally_as_the_score() -> None:
+    given = {"fit": 5, "solved": 4}
+    answers = (answer(f"{who}-{mentor}", who, given) for who, (mentor, _track) in FIVE.items())
+    files = with_tally(people(FIVE) | dict(pair for each in answers for pair in each.items()))
+    known = facts(situation(files, AFTER))
+    whole = known.measure("survey-positive", ALL)
+    together, fit, solved = voices(known, known.situation.workspace.programs["graduates"])
+    assert (whole.value, whole.n) == (Decimal("0.9"), 10)
+    assert (together.result.value, together.result.n) == (whole.value, whole.n)
+    assert together.result.interval == whole.interval  # of 8 to 10 of 10
+    assert (together.hits, fit.hits, solved.hits) == (None, None, None)

@@ -11,7 +11,7 @@ from mentorship.language import N_, _, n_
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Interval, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
-from mentorship.metrics.tallied import Told, programs_about, told_of
+from mentorship.metrics.tallied import Told, programs_about, tallied_of, told_of
 from mentorship.models.pairing import Pairing
 from mentorship.models.survey import Answer
 from mentorship.models.tally import LEAST_RESPONDENTS, Agreed
@@ -45,7 +45,7 @@ def survey_positive(facts: Facts, subject: Subject) -> Result:
     answered. In a terminal, answers that lie in clear are counted too, of a survey without tallies.
     """
     told = tuple(told_of(facts, subject))
-    tallied = {(one.program, one.survey) for one in told}
+    tallied = tallied_of(facts, subject)
     given: list[_Given] = []
     sealed: list[str] = []
     for pairing in _answered(facts, subject) if not facts.audience else ():
@@ -59,7 +59,8 @@ def survey_positive(facts: Facts, subject: Subject) -> Result:
     if facts.audience and not parts:
         return _untold(facts, subject)
     if not parts:
-        return Result(missing=_why_none(given, sealed), parts=few, excluded=excluded)
+        missing = _why_none(given, sealed, bool(tallied))
+        return Result(missing=missing, parts=few, excluded=excluded)
     whole = _share("", [one for one in (*told, *_in_clear(given)) if one.enough])
     return replace(whole, parts=tuple(sorted((*parts, *few), key=_name)), excluded=excluded)
 
@@ -80,11 +81,13 @@ def _untold(facts: Facts, subject: Subject) -> Result:
     return Result(missing=_("of so few not for {audience}", audience=facts.audience), withheld=True)
 
 
-def _why_none(given: list[_Given], sealed: list[str]) -> str:
+def _why_none(given: list[_Given], sealed: list[str], tallied: bool) -> str:
     people = len({one.person for one in given})
     if people:
         return _("{n} of at least {least} respondents", n=people, least=LEAST_RESPONDENTS)
-    return _("the answers are sealed") if sealed else _("nobody answered")
+    if sealed:
+        return _("the answers are sealed")
+    return _("not tallied yet") if tallied else _("nobody answered")
 
 
 def _in_clear(given: Iterable[_Given]) -> Iterator[Told]:

@@ -31,17 +31,33 @@ class Told(NamedTuple):
 def told_of(facts: Facts, subject: Subject) -> Iterator[Told]:
     """The counts about a subject in its period: all groups of a program's tallies, the groups that
     are named after a mentor; nothing about anybody else."""
-    span, today = facts.span(subject), facts.situation.today
+    span = facts.span(subject)
+    for tally, survey in _tallies(facts, subject):
+        if tally.opened.from_ in span:
+            yield from _groups(tally, subject, survey)
+
+
+def tallied_of(facts: Facts, subject: Subject) -> frozenset[tuple[str, str]]:
+    """The surveys, by program and id, of which a tally of any period tells something about the
+    subject: else the months of a program would not add up to its number."""
+    return frozenset(
+        (one.program, one.survey)
+        for tally, survey in _tallies(facts, subject)
+        for one in _groups(tally, subject, survey)
+    )
+
+
+def _tallies(facts: Facts, subject: Subject) -> Iterator[tuple[Tally, Survey]]:
+    """The tallies that are known today and may have a group about the subject."""
+    today = facts.situation.today
     for program in programs_about(facts, subject):
         known = {survey.id: survey for survey in program.surveys}
         for tally in facts.situation.workspace.tallies_of.get(program.id, ()):
             survey = known.get(tally.survey)
-            if survey is None or tally.excess:
-                continue
-            if tally.counted > today or tally.opened.from_ not in span:
+            if survey is None or tally.excess or tally.counted > today:
                 continue
             if subject.kind == "program" or (tally.by == "mentor" and survey.to != "mentor"):
-                yield from _groups(tally, subject, survey)
+                yield tally, survey
 
 
 def programs_about(facts: Facts, subject: Subject) -> tuple[Program, ...]:

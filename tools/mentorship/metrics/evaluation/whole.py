@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from dataclasses import replace
+from decimal import Decimal
 
 from mentorship.language import N_, _
 from mentorship.metrics.evaluation.figure import Figure, hits_of
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Interval, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
+from mentorship.metrics.tallied import told_of
 from mentorship.models.program import Program, Survey
+from mentorship.values import rounded
 from mentorship.workspace.workspace import Workspace
 
 PROCESS: Mapping[str, str] = {
@@ -56,17 +60,21 @@ def voices(facts: Facts, program: Program) -> Iterator[Figure]:
 
     Nothing is computed beside the metric: it alone knows what may be told.
     """
-    whole = facts.measure(_SURVEYS, Subject("program", program.id))
+    subject = Subject("program", program.id)
+    whole = facts.measure(_SURVEYS, subject)
     asked = _by_survey(facts.situation.workspace, program, whole)
+    between = _between(facts, subject)
     for kind, title in RESPONDENTS.items():
         surveys = tuple(survey for survey in program.surveys if survey.to == kind)
-        parts = tuple(part for survey in surveys for part in asked.get(survey.id, ()))
+        parts = tuple((part, survey) for survey in surveys for part in asked.get(survey.id, ()))
+        open_by = [between.get((survey.id, _question(part)), 0) for part, survey in parts]
         if surveys:
-            result = _joint(parts) if parts else _untold(whole)
-            yield _figure(f"{_SURVEYS}/{kind}", _(title), result, program)
-        for part in parts if len(parts) > 1 else ():
-            name = part.name.rpartition(": ")[2]
-            yield _figure(f"{_SURVEYS}/{kind}/{part.name}", name, part, program, _(title))
+            together = tuple(part for part, _survey in parts)
+            result = _joint(together, sum(open_by)) if parts else _untold(whole)
+            yield _voice(kind, _(title), result, program, sum(open_by))
+        for (part, _survey), apart in zip(parts, open_by, strict=True) if len(parts) > 1 else ():
+            name = f"{kind}/{part.name}"
+            yield _voice(name, _question(part), part, program, apart, _(title))
 
 
 def target_of(program: Program, name: str, unit: Unit) -> Decimal | None:
@@ -118,18 +126,41 @@ def _is_answered(space: Workspace, program: Program, survey: Survey) -> bool:
     return any(in_clear) or any(tallied)
 
 
-def _joint(parts: tuple[Result, ...]) -> Result:
-    """Several questions together; the half answers of a count with two numbers widen the range."""
+def _between(facts: Facts, subject: Subject) -> Mapping[tuple[str, str], int]:
+    """How far apart the two numbers of the counts lie that are told as two, by survey and question:
+    1 for each `11 or 12 of 12`. Answers in clear are counted as they are."""
+    found: Counter[tuple[str, str]] = Counter()
+    for told in told_of(facts, subject):
+        found[told.survey, told.question] += told.agreed.most - told.agreed.least
+    return found
+
+
+def _question(part: Result) -> str:
+    return part.name.rpartition(": ")[2]
+
+
+def _joint(parts: tuple[Result, ...], apart: int) -> Result:
+    """Several questions together, as the metric counts them: from the least that may have agreed
+    to the most, which lie `apart`."""
     n = sum(part.n for part in parts)
     hits = sum(((part.value or Decimal(0)) * part.n for part in parts), Decimal(0))
-    low = wilson(int(hits.to_integral_value(ROUND_FLOOR)), n)
-    high = wilson(int(hits.to_integral_value(ROUND_CEILING)), n)
+    half = Decimal(apart) / 2
+    low, high = (wilson(int(rounded(hits + away)), n) for away in (-half, half))
     return Result(
         name=_SURVEYS, unit=Unit.RATE, value=hits / n, n=n,
         interval=Interval(low.low, high.high) if low and high else None,
         people=frozenset(person for part in parts for person in part.people),
         inputs=tuple(line for part in parts for line in part.inputs),
     )  # fmt: skip
+
+
+def _voice(
+    name: str, title: str, result: Result, program: Program, apart: int, group: str = ""
+) -> Figure:
+    """A figure of what people say; of a count that is told as two numbers nobody can say how many
+    of the answers agree."""
+    figure = _figure(f"{_SURVEYS}/{name}", title, result, program, group)
+    return replace(figure, hits=None) if apart else figure
 
 
 def _untold(whole: Result) -> Result:
