@@ -46,8 +46,8 @@ READING = (
 )
 NOT_AT = {
     "accept", "approve", "ask-office", "automerge", "done", "end", "explain", "extend", "generate",
-    "import", "intake", "issues", "ledger", "move", "new", "pause", "rematch", "resume", "thanks",
-    "unseal",
+    "guard", "import", "intake", "issues", "ledger", "move", "new", "pause", "rematch", "resume",
+    "thanks", "unseal",
 }  # fmt: skip
 NO_DAY = {"check"}
 BELOW = {"survey": ("survey", "tally")}
