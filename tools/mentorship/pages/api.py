@@ -1,4 +1,4 @@
-"""The API: everything that the pages say, as JSON for programs, in files at fixed addresses."""
+"""The API: all that the pages say as JSON, for other software, in files at fixed addresses."""
 
 from __future__ import annotations
 

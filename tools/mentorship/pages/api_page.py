@@ -63,7 +63,7 @@ def api_page(views: Views) -> Iterator[Page]:
 
 
 def _opening(views: Views) -> Html:
-    lead = _("What this site says, in files for programs: at addresses that stay, made with it.")
+    lead = _("All that this site says as JSON, for other software, at addresses that stay.")
     told = [
         link(title, relative(PATH, page))
         for page, title in ((_MANUAL, _("The API")), (_FIELDS, _("API fields")))
@@ -107,10 +107,8 @@ def _badges(views: Views) -> Html:
         more = note(placed(_("Every pairing has one as well, as {address}."), address=address))
     where = "" if views.address else note(_("Write the address of this site in place of {address}.",
                                             address=_ANYWHERE))  # fmt: skip
-    items = (element("li", _badge(views, path, each)) for path, each in shown)
-    return joined(
-        (element("p", said), element("ul", *items, class_="ms-readme-badges"), where, more)
-    )
+    items = (_badge(views, path, each) for path, each in shown)
+    return joined((element("p", said), *items, where, more))
 
 
 def _badge(views: Views, path: str, progress: Progress) -> Html:

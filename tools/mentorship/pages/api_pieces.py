@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from mentorship.metrics.result import Unit
 from mentorship.publication.badges import BadgeView
@@ -47,11 +48,10 @@ def id_of(page: str) -> str:
     return page.removesuffix(".html").rpartition("/")[2]
 
 
+@lru_cache(maxsize=65536)
 def someone(name: PersonName) -> Someone:
-    """A person: with id and addresses where they have a page for these readers."""
-    if name.path is None:
-        return Someone(name=name.text)
-    return Someone(name=name.text, id=id_of(name.path), page=name.path, api=api_of(name.path))
+    """A person: with their id where they have a page. The same few stand in all documents."""
+    return Someone(name=name.text, id=id_of(name.path) if name.path else None)
 
 
 def everyone(names: Iterable[PersonName]) -> tuple[Someone, ...]:

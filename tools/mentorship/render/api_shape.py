@@ -44,11 +44,8 @@ class Someone(Shape):
     name: str
     """Their name, or an alias where the person does not want to be named here."""
     id: str | None = None
-    """Their id; absent where they have no page for these readers."""
-    page: str | None = None
-    """Their page."""
-    api: str | None = None
-    """Their own document of the API."""
+    """Their id; absent where they have no page for these readers. With it they have the page
+    `people/<id>.html` and the document `api/v1/people/<id>.json`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

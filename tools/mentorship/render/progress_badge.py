@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mentorship.render.badge import fitted, width_of
 from mentorship.render.html import element, joined
 
-HEIGHT = 22
+HEIGHT = 24
 _SIZE, _SPACE, _MOST = 11, 8, 240
 _FONT = "Verdana, 'DejaVu Sans', 'Noto Sans', 'Noto Sans CJK SC', sans-serif"
 _EDGE, _LABEL, _GROUND, _NOTHING = "#8b96a3", "#39424e", "#0a6470", "#5b6571"
@@ -88,4 +88,4 @@ def _bar(left: int, right: int, share: float | None) -> tuple[object, ...]:
 
 
 def _words(text: str, middle: float) -> object:
-    return element("text", text, x=f"{middle:g}", y=14 if text else 15, fill="#ffffff")
+    return element("text", text, x=f"{middle:g}", y=15, fill="#ffffff")
