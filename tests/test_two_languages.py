@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from babel import Locale
 from tests.test_sample import ROOT, is_gone, sample, situation
 
 import mentorship.pages
@@ -31,18 +32,13 @@ pytestmark = [
     pytest.mark.skipif(is_gone(), reason="the sample was removed"),
 ]
 
-NOT_YET = frozenset({
-    "advice", "badges", "indicators", "pairings", "people", "programs", "receipts", "reports",
-})  # fmt: skip
-"""Kinds of pages with texts that cannot be translated yet. Nothing is ever added here."""
-
 OWN = frozenset({"handbook"})
 """Kinds of pages that are nothing but what people wrote."""
 
 BEGIN, END = "⟦", "⟧"
 SAID = ("title", "alt", "aria-label", "placeholder", "data-label", "data-empty", "data-done",
         "data-copied", "data-stale")  # fmt: skip
-DAY = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
+DAY = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?|\[[0-9a-f]{10}\]")  # or a commit
 UNSAID = ("code", "script", "time", "blockquote", "q")
 """Elements of which the text is nobody's language, or somebody's own words."""
 
@@ -77,6 +73,7 @@ def own_words() -> frozenset[str]:
     found |= set(_scalars((ROOT / "mentorship.yml").read_text("utf-8"), ".yml"))
     # Findings are in the words of the check, which stays English as all of the terminal.
     found |= {text for each in judged(sample()) for text in (each.message, each.hint)}
+    found |= set(Locale("zh").languages.values())
     return frozenset(_plain(each) for each in found if each not in marked().texts)
 
 
@@ -139,7 +136,8 @@ class _Texts(HTMLParser):
 
 
 def _of_page(page: Page) -> Iterator[str]:
-    yield from (page.title, page.description, page.also)
+    # By `also` the search finds it: ids and more, which nobody sees.
+    yield from (page.title, page.description)
     yield from (crumb.title for crumb in page.section)
     yield from (heading.title for heading in page.headings)
     reader = _Texts()
@@ -173,7 +171,8 @@ def _left_over(texts: Iterable[str]) -> Iterator[str]:
 def _is_own(line: str) -> bool:
     """Whether a line is what people wrote, or several such things with punctuation between."""
     known = own_words()
-    if len(line.split()) > 2 and _plain(line) in _prose():
+    whole = len(line.split()) > 2 or line.strip().endswith(".") or not line.isascii()
+    if whole and _plain(line) in _prose():
         return True  # a piece of a note, which links and emphasis took apart
     return _plain(line) in known or all(
         _plain(part) in known for part in re.split(r"[,;:/()·–]", line) if _plain(part)
@@ -196,14 +195,9 @@ def pages_of(kind: str) -> Iterator[str]:
 KINDS = sorted({kind_of(each) for each in collect(mentorship.pages, PageSet)})
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in NOT_YET | OWN])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in OWN])
 def test_every_text_of_a_page_can_be_translated(kind: str) -> None:
     assert left_over(pages_of(kind)) == []
-
-
-@pytest.mark.parametrize("kind", sorted(NOT_YET & {*KINDS}))
-def test_a_kind_of_page_that_is_translated_is_no_longer_named(kind: str) -> None:
-    assert next(_left_over(pages_of(kind)), "") != ""
 
 
 def test_calendars_and_feeds_can_be_translated() -> None:

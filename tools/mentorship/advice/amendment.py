@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
+from mentorship.language import _, spoken
 from mentorship.models.fields import words
 from mentorship.models.ids import LONGEST
 from mentorship.values import PlanPlace
@@ -23,7 +24,7 @@ class Later(NamedTuple):
 
     def __str__(self) -> str:
         item = f"{self.task}/{self.step}" if self.step else self.task
-        return f"{self.track}: {item} is due on {self.due}"
+        return _("{track}: {task} is due on {place}", track=self.track, task=item, place=self.due)
 
 
 class InSteps(NamedTuple):
@@ -34,8 +35,9 @@ class InSteps(NamedTuple):
     steps: tuple[tuple[str, PlanPlace], ...]
 
     def __str__(self) -> str:
-        steps = ", ".join(f"{name} {place}" for name, place in self.steps)
-        return f"{self.track}: {self.task} in steps ({steps})"
+        steps = _(", ").join(f"{name} {place}" for name, place in self.steps)
+        return _("{track}: {task} in steps ({steps})", track=self.track, task=self.task,
+                 steps=steps)  # fmt: skip
 
 
 class NewTask(NamedTuple):
@@ -48,7 +50,8 @@ class NewTask(NamedTuple):
     due: PlanPlace
 
     def __str__(self) -> str:
-        return f"{self.track}: a task more, “{words(self.title, 'en')}”, due {self.due}"
+        return _("{track}: a task more, “{title}”, due {place}", track=self.track,
+                 title=words(self.title, spoken()), place=self.due)  # fmt: skip
 
 
 class Weight(NamedTuple):
@@ -58,7 +61,7 @@ class Weight(NamedTuple):
     weight: int
 
     def __str__(self) -> str:
-        return f"matching: {self.part} counts {self.weight} of 100"
+        return _("matching: {part} counts {n} of 100", part=self.part, n=self.weight)
 
 
 Amendment: TypeAlias = Later | InSteps | NewTask | Weight

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from mentorship.language import N_, _
 from mentorship.metrics.evaluation.figure import Change
 from mentorship.metrics.evaluation.means import NEEDS_SCIPY, mean_difference
 from mentorship.metrics.result import Unit
 from mentorship.metrics.statistics import mean, spans_nothing
 
-_SAME = "all numbers of each side are the same, so that they say little of others"
+_SAME = N_("all numbers of each side are the same, so that they say little of others")
 
 
 class Compared(NamedTuple):
@@ -28,5 +29,5 @@ def compared(one: Sequence[Decimal], other: Sequence[Decimal], unit: Unit, looks
     sure = wide is not None and spans_nothing(wide.interval)
     value = (mean(one) or Decimal(0)) - (mean(other) or Decimal(0))
     same = len({*one}) == 1 and len({*other}) == 1
-    why = "" if found else _SAME if same else NEEDS_SCIPY
+    why = "" if found else _(_SAME) if same else _(NEEDS_SCIPY)
     return Compared(Change(value, found.interval if found else None, sure, unit), why)

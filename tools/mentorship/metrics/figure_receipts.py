@@ -7,18 +7,18 @@ from typing import Any
 
 from mentorship.findings import shown
 from mentorship.history.facts import History
+from mentorship.language import _
 from mentorship.metrics.evaluation.columns import table_of
 from mentorship.metrics.evaluation.figure import Figure, Section
 from mentorship.metrics.receipts import as_data, lines_of
 
-_KEY = ("Which", "What", "Value")
-
 
 def told(section: Section, figure: Figure) -> tuple[tuple[str, str], ...]:
     """What the report says of a figure, as pairs of column and cell, the value first."""
+    beside = (_("Which"), _("What"))
     table = table_of(section._replace(figures=(figure,)))
     cells = zip((column.title for column in table.columns), table.rows[0], strict=True)
-    return tuple((title, cell) for title, cell in cells if cell and title not in _KEY[:2])
+    return tuple((title, cell) for title, cell in cells if cell and title not in beside)
 
 
 def figure_as_text(section: Section, figure: Figure, program: str, history: History) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from mentorship.history.keys import indicator_key
+from mentorship.language import _
 from mentorship.metrics.result import Excluded, Input
 from mentorship.models.indicator import Indicator
 from mentorship.models.record import Record
@@ -48,8 +49,10 @@ class Point(NamedTuple):
 
     def as_input(self, what: str) -> Input:
         """The line of a receipt about it."""
-        mean = f", mean of {self.of}" if self.of else ""
-        return Input(f"{what}, {self.period}{mean}", f"{self.value:f}", self.spot)
+        said = _("{what}, {period}", what=what, period=self.period)
+        if self.of:
+            said = _("{what}, {period}, mean of {n}", what=what, period=self.period, n=self.of)
+        return Input(said, f"{self.value:f}", self.spot)
 
 
 class Series(NamedTuple):
@@ -165,9 +168,9 @@ def _length(points: Iterable[Point]) -> int:
 def _left_out(points: Iterable[Point], length: int, today: date) -> Iterable[Excluded]:
     for point in points:
         if point.period.last >= today:
-            yield Excluded(str(point.period), f"the period is not over on {today}")
+            yield Excluded(str(point.period), _("the period is not over on {day}", day=today))
         elif point.known > today:
-            yield Excluded(str(point.period), f"not known before {point.known}")
+            yield Excluded(str(point.period), _("not known before {day}", day=point.known))
         elif point.period.length != length:
-            why = "a period of another length than most cannot be compared with them"
+            why = _("a period of another length than most cannot be compared with them")
             yield Excluded(str(point.period), why)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -10,11 +10,19 @@ from functools import cached_property
 from typing import Literal, NamedTuple, overload
 
 from mentorship.findings import Place
+from mentorship.language import N_, _
 from mentorship.obligations.obligation import Spot
 from mentorship.values import Percent, rounded
 
 SubjectKind = Literal["program", "person", "pairing"]
 Role = Literal["mentor", "mentee"]
+
+_AS: Mapping[Role, str] = {"mentor": N_("{id} as mentor"), "mentee": N_("{id} as mentee")}
+_IN: Mapping[Role | None, str] = {
+    None: N_("{id} in {program}"),
+    "mentor": N_("{id} as mentor in {program}"),
+    "mentee": N_("{id} as mentee in {program}"),
+}
 
 
 class Subject(NamedTuple):
@@ -26,9 +34,11 @@ class Subject(NamedTuple):
     program: str | None = None
 
     def __str__(self) -> str:
-        role = f" as {self.role}" if self.role else ""
-        program = f" in {self.program}" if self.program else ""
-        return f"{self.id}{role}{program}"
+        if self.program is None:
+            said = _(_AS[self.role]) if self.role else "{id}"
+        else:
+            said = _(_IN[self.role])
+        return said.format(id=self.id, program=self.program)
 
 
 class Unit(StrEnum):
@@ -50,7 +60,8 @@ class Unit(StrEnum):
             return f"{'+' if percent > 0 else ''}{percent} %"
         if self is Unit.COUNT:
             return f"{value.normalize():f}"
-        return f"{rounded(value, 1)}{' h' if self is Unit.HOURS else ''}"
+        said = f"{rounded(value, 1)}"
+        return _("{n} h", n=said) if self is Unit.HOURS else said
 
     def quantity(self, written: Decimal | Percent) -> Decimal:
         """What a program writes, in this unit: 20% of a rate is 0.2, of points it is 20."""

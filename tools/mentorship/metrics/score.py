@@ -96,10 +96,21 @@ def weights_of(scoring: Scoring, role: Role) -> Parts:
 
 
 def _which(programs: Iterable[Program], subject: Subject, role: Role) -> str:
-    names = ", ".join(program.id for program in programs)
+    names = _(", ").join(program.id for program in programs)
     if names:
-        return f"{role} in several programs with weights of their own, name one: {names}"
-    return f"not a {role} in {subject.program or 'any program'}"
+        several = {
+            "mentor": N_("mentor in several programs with weights of their own, name one: {names}"),
+            "mentee": N_("mentee in several programs with weights of their own, name one: {names}"),
+        }
+        return _(several[role], names=names)
+    if subject.program is None:
+        return (
+            _("not a mentor in any program")
+            if role == "mentor"
+            else (_("not a mentee in any program"))
+        )
+    no = {"mentor": N_("not a mentor in {program}"), "mentee": N_("not a mentee in {program}")}
+    return _(no[role], program=subject.program)
 
 
 def _part(facts: Facts, subject: Subject, name: str, part: Part) -> Result:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.result import Excluded, Subject
 from mentorship.models.pairing import Pairing
 from mentorship.obligations.calendar import earlier
@@ -79,15 +80,15 @@ def chosen(situation: Situation, pairings: Iterable[Pairing], span: Span, day: d
 
 def _reason_against(engagement: Engagement | None, span: Span, day: date) -> str:
     if engagement is None:
-        return "its program is not known"
+        return _("its program is not known")
     if engagement.life.first > day:
-        return f"starts on {engagement.life.first}"
+        return _("starts on {day}", day=engagement.life.first)
     if not engagement.accepted:
-        return "not accepted by everybody"
+        return _("not accepted by everybody")
     if engagement.life.first > engagement.life.last:
-        return "ended before it started"
+        return _("ended before it started")
     if engagement.life.within(span) is None:
-        return f"not between {span.first} and {span.last}"
+        return _("not between {first} and {last}", first=span.first, last=span.last)
     return ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mentorship.language import N_, _, n_
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
-from mentorship.pages.programs import HOME
+from mentorship.pages.programs import home
 from mentorship.publication.advice_view import AdviceItem, AdviceView
 from mentorship.publication.views import Views
 from mentorship.render.advice import looked_at
@@ -27,8 +27,7 @@ _SURE = {False: N_("suggests"), True: N_("weak")}
 def advice(views: Views) -> Iterator[Page]:
     """A page for each program on which these readers may read some."""
     for view in views.advice:
-        parts = [(Heading(2, f"advice-{number}", f"{item.title}: {item.about}"), item)
-                 for number, item in enumerate(view.items, start=1)]  # fmt: skip
+        parts = [(_heading(item, number), item) for number, item in enumerate(view.items, start=1)]
         body = joined(
             joined((heading(2, head.id, head.title), _item(view.path, item, views.for_office)))
             for head, item in parts
@@ -37,10 +36,15 @@ def advice(views: Views) -> Iterator[Page]:
             path=view.path, title=_("Advice: {program}", program=view.title),
             body=str(joined((_opening(view), body, _changes(view), _unsaid(view)))),
             headings=tuple(head for head, _ in parts),
-            section=(HOME, Crumb(view.title, view.program_path),
+            section=(home(), Crumb(view.title, view.program_path),
                      Crumb(_("Report"), view.report_path)),
             description=_("What the next cohort of {program} could do better", program=view.title),
         )  # fmt: skip
+
+
+def _heading(item: AdviceItem, number: int) -> Heading:
+    title = _("{what}: {value}", what=item.title, value=item.about)
+    return Heading(2, f"advice-{number}", title)
 
 
 def advice_link(views: Views, here: str, program: str) -> Html:
@@ -68,7 +72,7 @@ def _item(here: str, item: AdviceItem, for_office: bool) -> Html:
         element("p", element("strong", item.says)),
         element("div", table(columns, _rows(here, item), label), class_="ms-report"),
         _listed(_("How it was found"), item.because),
-        element("p", element("strong", _("Refuted if")), f" {item.refuted}."),
+        element("p", element("strong", _("Refuted if")), " ", _("{said}.", said=item.refuted)),
         _listed(_("What would change in program.yml"), item.changes),
         _commands(_("What to do now"), item.commands),
         folded(_("Where the figures come from"), _codes(item.sources)) if item.sources else "",

@@ -9,7 +9,7 @@ from posixpath import join, normpath
 from mentorship.language import _
 from mentorship.pages.page import Crumb, Page, relative
 from mentorship.pages.page_set import page_set
-from mentorship.pages.programs import HOME
+from mentorship.pages.programs import home
 from mentorship.publication.program_view import HandbookView, ProgramView
 from mentorship.publication.views import Views
 from mentorship.render.notes import render
@@ -25,7 +25,7 @@ def handbooks(views: Views) -> Iterator[Page]:
             made = render(text, resolve, level=2, prefix="page")
             yield Page(
                 path=page.path, title=page.title, body=str(made.html), headings=made.headings,
-                source=page.source, section=(HOME, Crumb(program.title, program.path)),
+                source=page.source, section=(home(), Crumb(program.title, program.path)),
                 description=_("{program}: {page}", program=program.title, page=page.title),
             )  # fmt: skip
 

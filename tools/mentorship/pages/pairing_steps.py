@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from mentorship.language import _
 from mentorship.pages.phrases import day, span
 from mentorship.publication.parts import Duty
 from mentorship.publication.views import PairingView
-from mentorship.render.html import joined
+from mentorship.render.html import joined, placed
 from mentorship.render.parts import Event, pill
 
 DONE = ("met", "met late", "missed", "waived")
@@ -30,20 +31,20 @@ def steps(view: PairingView, today: date) -> Iterator[Event]:
             found.append((when, 1, _happened(view, each, when)))
     for first, last in view.pauses:
         if first <= today:
-            found.append((first, 0, Event(span(first, last), "Pause", tone="wait")))
+            found.append((first, 0, Event(span(first, last), _("Pause"), tone="wait")))
     if view.link.start <= today:
-        found.append((view.link.start, 0, Event(day(view.link.start), "Start", tone="plain")))
+        found.append((view.link.start, 0, Event(day(view.link.start), _("Start"), tone="plain")))
     newest = sorted(found, key=lambda item: item[:2], reverse=True)
-    yield from (event for _, _, event in newest)
+    yield from (each[2] for each in newest)
 
 
 def _happened(view: PairingView, each: Duty, when: date) -> Event:
     tone = {"met": "good", "met late": "late", "missed": "bad", "waived": "off"}[each.state]
     whose = _whose(view, each)
-    about = f" ({whose})" if whose else ""
+    what = _("{title} ({person})", title=each.title, person=whose) if whose else each.title
     late = each.state == "met late" and each.due
-    planned = joined(("due ", day(each.due))) if late else ""
-    return Event(day(when), joined((pill(each.state), " ", each.title, about)), planned, tone)
+    planned = placed(_("due {day}"), day=day(each.due)) if late else ""
+    return Event(day(when), joined((pill(each.state), " ", what)), planned, tone)
 
 
 def _whose(view: PairingView, each: Duty) -> str:
@@ -51,4 +52,4 @@ def _whose(view: PairingView, each: Duty) -> str:
     if each.about:
         return each.about.text
     several = each.kind in _OF_EVERYBODY or len(view.link.mentees) > 1
-    return ", ".join(name.text for name in each.owners) if several else ""
+    return _(", ").join(name.text for name in each.owners) if several else ""

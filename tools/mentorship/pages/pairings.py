@@ -7,6 +7,7 @@ from datetime import date
 from posixpath import basename
 from typing import TypeVar
 
+from mentorship.language import _, n_
 from mentorship.pages import score_card, trends
 from mentorship.pages.badges import badges
 from mentorship.pages.notes import note_section
@@ -26,7 +27,7 @@ from mentorship.pages.topics import help_with
 from mentorship.publication.parts import Duty
 from mentorship.publication.views import PairingView, Views
 from mentorship.render.heading import Heading
-from mentorship.render.html import Html, element, joined, link
+from mentorship.render.html import Html, element, joined, link, placed
 from mentorship.render.parts import heading, note, pill, table, timeline
 
 Item = TypeVar("Item")
@@ -59,8 +60,9 @@ def pairings(views: Views) -> Iterator[Page]:
         yield Page(
             path=path, title=view.link.title, body=str(body), source=view.source,
             headings=tuple(head for head, _ in parts), boost=0.7,
-            section=(Crumb("Programs", "programs/index.html"), *program),
-            description=f"{view.link.title}, {view.link.program_title}",
+            section=(Crumb(_("Programs"), "programs/index.html"), *program),
+            description=_("{title}, {program}", title=view.link.title,
+                          program=view.link.program_title),
             also=also_called(view.link.title, _ids(view)),
         )  # fmt: skip
 
@@ -76,49 +78,58 @@ def _ids(view: PairingView) -> Iterator[str]:
 def _public_sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
     """For members: lessons, and the notes that the pair lets them read."""
     yield badges(views, path)
-    yield Heading(2, "lessons", "Lessons"), lesson_list(view.lessons)
-    yield Heading(2, "notes", "Notes"), _notes(view, path)
-    text = "The plan, what is due and the notes are for the pair and those who run the program."
-    yield Heading(2, "more", "More"), note(text) if views.shows_pairs else Html("")
+    yield Heading(2, "lessons", _("Lessons")), lesson_list(view.lessons)
+    yield Heading(2, "notes", _("Notes")), _notes(view, path)
+    text = _("The plan, what is due and the notes are for the pair and those who run the program.")
+    yield Heading(2, "more", _("More")), note(text) if views.shows_pairs else Html("")
 
 
 def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
     pressing = [each for each in view.duties if each.state in _PRESSING and each.kind != "action"]
     late = sum(1 for each in view.actions if each.state == "overdue")
     below = (
-        link(f"And {late} open action{'s are' if late > 1 else ' is'} overdue, below.", "#actions")
+        link(
+            n_(
+                "And {n} open action is overdue, below.",
+                "And {n} open actions are overdue, below.",
+                late,
+            ),
+            "#actions",
+        )
         if late
         else Html("")
     )
     yield (
-        Heading(2, "due", "What is due"),
-        joined((duty_table(path, pressing, "What is due", "Nothing is due.", pairs=False), below)),
+        Heading(2, "due", _("What is due")),
+        joined(
+            (duty_table(path, pressing, _("What is due"), _("Nothing is due."), pairs=False), below)
+        ),
     )
-    yield Heading(2, "asked-for", "Asked for"), _calls(view)
-    yield Heading(2, "actions", "Open actions"), _actions(view, path)
+    yield Heading(2, "asked-for", _("Asked for")), _calls(view)
+    yield Heading(2, "actions", _("Open actions")), _actions(view, path)
     yield (
-        Heading(2, "goals", "Goals"),
+        Heading(2, "goals", _("Goals")),
         element("ul", *(element("li", g) for g in view.goals)) if view.goals else Html(""),
     )
-    yield Heading(2, "core-points", "Core points"), _coverage(views, view, path)
-    yield Heading(2, "notes", "Notes"), _notes(view, path)
+    yield Heading(2, "core-points", _("Core points")), _coverage(views, view, path)
+    yield Heading(2, "notes", _("Notes")), _notes(view, path)
     coming = [each for each in view.duties if _is_ahead(each, views.as_of)]
     yield (
-        Heading(2, "ahead", "Ahead"),
-        duty_table(path, coming, "Ahead", "Nothing is ahead.", pairs=False),
+        Heading(2, "ahead", _("Ahead")),
+        duty_table(path, coming, _("Ahead"), _("Nothing is ahead."), pairs=False),
     )
     yield (
-        Heading(2, "timeline", "Timeline"),
+        Heading(2, "timeline", _("Timeline")),
         _folded(steps(view, views.as_of), _RECENT, timeline),
     )
-    yield score_card.HEADING, score_card.score_cards(views, path)
-    yield trends.HEADING, trends.trend_section(views, path)
+    yield score_card.scores_heading(), score_card.score_cards(views, path)
+    yield trends.trend_heading(), trends.trend_section(views, path)
     yield (
-        Heading(2, "numbers", "Numbers"),
-        measure_table(path, [m for m in view.measures if not m.missing], "Numbers"),
+        Heading(2, "numbers", _("Numbers")),
+        measure_table(path, [m for m in view.measures if not m.missing], _("Numbers")),
     )
     yield badges(views, path)
-    yield Heading(2, "lessons", "Lessons"), lesson_list(view.lessons)
+    yield Heading(2, "lessons", _("Lessons")), lesson_list(view.lessons)
 
 
 def _is_ahead(each: Duty, today: date) -> bool:
@@ -130,7 +141,7 @@ def _is_ahead(each: Duty, today: date) -> bool:
 
 def _calls(view: PairingView) -> Html:
     rows = [(pill(call.kind, tone="late"), call.text, day(call.day)) for call in view.calls]
-    return table(["Kind", "What", "Since"], rows, "Asked for") if rows else Html("")
+    return table([_("Kind"), _("What"), _("Since")], rows, _("Asked for")) if rows else Html("")
 
 
 def _actions(view: PairingView, path: str) -> Html:
@@ -138,7 +149,8 @@ def _actions(view: PairingView, path: str) -> Html:
         (pill(a.state.replace("-", " ")), a.text, person(path, a.person), day(a.due))
         for a in view.actions
     ]
-    return table(["State", "What", "Who", "By"], rows, "Open actions") if rows else Html("")
+    columns = [_("State"), _("What"), _("Who"), _("By")]
+    return table(columns, rows, _("Open actions")) if rows else Html("")
 
 
 def _coverage(views: Views, view: PairingView, path: str) -> Html:
@@ -146,18 +158,21 @@ def _coverage(views: Views, view: PairingView, path: str) -> Html:
     rows = [
         (
             joined((point.title, help_with(views, path, program, f"core/{point.id}"))),
-            point.planned or note("not yet in the plan"),
+            point.planned or note(_("not yet in the plan")),
             _days(point.days),
         )
         for point in view.coverage
     ]
-    return table(["Core point", "Plan", "Talked about"], rows, "Core points") if rows else Html("")
+    columns = [_("Core point"), _("Plan"), _("Talked about")]
+    return table(columns, rows, _("Core points")) if rows else Html("")
 
 
 def _days(days: Sequence[date]) -> Html:
     if not days:
-        return note("not yet")
-    return joined((f"{len(days)} times, last ", day(days[-1]))) if len(days) > 1 else day(days[0])
+        return note(_("not yet"))
+    if len(days) == 1:
+        return day(days[0])
+    return placed(_("{n} times, last {day}"), n=len(days), day=day(days[-1]))
 
 
 def _notes(view: PairingView, path: str) -> Html:
@@ -170,5 +185,5 @@ def _folded(items: Iterable[Item], most: int, laid_out: Callable[[Sequence[Item]
     if len(listed) <= most + 2:
         return laid_out(listed) if listed else Html("")
     earlier = listed[most:]
-    summary = element("summary", f"Earlier ({len(earlier)})")
+    summary = element("summary", _("Earlier ({n})", n=len(earlier)))
     return joined((laid_out(listed[:most]), element("details", summary, laid_out(earlier))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.language import N_, _
 from mentorship.pages import trends
 from mentorship.pages.badges import program_badges
 from mentorship.pages.calendars import subscribing
@@ -27,22 +28,27 @@ from mentorship.pages.take_part import for_office, take_part
 from mentorship.pages.topics import help_with
 from mentorship.publication.program_view import ProgramView, StageView, TaskView, TrackView
 from mentorship.publication.views import Views
+from mentorship.publication.wording import format_words, role_words
 from mentorship.render.heading import Heading
-from mentorship.render.html import Html, element, joined, link
+from mentorship.render.html import Html, element, joined, link, placed
 from mentorship.render.parts import bar, card, cards, facts, figures, heading, note, pill, table
 
 INDEX = "programs/index.html"
 _TONES = {"running": "good", "ahead": "plain", "over": "off"}
-HOME = Crumb("Programs", INDEX)
+
+
+def home() -> Crumb:
+    """The way to all programs."""
+    return Crumb(_("Programs"), INDEX)
 
 
 @page_set
 def index(views: Views) -> Iterator[Page]:
     """All programs."""
-    found = cards((_card(program) for program in views.programs), "No program yet.")
+    found = cards((_card(program) for program in views.programs), _("No program yet."))
     yield Page(
-        path=INDEX, title="Programs", body=str(found), overview=True, boost=1.5,
-        description="The mentorship programs and how far they are",
+        path=INDEX, title=_("Programs"), body=str(found), overview=True, boost=1.5,
+        description=_("The mentorship programs and how far they are"),
     )  # fmt: skip
 
 
@@ -65,7 +71,7 @@ def programs(views: Views) -> Iterator[Page]:
             ),
             headings=tuple(head for head, _ in parts),
             source=program.source,
-            section=(HOME,),
+            section=(home(),),
             boost=1.5,
         )
 
@@ -74,8 +80,17 @@ def _card(program: ProgramView) -> Html:
     return card(
         link(program.title, relative(INDEX, program.path)),
         sentence(program.purpose),
-        element("p", f"{program.pair_count} pairs, {program.mentee_count} mentees"),
-        element("p", "Run by ", people(INDEX, program.owners)) if program.owners else "",
+        element(
+            "p",
+            _(
+                "{pairs} pairs, {mentees} mentees",
+                pairs=program.pair_count,
+                mentees=program.mentee_count,
+            ),
+        ),
+        element("p", placed(_("Run by {people}"), people=people(INDEX, program.owners)))
+        if program.owners
+        else "",
         tag=pill(program.state, tone=_TONES[program.state]),
         foot=bar(program.share, span(program.start, program.end)),
     )
@@ -88,46 +103,47 @@ def _opening(views: Views, program: ProgramView) -> Html:
     lead = element("p", program.purpose, class_="ms-lead") if program.purpose else ""
     numbers = figures(
         [
-            (program.pair_count, "pairs at work"),
-            (program.mentee_count, "mentees"),
-            *(_counts(program) if views.shows_arrears else [(program.tally.met, "items met")]),
+            (program.pair_count, _("pairs at work")),
+            (program.mentee_count, _("mentees")),
+            *(_counts(program) if views.shows_arrears else [(program.tally.met, _("items met"))]),
         ]
     )
-    owners = facts([("Run by", people(program.path, program.owners) if program.owners else "")])
+    owners = facts([(_("Run by"), people(program.path, program.owners) if program.owners else "")])
     goals = element("ul", *(element("li", goal) for goal in program.goals)) if program.goals else ""
     more = joined((for_office(views, program), subscribing(views, program.path)))
     return joined((element("h1", program.title), head, lead, numbers, goals, owners, more))
 
 
 def _counts(program: ProgramView) -> list[tuple[object, object]]:
-    return [(program.tally.overdue, "overdue"), (program.tally.due_soon, "due soon")]
+    return [(program.tally.overdue, _("overdue")), (program.tally.due_soon, _("due soon"))]
 
 
 def _sections(views: Views, program: ProgramView) -> Iterator[tuple[Heading, Html]]:
     here = program.path
     for track in program.tracks:
-        title = "Stages" if len(program.tracks) == 1 else f"Track: {track.title}"
+        title = _("Track: {title}", title=track.title)
+        title = _("Stages") if len(program.tracks) == 1 else title
         yield Heading(2, f"track-{track.id}", title), _track(views, program, track)
     if views.shows_duties:
         yield (
-            Heading(2, "due", "What is due next"),
-            duty_table(here, program.due, "What is due next", "Nothing is due."),
+            Heading(2, "due", _("What is due next")),
+            duty_table(here, program.due, _("What is due next"), _("Nothing is due.")),
         )
     if views.shows_pairs:
-        found = pair_table(here, program.pairs, "Pairings", "No pairing yet.", program=False)
-        why = matching_link(views, here, program.id, "How matching came about")
-        yield Heading(2, "pairings", "Pairings"), joined((found, why))
-    yield Heading(2, "take-part", "Take part"), take_part(views, program)
-    yield Heading(2, "numbers", "How it goes"), _numbers(views, program)
-    yield trends.HEADING, trends.trend_section(views, here)
+        found = pair_table(here, program.pairs, _("Pairings"), _("No pairing yet."), program=False)
+        why = matching_link(views, here, program.id, _("How matching came about"))
+        yield Heading(2, "pairings", _("Pairings")), joined((found, why))
+    yield Heading(2, "take-part", _("Take part")), take_part(views, program)
+    yield Heading(2, "numbers", _("How it goes")), _numbers(views, program)
+    yield trends.trend_heading(), trends.trend_section(views, here)
     yield program_badges(views, here, program.id)
-    yield Heading(2, "rhythm", "What comes round"), _rhythm(program)
-    yield Heading(2, "courses", "Courses"), _courses(views, program)
-    yield Heading(2, "events", "Events"), event_list(program.events)
-    yield Heading(2, "lessons", "Lessons"), lesson_list(program.lessons)
+    yield Heading(2, "rhythm", _("What comes round")), _rhythm(program)
+    yield Heading(2, "courses", _("Courses")), _courses(views, program)
+    yield Heading(2, "events", _("Events")), event_list(program.events)
+    yield Heading(2, "lessons", _("Lessons")), lesson_list(program.lessons)
     told = joined(note_section(each, here) for each in program.notes)
-    yield Heading(2, "notes", "Notes for everybody"), told
-    yield Heading(2, "handbook", "Handbook"), _handbook(program)
+    yield Heading(2, "notes", _("Notes for everybody")), told
+    yield Heading(2, "handbook", _("Handbook")), _handbook(program)
 
 
 def _track(views: Views, program: ProgramView, track: TrackView) -> Html:
@@ -138,50 +154,69 @@ def _track(views: Views, program: ProgramView, track: TrackView) -> Html:
     return joined(
         (
             sentence(track.goal),
-            element("p", "Every plan covers:") if core else "",
+            element("p", _("Every plan covers:")) if core else "",
             element("ul", *core) if core else "",
-            cards((_stage(views, program, stage) for stage in track.stages), "No stages."),
+            cards((_stage(views, program, stage) for stage in track.stages), _("No stages.")),
         )
     )
 
 
 def _stage(views: Views, program: ProgramView, stage: StageView) -> Html:
-    items = [element("li", "Course: ", name) for name in stage.compulsory]
+    items = [element("li", _("Course: {title}", title=name)) for name in stage.compulsory]
     if stage.elective:
-        count = f"{stage.choose} of " if stage.choose else "if you like: "
-        items.append(element("li", f"Elective, {count}", ", ".join(stage.elective)))
+        names = _(", ").join(stage.elective)
+        said = _("Elective, if you like: {names}", names=names)
+        if stage.choose:
+            said = _("Elective, {n} of {names}", n=stage.choose, names=names)
+        items.append(element("li", said))
     items += [
         _task(task, help_with(views, program.path, program.id, task.id)) for task in stage.tasks
     ]
-    who = joined((pairing(program.path, pair) for pair in stage.pairs), ", ") if stage.pairs else ""
+    who = (
+        joined((pairing(program.path, pair) for pair in stage.pairs), _(", "))
+        if stage.pairs
+        else ""
+    )
     foot = (
-        joined(("Here now: ", who))
+        placed(_("Here now: {pairs}"), pairs=who)
         if who
-        else f"Here now: {stage.pair_count} pairs"
+        else _("Here now: {n} pairs", n=stage.pair_count)
         if stage.pair_count != "0"
         else ""
     )
     return card(
         stage.title, sentence(stage.goal), element("ul", *items) if items else "",
-        tag=element("span", f"weeks {stage.weeks}", class_="ms-note"), foot=foot,
+        tag=element("span", _("weeks {weeks}", weeks=stage.weeks), class_="ms-note"), foot=foot,
     )  # fmt: skip
 
 
 def _task(task: TaskView, help_: Html) -> Html:
     more = [] if task.steps else [task.when]
     more += (
-        [f"in {len(task.steps)} steps: " + ", ".join(f"{s} {w}" for s, w in task.steps)]
+        [
+            _(
+                "in {n} steps: {steps}",
+                n=len(task.steps),
+                steps=_(", ").join(
+                    _("{step} {when}", step=step, when=when) for step, when in task.steps
+                ),
+            )
+        ]
         if task.steps
         else []
     )
-    more += [f"hand in: {task.deliverable}"] if task.deliverable else []
-    more += [f"{task.times} times"] if task.times > 1 else []
-    more += [task.how.replace("-", " ")] if task.how else []
-    more += [f"with somebody of {task.partner}"] if task.partner else []
-    more += [f"after {', '.join(task.after)}"] if task.after else []
-    return element(
-        "li", "Task: ", element("strong", task.title), " ", element("small", "; ".join(more)), help_
-    )
+    more += [_("hand in: {what}", what=task.deliverable)] if task.deliverable else []
+    more += [_("{n} times", n=task.times)] if task.times > 1 else []
+    more += [_how(task.how)] if task.how else []
+    more += [_("with somebody of {team}", team=task.partner)] if task.partner else []
+    more += [_("after {tasks}", tasks=_(", ").join(task.after))] if task.after else []
+    title = placed(_("Task: {title}"), title=element("strong", task.title))
+    return element("li", title, " ", element("small", _("; ").join(more)), help_)
+
+
+def _how(how: str) -> str:
+    known = {"shadowing": N_("shadowing"), "paired": N_("paired"), "solo": N_("solo")}
+    return _(known[how]) if how in known else how.replace("-", " ")
 
 
 def _numbers(views: Views, program: ProgramView) -> Html:
@@ -189,29 +224,39 @@ def _numbers(views: Views, program: ProgramView) -> Html:
     hidden = len(program.measures) - len(shown)
     tally = element(
         "p",
-        f"Of {program.tally.all} obligations so far and ahead, {program.tally.met} are met."
+        _(
+            "Of {n} obligations so far and ahead, {met} are met.",
+            n=program.tally.all,
+            met=program.tally.met,
+        )
         if views.shows_arrears
-        else f"{program.tally.met} obligations are met so far.",
+        else _("{n} obligations are met so far.", n=program.tally.met),
     )
     rest = note(
-        f"{hidden} numbers are not shown here: "
-        "no data, or too few people to show them to these readers."
+        _(
+            "{n} numbers are not shown here: "
+            "no data, or too few people to show them to these readers.",
+            n=hidden,
+        )
     )
-    table_ = measure_table(program.path, shown, "How it goes") if shown else ""
+    table_ = measure_table(program.path, shown, _("How it goes")) if shown else ""
     report = report_link(views, program.path, program.id)
     return joined((tally, table_, rest if hidden else "", report))
 
 
 def _rhythm(program: ProgramView) -> Html:
     rows = [
-        (each.title, each.every, each.by, each.owner, ", ".join(each.formats))
+        (
+            each.title,
+            each.every,
+            each.by,
+            role_words(each.owner),
+            _(", ").join(map(format_words, each.formats)),
+        )
         for each in program.cadence
     ]
-    return (
-        table(["What", "How often", "By", "Owed by", "How"], rows, "What comes round")
-        if rows
-        else Html("")
-    )
+    columns = [_("What"), _("How often"), _("By"), _("Owed by"), _("How")]
+    return table(columns, rows, _("What comes round")) if rows else Html("")
 
 
 def _courses(views: Views, program: ProgramView) -> Html:
@@ -219,11 +264,11 @@ def _courses(views: Views, program: ProgramView) -> Html:
     rows = [
         (
             joined((_course(here, title, page), help_with(views, here, program.id, name))),
-            f"{minutes} min" if minutes else "",
+            _("{n} min", n=minutes) if minutes else "",
         )
         for name, title, minutes, page in program.courses
     ]
-    return table(["Course", "Length"], rows, "Courses") if rows else Html("")
+    return table([_("Course"), _("Length")], rows, _("Courses")) if rows else Html("")
 
 
 def _course(here: str, title: str, page: str | None) -> Html:

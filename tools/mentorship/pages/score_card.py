@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.language import N_, _, n_
 from mentorship.pages.page import relative
 from mentorship.publication.receipt_view import PartView, ScoreCard
 from mentorship.publication.views import Views
@@ -12,8 +13,12 @@ from mentorship.render.html import Html, element, joined, link
 from mentorship.render.parts import Column, note, table
 from mentorship.render.score_bar import score_bar
 
-HEADING = Heading(2, "scores", "Scores")
-WITHHELD = "withheld: made of what these readers may not see"
+WITHHELD = N_("withheld: made of what these readers may not see")
+
+
+def scores_heading() -> Heading:
+    """The heading of the cards."""
+    return Heading(2, "scores", _("Scores"))
 
 
 def score_cards(views: Views, path: str) -> Html:
@@ -37,28 +42,28 @@ def _whole(path: str, card: ScoreCard) -> Html:
     """The number, and how much of the weight stands behind it; or why there is none."""
     address = relative(path, card.receipts, card.see)
     if not card.shown:
-        said = "No score: too little is known. " if card.measured else "No score: "
-        return element("p", element("strong", said), _sentence(card.missing), " ",
-                       link("How it is computed", address), class_="ms-score__none")  # fmt: skip
+        said = _("No score: too little is known.") if card.measured else _("No score:")
+        return element("p", element("strong", f"{said} "), _sentence(card.missing), " ",
+                       link(_("How it is computed"), address), class_="ms-score__none")  # fmt: skip
     number = element("span", link(card.shown, address), class_="ms-score__number")
-    rests = f"its thinnest part rests on {_cases(card.n)}."
-    beside = f"of 100; {card.measured} of the weight measured, {rests}"
-    how = link("How it is computed", address)
+    beside = n_(
+        "of 100; {share} of the weight measured, its thinnest part rests on 1 case.",
+        "of 100; {share} of the weight measured, its thinnest part rests on {n} cases.",
+        card.n,
+        share=card.measured,
+    )
+    how = link(_("How it is computed"), address)
     return element("p", number, " ", element("span", beside, class_="ms-note"), " ", how)
 
 
-def _cases(n: int) -> str:
-    return "1 case" if n == 1 else f"{n} cases"
-
-
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    return _("{said}.", said=f"{text[:1].upper()}{text[1:]}")
 
 
 def _parts(path: str, card: ScoreCard) -> Html:
     columns = (
-        "Part", "Points of 100", Column("Weight", numeric=True), Column("Value", numeric=True),
-        Column("Cases", numeric=True), "95 % interval",
+        _("Part"), _("Points of 100"), Column(_("Weight"), numeric=True),
+        Column(_("Value"), numeric=True), Column(_("Cases"), numeric=True), _("95 % interval"),
     )  # fmt: skip
     rows = (
         (
@@ -71,7 +76,7 @@ def _parts(path: str, card: ScoreCard) -> Html:
         )
         for part in card.parts
     )
-    return table(columns, rows, f"Parts of the {card.title.lower()}")
+    return table(columns, rows, _("Parts of the {score}", score=card.title.lower()))
 
 
 def _name(part: PartView) -> Html:
@@ -82,10 +87,13 @@ def _name(part: PartView) -> Html:
 
 def _points(part: PartView) -> Html:
     if part.share is not None:
-        return score_bar(part.share, part.points, f"{part.title}: {part.points} of 100 points")
+        said = _("{what}: {points} of 100 points", what=part.title, points=part.points)
+        return score_bar(part.share, part.points, said)
     if part.withheld:
-        return score_bar(None, WITHHELD, f"{part.title}: {WITHHELD}", hatched=True)
-    return score_bar(None, f"no data: {part.missing}", f"{part.title}: no data")
+        said = _("{what}: {value}", what=part.title, value=_(WITHHELD))
+        return score_bar(None, _(WITHHELD), said, hatched=True)
+    said = _("{what}: {value}", what=part.title, value=_("no data"))
+    return score_bar(None, _("no data: {why}", why=part.missing), said)
 
 
 def _value(path: str, card: ScoreCard, part: PartView) -> Html:
@@ -97,14 +105,14 @@ def _panel(path: str, card: ScoreCard) -> Html:
     if not card.panel:
         return Html("")
     said = list(_judged(path, card))
-    whole = joined((element("strong", "The panel's verdict, apart from the score: "),
-                    joined(said, "; ")))  # fmt: skip
+    lead = element("strong", _("The panel's verdict, apart from the score:"), " ")
+    whole = joined((lead, joined(said, _("; "))))
     return note(whole)
 
 
 def _judged(path: str, card: ScoreCard) -> Iterator[Html]:
     for who, verdict in card.verdicts:
-        yield element("span", f"{who}: {verdict}")
+        yield element("span", _("{what}: {value}", what=who, value=verdict))
     for told, see in zip(card.panel, card.panel_see, strict=True):
         number = link(told.said, relative(path, card.receipts, see))
         yield joined((f"{told.title.lower()} ", number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mentorship.language import _
 from mentorship.publication.trends import TrendGroup, TrendView
 from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
@@ -11,7 +12,10 @@ from mentorship.render.html import Html, element, joined
 from mentorship.render.parts import Column, folded, note, table
 from mentorship.render.trend_chart import sparkline
 
-HEADING = Heading(2, "trend", "Month by month")
+
+def trend_heading() -> Heading:
+    """The heading of the trends."""
+    return Heading(2, "trend", _("Month by month"))
 
 
 def trend_section(views: Views, path: str) -> Html:
@@ -22,34 +26,36 @@ def trend_section(views: Views, path: str) -> Html:
 def _group(group: TrendGroup) -> Iterator[Html]:
     if group.title:
         yield element("p", element("strong", group.title))
-    columns = ("What", _through(group), Column("Newest", numeric=True), Column("Cases", True))
-    yield table(columns, (_row(trend) for trend in group.trends), _label(group, "Month by month"))
+    columns = (_("What"), _through(group), Column(_("Newest"), True), Column(_("Cases"), True))
+    rows = (_row(trend) for trend in group.trends)
+    yield table(columns, rows, _label(group, _("Month by month")))
     if any(trend.at_end for trend in group.trends):
-        yield note("* as it stood at the end of the month; the others tell what fell into it.")
+        yield note(_("* as it stood at the end of the month; the others tell what fell into it."))
     if group.withheld:
-        yield note(f"Withheld, because months taken from each other would tell of single people: "
-                   f"{', '.join(group.withheld)}.")  # fmt: skip
+        text = _("Withheld, because months taken from each other would tell of single people: "
+                 "{titles}.", titles=_(", ").join(group.withheld))  # fmt: skip
+        yield note(text)
     months: tuple[Column | str, ...] = (
-        "Month",
+        _("Month"),
         *(Column(_title(trend), numeric=True) for trend in group.trends),
     )
-    figures = table(months, _months(group), _label(group, "The figures month by month"))
-    yield folded("The figures", element("div", figures, class_="ms-report"))
+    figures = table(months, _months(group), _label(group, _("The figures month by month")))
+    yield folded(_("The figures"), element("div", figures, class_="ms-report"))
 
 
 def _label(group: TrendGroup, words: str) -> str:
-    return f"{words}: {group.title}" if group.title else words
+    return _("{what}: {value}", what=words, value=group.title) if group.title else words
 
 
 def _through(group: TrendGroup) -> str:
     points = group.trends[0].points
     first, last = points[0].month, points[-1].month
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else _("{low} to {high}", low=first, high=last)
 
 
 def _row(trend: TrendView) -> tuple[object, ...]:
     newest = trend.known[-1]
-    said = ", ".join(f"{point.month} {point.shown}" for point in trend.known)
+    said = _(", ").join(f"{point.month} {point.shown}" for point in trend.known)
     line = sparkline(trend.title, said, [point.height for point in trend.points])
     when = "" if newest is trend.points[-1] else joined(
         (" ", element("small", f"({newest.month})"))

@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from mentorship.advice.advice import Advice, Evidence
 from mentorship.advice.advise import Counsel, advice_rules, advise
+from mentorship.language import _
 from mentorship.metrics.catalogue import facts as facts_of
 from mentorship.metrics.evaluation.columns import table_of
 from mentorship.metrics.evaluation.evaluate import section_of
@@ -67,9 +68,10 @@ def sources(figure: Figure) -> Iterator[str]:
         return
     inputs = figure.result.inputs
     lines = [str(each.place) for each in inputs[:_LINES]]
-    more = f", and {len(inputs) - _LINES} more" if len(inputs) > _LINES else ""
     if lines:
-        yield f"{figure.group or figure.title}: {', '.join(lines)}{more}"
+        said, more = _(", ").join(lines), len(inputs) - _LINES
+        said = _("{lines}, and {n} more", lines=said, n=more) if more > 0 else said
+        yield _("{what}: {value}", what=figure.group or figure.title, value=said)
 
 
 _LINES = 3
@@ -78,9 +80,10 @@ _LINES = 3
 def without_next(program: Program) -> str:
     """What to do where there is no file to change; 52 weeks later is the same weekday."""
     start = program.dates.start + timedelta(weeks=52)
-    return (
-        f"there is no next cohort of {program.id} to change; this makes one: "
-        f"mentorship new cohort {program.id} --start {start}"
+    return _(
+        "there is no next cohort of {program} to change; this makes one: {command}",
+        program=program.id,
+        command=f"mentorship new cohort {program.id} --start {start}",
     )
 
 
@@ -129,7 +132,7 @@ def _view(gate: Gate, program: Program, counsel: Counsel) -> AdviceView:
 
 
 def _item(program: Program, advice: Advice) -> AdviceItem:
-    titles = {rule.code: rule.title for rule in advice_rules()}
+    titles = {rule.code: _(rule.title) for rule in advice_rules()}
     figures = tuple(evidence.figure for evidence in advice.evidence)
     table = table_of(Section("advice", "", "", figures, advice.beside))
     return AdviceItem(

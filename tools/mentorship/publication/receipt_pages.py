@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from mentorship.language import N_, _
 from mentorship.metrics.evaluation.figure import Figure, Report, Section
 from mentorship.metrics.evaluation.whole import OUTCOMES, PROCESS
 from mentorship.metrics.figure_receipts import told
@@ -33,7 +34,7 @@ from mentorship.publication.receipts import (
 )
 from mentorship.publication.scored import PANEL, Scored, scores_of_pairing, scores_of_person
 
-_PROGRAMS = ("Programs", "programs/index.html")
+_PROGRAMS = (N_("Programs"), "programs/index.html")
 _MOST_IN_GROUPS = 8
 """Lines of one group of a report: there are many groups."""
 
@@ -57,6 +58,10 @@ def receipts_views(gate: Gate, facts: Facts, reports: Iterable[Report]) -> Itera
     yield from (view for view in made if any(group.receipts for group in view.groups))
 
 
+def _programs() -> tuple[str, str]:
+    return _(_PROGRAMS[0]), _PROGRAMS[1]
+
+
 def source_of(gate: Gate, facts: Facts) -> Source:
     """Where the lines of receipts can be looked up."""
     return Source(facts.situation.history, gate.workspace.settings.repository)
@@ -78,8 +83,8 @@ def _of_pairing(gate: Gate, facts: Facts, source: Source, pairing: Pairing) -> R
     above = (
         ((words(program.title, gate.language), f"programs/{program.id}.html"),) if program else ()
     )
-    groups = (_group("numbers", "Numbers", found),)
-    return _view(facts, path, title, (_PROGRAMS, *above), groups)
+    groups = (_group("numbers", _("Numbers"), found),)
+    return _view(facts, path, title, (_programs(), *above), groups)
 
 
 def _of_person(gate: Gate, facts: Facts, source: Source, person: str) -> ReceiptsView:
@@ -91,7 +96,7 @@ def _of_person(gate: Gate, facts: Facts, source: Source, person: str) -> Receipt
         groups.append(_group(score.id, score.title(gate.language), found))
     name = gate.person(person)
     return _view(
-        facts, f"people/{person}.html", name.text, (("People", "people/index.html"),), groups
+        facts, f"people/{person}.html", name.text, ((_("People"), "people/index.html"),), groups
     )
 
 
@@ -104,7 +109,8 @@ def _of_program(gate: Gate, facts: Facts, source: Source, program: Program) -> R
     names = (*OF_PROGRAMS, *PROCESS, *OUTCOMES)
     found = list(receipts_of(source, facts, Subject("program", program.id), names))
     title, path = words(program.title, gate.language), f"programs/{program.id}.html"
-    return _view(facts, path, title, (_PROGRAMS,), (_group("numbers", "Numbers", found),))
+    groups = (_group("numbers", _("Numbers"), found),)
+    return _view(facts, path, title, (_programs(),), groups)
 
 
 def _of_section(
@@ -118,8 +124,8 @@ def _of_section(
     ]
     groups = (ReceiptGroup(section.id, section.title, tuple(found)),)
     program = gate.workspace.programs[report.program]
-    above = (_PROGRAMS, (words(program.title, gate.language), f"programs/{program.id}.html"))
-    title = f"Report: {report.title}"
+    above = (_programs(), (words(program.title, gate.language), f"programs/{program.id}.html"))
+    title = _("Report: {title}", title=report.title)
     view = _view(facts, f"reports/{report.program}.html", title, above, groups)
     return replace(view, path=section_path(report.program, section.id))
 
@@ -127,7 +133,9 @@ def _of_section(
 def _figure(
     facts: Facts, source: Source, section: Section, figure: Figure, anchor: str
 ) -> ReceiptView:
-    title = f"{figure.group}: {figure.title}" if figure.group else figure.title
+    title = figure.title
+    if figure.group:
+        title = _("{what}: {value}", what=figure.group, value=title)
     kind = Kind(anchor, for_audience(figure.why, facts.audience), most=_MOST_IN_GROUPS)
     return figure_receipt(source, figure.result, title, told(section, figure), kind)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from mentorship.history.facts import History
+from mentorship.language import N_, _
 from mentorship.metrics.evaluation.figure import hits_of
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.receipts import landed_with
@@ -24,6 +25,16 @@ from mentorship.values import rounded
 
 _MOST_LINES = 60
 """Lines that a receipt lists on a page; the command prints them all."""
+
+
+_PARTS: Mapping[str, str] = {
+    "core": N_("Core"), "core-points": N_("Core points"), "courses": N_("Courses"),
+    "coverage": N_("Coverage"), "development": N_("Development"), "feedback": N_("Feedback"),
+    "growth": N_("Growth"), "on-time": N_("On time"), "overdue": N_("Overdue"),
+    "punctuality": N_("Punctuality"), "quality": N_("Quality"), "quiet": N_("Quiet"),
+    "sessions": N_("Sessions"), "survey": N_("Survey"), "tasks": N_("Tasks"),
+}  # fmt: skip
+"""Names that programs usually give to the parts of a score; others are said as they are written."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +52,7 @@ class Source:
         """A line of a receipt, with its place, address and commit."""
         key = (item.spot.path, item.spot.route, item.spot.line, item.what, item.value)
         if key not in self._found:
-            path, line, _ = item.place
+            path, line, _column = item.place
             commit = landed_with(item, self.history) or ""
             self._found[key] = LineView(
                 f"{path}:{line}", self.address(path, line), item.what, item.value, commit[:10]
@@ -90,7 +101,7 @@ def figure_receipt(
 ) -> ReceiptView:
     """The receipt of a figure of a report, with all that the report says of it."""
     said = dict(told)
-    value = said.pop("Value", "-")
+    value = said.pop(_("Value"), "-")
     more = tuple(Told(name, cell) for name, cell in said.items())
     return _receipt(source, result, title, value, more, kind)
 
@@ -135,11 +146,12 @@ def _told(result: Result) -> Iterator[Told]:
     """Cases, interval, and how much of the weight was measured."""
     hits = hits_of(result)
     if result.value is not None and result.n and result.unit is not Unit.COUNT:
-        yield Told("Cases", f"{result.n}" if hits is None else f"{hits} of {result.n}")
+        cases = f"{result.n}" if hits is None else _("{hits} of {n}", hits=hits, n=result.n)
+        yield Told(_("Cases"), cases)
     if result.interval is not None:
-        yield Told("95 % interval", range_of(result))
+        yield Told(_("95 % interval"), range_of(result))
     if result.measured is not None:
-        yield Told("Weight measured", f"{rounded(result.measured * 100)} %")
+        yield Told(_("Weight measured"), f"{rounded(result.measured * 100)} %")
 
 
 def _gathered(result: Result) -> Iterator[tuple[str, str]]:
@@ -148,13 +160,14 @@ def _gathered(result: Result) -> Iterator[tuple[str, str]]:
     for item in result.excluded:
         by_reason.setdefault(item.why, []).append(item.what)
     for reason, what in by_reason.items():
-        shown = ", ".join(what[:_MOST_LINES])
-        more = f" and {len(what) - _MOST_LINES} more" if len(what) > _MOST_LINES else ""
-        yield f"{shown}{more}", reason
+        shown, more = _(", ").join(what[:_MOST_LINES]), len(what) - _MOST_LINES
+        yield _("{what} and {n} more", what=shown, n=more) if more > 0 else shown, reason
 
 
 def part_title(name: str) -> str:
     """What a program calls a part of a score, for people: `on-time` is On time."""
+    if name in _PARTS:
+        return _(_PARTS[name])
     return name.replace("-", " ").replace("_", " ").capitalize()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from mentorship.language import N_, _, n_
 from mentorship.metrics.catalogue import facts as facts_of
 from mentorship.metrics.evaluation.cohort import cohort_before
 from mentorship.metrics.evaluation.columns import cases_in, table_of
@@ -30,7 +31,7 @@ from mentorship.publication.report_view import ChartBar, FigureView, ReportView,
 _FOR_OFFICE = frozenset(
     {"kpis", "indicators", "dropouts", "mentors", "growth", "relations", "contributions"}
 )
-_SEALED = "withheld: for the office"
+_SEALED = N_("withheld: for the office")
 
 
 def report_of(
@@ -83,9 +84,9 @@ def _without_lines(section: Section) -> Section:
 
 def _section(section: Section, audience: Class, out: frozenset[Group] | None) -> Section:
     if section.id in _FOR_OFFICE or (out is None and section.id in GROUPED):
-        return section._replace(figures=(), withheld=_SEALED)
+        return section._replace(figures=(), withheld=_(_SEALED))
     if section.id in ("staying", "independence") and audience == Class.PUBLIC:
-        return section._replace(figures=(), withheld=_SEALED)
+        return section._replace(figures=(), withheld=_(_SEALED))
     if section.id == "staying":
         return _staying(section)
     if section.id == "independence":
@@ -112,10 +113,11 @@ def _group_figure(figure: Figure, section: str, out: frozenset[Group]) -> Figure
 def _withheld(figure: Figure, people: int) -> Figure:
     if people >= LEAST_GROUP:
         return _untold(figure)
-    return _untold(figure, f"withheld: {people} {'person' if people == 1 else 'people'}")
+    return _untold(figure, n_("withheld: {n} person", "withheld: {n} people", people))
 
 
-def _untold(figure: Figure, why: str = "withheld: a small group follows from it") -> Figure:
+def _untold(figure: Figure, why: str = "") -> Figure:
+    why = why or _("withheld: a small group follows from it")
     missing = Result(name=figure.name, unit=figure.result.unit, missing=why, withheld=True)
     return replace(figure, result=missing, hits=None)
 
@@ -125,13 +127,13 @@ def _staying(section: Section) -> Section:
     if all(figure.result.value == 1 for figure in section.figures):
         small = any(figure.result.n < LEAST_GROUP for figure in section.figures[:1])
         return _small(section) if small else section
-    return section._replace(figures=(), withheld="withheld: it tells when single people left")
+    return section._replace(figures=(), withheld=_("withheld: it tells when single people left"))
 
 
 def _small(section: Section) -> Section:
     if not section.figures:
         return section
-    few = f"withheld: fewer than {LEAST_GROUP} people"
+    few = _("withheld: fewer than {n} people", n=LEAST_GROUP)
     return section._replace(figures=(), withheld=few)
 
 

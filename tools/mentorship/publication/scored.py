@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.health import DEFAULT
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Role, Subject
@@ -43,7 +44,8 @@ class Scored(NamedTuple):
         known = title_of(self.name)
         if self.subject.kind != "person":
             return known
-        return f"{known} in {words(self.program.title, language)}"
+        title = words(self.program.title, language)
+        return _("{score} in {program}", score=known, program=title)
 
 
 def scores_of_pairing(facts: Facts, pairing: Pairing) -> Iterator[Scored]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from mentorship.language import _
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.overview import by_program, names_about, subjects_named
 from mentorship.metrics.result import Subject, Unit
@@ -78,7 +79,7 @@ def trend_groups(gate: Gate, facts: Facts) -> Mapping[str, tuple[TrendGroup, ...
         return {}
     asked = tuple(_asked(gate, facts))
     through = stretches(facts.situation.today, _MONTHS)
-    found = told(facts, [(subject, _names(facts, subject)) for _, subject in asked], through)
+    found = told(facts, [(subject, _names(facts, subject)) for _path, subject in asked], through)
     listed = grouped(found, lambda trend: trend.subject)
     groups: dict[str, tuple[TrendGroup, ...]] = {}
     for path, subject in asked:
@@ -107,7 +108,8 @@ def _names(facts: Facts, subject: Subject) -> tuple[str, ...]:
 
 def _group(gate: Gate, subject: Subject, listed: Sequence[Trend]) -> TrendGroup:
     program = gate.workspace.programs.get(subject.program or "")
-    title = f"As mentor in {words(program.title, gate.language)}" if program else ""
+    called = words(program.title, gate.language) if program else ""
+    title = _("As mentor in {program}", program=called) if program else ""
     known = [trend for trend in listed if trend.known]
     first = min((_first(trend) for trend in known), default=0)
     return TrendGroup(
@@ -133,7 +135,7 @@ def _view(trend: Trend, first: int) -> TrendView:
 
 def _point(trend: Trend, point: Point, low: Decimal, high: Decimal) -> TrendPoint:
     if point.value is None:
-        said = "withheld" if point.withheld else ""
+        said = _("withheld") if point.withheld else ""
         return TrendPoint(point.stretch.label, said, 0, None, withheld=point.withheld)
     height = float((point.value - low) / (high - low)) if high > low else 0.0
     return TrendPoint(point.stretch.label, trend.unit.shown(point.value), point.n, height,

@@ -11,6 +11,7 @@ from mentorship.advice.advice import Advice, Unsaid
 from mentorship.advice.advise import Counsel
 from mentorship.findings import shown
 from mentorship.history.facts import History
+from mentorship.language import _
 from mentorship.metrics.evaluation.columns import table_of
 from mentorship.metrics.evaluation.figure import TOO_FEW, Section
 from mentorship.models.program import Program
@@ -148,15 +149,15 @@ def _closing(written: Written) -> str:
 def looked_at(unsaid: Sequence[Unsaid]) -> Iterator[str]:
     """A line for each rule; what is too few is counted."""
     for rule, group in grouped(unsaid, lambda each: each.code).items():
-        few = [each for each in group if each.why.startswith(TOO_FEW)]
+        few = [each for each in group if each.why.startswith(_(TOO_FEW))]
         others = [each for each in group if each not in few]
-        said = [f"{each.what}: {each.why}" for each in others[:_MOST]]
-        said += [f"{len(others) - _MOST} more"] if len(others) > _MOST else []
+        said = [_("{what}: {value}", what=each.what, value=each.why) for each in others[:_MOST]]
+        said += [_("{n} more", n=len(others) - _MOST)] if len(others) > _MOST else []
         if len(few) == 1:
-            said.append(f"{few[0].what}: {few[0].why}")
+            said.append(_("{what}: {value}", what=few[0].what, value=few[0].why))
         elif few:
-            said.append(f"{len(few)} {TOO_FEW}")
-        yield f"{rule}: {'; '.join(said)}"
+            said.append(_("{n} too few to say", n=len(few)))
+        yield _("{what}: {value}", what=rule, value=_("; ").join(said))
 
 
 def _data(advice: Advice, history: History) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from mentorship.language import _
 from mentorship.render.html import Html, element, joined
 
 WIDTH, HEIGHT = 160, 36
@@ -23,11 +24,12 @@ def sparkline(title: str, description: str, heights: Sequence[float | None]) -> 
         for number, height in enumerate(heights)
     ]
     base = HEIGHT - _TOP
+    label = _("{what}: {value}", what=title, value=description)
     return element(
         "svg", element("title", title), element("desc", description),
         element("line", x1=0, y1=base, x2=WIDTH, y2=base, class_="ms-chart__axis"),
         joined(_runs(places)), class_="ms-chart ms-spark", viewBox=f"0 0 {WIDTH} {HEIGHT}",
-        role="img", aria_label=f"{title}: {description}", focusable="false",
+        role="img", aria_label=label, focusable="false",
     )  # fmt: skip
 
 

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.language import N_, _
 from mentorship.matching.conflicts import conflicts
 from mentorship.matching.existing import Existing
 from mentorship.metrics.capacity import rooms
 from mentorship.metrics.evaluation.exact import NEEDS_SCIPY, SURE, p_below, tested
-from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Figure, hits_of, share_in
+from mentorship.metrics.evaluation.figure import LEAST_SAID, Figure, hits_of, share_in
 from mentorship.metrics.evaluation.whole import PROCESS
 from mentorship.metrics.punctuality import IN_TIME, is_decided, share_of
 from mentorship.metrics.result import Unit
@@ -34,7 +35,7 @@ class _Move(NamedTuple):
     mentor: Figure
 
 
-@advises("late-answers", "Late answers", "sealed")
+@advises("late-answers", N_("Late answers"), "sealed")
 def late_answers(ground: Ground) -> Iterator[Advice | Unsaid]:
     """A mentor answers fewer than 90 % in time: go on with one who answers 95 % and has room.
 
@@ -46,21 +47,25 @@ def late_answers(ground: Ground) -> Iterator[Advice | Unsaid]:
     for figure in figures:
         p = p_below(Share(figure.hits or 0, figure.result.n), IN_TIME_ENOUGH, len(fit))
         if figure not in fit:
-            why = f"{TOO_FEW}: {figure.result.n} of {LEAST_SAID} answers that are needed"
+            why = _("too few to say: {n} of {least} answers that are needed",
+                    n=figure.result.n, least=LEAST_SAID)  # fmt: skip
             yield Unsaid("late-answers", figure.group, why)
         elif p is not None and p < SURE:
-            how = f"surely below {Unit.RATE.shown(IN_TIME_ENOUGH)}"
-            yield _advice(ground, figure, fit, f"{how} ({tested(p, len(fit), 'mentor')})")
+            how = _("surely below {value} ({test})", value=Unit.RATE.shown(IN_TIME_ENOUGH),
+                    test=tested(p, len(fit), "mentor"))  # fmt: skip
+            yield _advice(ground, figure, fit, how)
         else:
             yield Unsaid(
-                "late-answers", figure.group, NEEDS_SCIPY if p is None else _why_not(figure)
+                "late-answers", figure.group, _(NEEDS_SCIPY) if p is None else _why_not(figure)
             )
 
 
 def _why_not(figure: Figure) -> str:
     value = figure.result.value or Decimal(0)
-    chance = ", which may be chance" if value < IN_TIME_ENOUGH else ""
-    return f"{Unit.RATE.shown(value)} in time{chance}"
+    said = Unit.RATE.shown(value)
+    if value < IN_TIME_ENOUGH:
+        return _("{value} in time, which may be chance", value=said)
+    return _("{value} in time", value=said)
 
 
 def answers_by_mentor(ground: Ground) -> Iterator[Figure]:
@@ -76,7 +81,8 @@ def answers_by_mentor(ground: Ground) -> Iterator[Figure]:
         result = share_of(facts, groups[mentor], IN_TIME)
         dates = f"--from {program.dates.start} --to {program.dates.end}"
         yield Figure(
-            name="feedback-in-time", title=PROCESS["feedback-in-time"], group=ground.name(mentor),
+            name="feedback-in-time", title=_(PROCESS["feedback-in-time"]),
+            group=ground.name(mentor),
             group_id=mentor, result=result, hits=hits_of(result),
             why=f"mentorship why feedback-in-time {mentor} --role mentor --program {program.id} "
             f"{dates}",
@@ -90,11 +96,13 @@ def _advice(ground: Ground, late: Figure, fit: Sequence[Figure], how: str) -> Ad
     share = Unit.RATE.shown(late.result.value or Decimal(0))
     return Advice(
         code="late-answers", about=About("mentor", late.group_id, late.group),
-        says=f"{late.group} answers {share} in time. {_what(ground, late.group_id, swift, moves)}",
+        says=_("{first} {next}", first=_("{name} answers {value} in time.", name=late.group,
+                                         value=share),
+               next=_what(ground, late.group_id, swift, moves)),
         evidence=(Evidence(late), *(Evidence(figure) for figure in used.values())),
-        because=(how, "ask first: leave, another task or too many mentees may be the reason"),
-        refuted="their mentees wait as long with another mentor: then it is what is handed in, or "
-        "when, and not who answers", readers="sealed",
+        because=(how, _("ask first: leave, another task or too many mentees may be the reason")),
+        refuted=_("their mentees wait as long with another mentor: then it is what is handed in, "
+                  "or when, and not who answers"), readers="sealed",
         commands=tuple(
             f"mentorship rematch {move.pairing.id} --mentor {move.mentor.group_id}"
             for move in moves
@@ -107,16 +115,19 @@ def _what(ground: Ground, mentor: str, swift: Sequence[Figure], moves: Sequence[
         shares = {
             m.mentor.group: Unit.RATE.shown(m.mentor.result.value or Decimal(0)) for m in moves
         }
-        said = ", ".join(f"{name} ({share})" for name, share in sorted(shares.items()))
-        return f"Somebody who answers in time and has room could go on: {said}."
+        said = _(", ").join(
+            _("{name} ({share})", name=name, share=share) for name, share in sorted(shares.items())
+        )
+        return _("Somebody who answers in time and has room could go on: {names}.", names=said)
     if not _running(ground, mentor):
-        return (
-            f"No pairing of theirs runs {LEAST_LEFT} days longer: think of it when the next "
-            "cohort is matched."
+        return _(
+            "No pairing of theirs runs {n} days longer: think of it when the next "
+            "cohort is matched.",
+            n=LEAST_LEFT,
         )
     if swift:
-        return "Nobody who surely answers sooner has room and may go on with their mentees."
-    return "Nobody surely answers sooner: talk with them, or give them fewer mentees."
+        return _("Nobody who surely answers sooner has room and may go on with their mentees.")
+    return _("Nobody surely answers sooner: talk with them, or give them fewer mentees.")
 
 
 def _is_swifter(other: Figure, late: Figure, looks: int) -> bool:

@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.language import N_, _, n_
 from mentorship.metrics.evaluation.correlation import (
     LEAST_RELATED,
     Correlation,
@@ -15,7 +16,7 @@ from mentorship.metrics.evaluation.correlation import (
     spearman,
     unfit,
 )  # fmt: skip
-from mentorship.metrics.evaluation.figure import TOO_FEW, Figure, amount
+from mentorship.metrics.evaluation.figure import Figure, amount
 from mentorship.metrics.evaluation.relations import NEEDS_SCIPY
 from mentorship.metrics.evaluation.whole import OUTCOMES, PROCESS
 from mentorship.metrics.metric import Facts
@@ -56,7 +57,7 @@ def _meetings(facts: Facts, pair: Engagement) -> Decimal | None:
     return Decimal(len(pair.meetings)) * _MONTH / lasted if lasted >= _MONTH else None
 
 
-def _minutes(_: Facts, pair: Engagement) -> Decimal | None:
+def _minutes(_facts: Facts, pair: Engagement) -> Decimal | None:
     known = [note.minutes for note in pair.meetings if note.minutes]
     return Decimal(str(median(known))) if known else None
 
@@ -76,22 +77,23 @@ def _metric(name: str) -> Habit:
 
 
 HABITS: Mapping[str, _Kind] = {
-    "meetings": _Kind("meetings a month", Unit.COUNT, "meet more often", "meet less often",
-                      _meetings),
-    "minutes": _Kind("minutes of a meeting", Unit.COUNT, "meet for longer", "meet more briefly",
-                     _minutes),
-    "answer-days": _Kind("days to an answer", Unit.COUNT, "take longer to answer", "answer sooner",
-                         _answer_days),
-    "session-adherence": _Kind(PROCESS["session-adherence"].lower(), Unit.RATE,
-                               "hold more of their meetings", "hold fewer of their meetings",
+    "meetings": _Kind(N_("meetings a month"), Unit.COUNT, N_("meet more often"),
+                      N_("meet less often"), _meetings),
+    "minutes": _Kind(N_("minutes of a meeting"), Unit.COUNT, N_("meet for longer"),
+                     N_("meet more briefly"), _minutes),
+    "answer-days": _Kind(N_("days to an answer"), Unit.COUNT, N_("take longer to answer"),
+                         N_("answer sooner"), _answer_days),
+    "session-adherence": _Kind(N_("meetings held"), Unit.RATE,
+                               N_("hold more of their meetings"),
+                               N_("hold fewer of their meetings"),
                                _metric("session-adherence")),
-    "course-completion": _Kind(PROCESS["course-completion"].lower(), Unit.RATE,
-                               "complete more courses", "complete fewer courses",
+    "course-completion": _Kind(N_("courses completed"), Unit.RATE,
+                               N_("complete more courses"), N_("complete fewer courses"),
                                _metric("course-completion")),
 }  # fmt: skip
 
 
-@advises("best-pairs", "What the best pairs do", "sealed")
+@advises("best-pairs", N_("What the best pairs do"), "sealed")
 def best_pairs(ground: Ground) -> Iterator[Advice | Unsaid]:
     """What goes with better outcomes, pair by pair: meetings, their length, answers, courses.
 
@@ -104,7 +106,7 @@ def best_pairs(ground: Ground) -> Iterator[Advice | Unsaid]:
     try:
         found = [spearman([*look.pairs.values()]) for look in fit]
     except ImportError:
-        yield Unsaid("best-pairs", "pairs", NEEDS_SCIPY)
+        yield Unsaid("best-pairs", _("pairs"), _(NEEDS_SCIPY))
         return
     known = [one for one in found if isinstance(one, Correlation)]
     corrected = holm(one.p for one in known)
@@ -116,10 +118,10 @@ def best_pairs(ground: Ground) -> Iterator[Advice | Unsaid]:
     yield from said
     if not said:
         most = max((len(look.pairs) for look in looks), default=0)
-        few = f"{TOO_FEW}: {most} of {LEAST_RELATED} pairs that are needed"
-        same = "what they do, or what came of it, is the same for all"
+        few = _("too few to say: {n} of {least} pairs that are needed", n=most, least=LEAST_RELATED)
+        same = _("what they do, or what came of it, is the same for all")
         none = few if most < LEAST_RELATED else same
-        yield Unsaid("best-pairs", "pairs", "no clear relation" if fit else none)
+        yield Unsaid("best-pairs", _("pairs"), _("no clear relation") if fit else none)
 
 
 def _looks(ground: Ground) -> Iterator[_Look]:
@@ -138,28 +140,36 @@ def _looks(ground: Ground) -> Iterator[_Look]:
 
 
 def _advice(look: _Look, found: Correlation, p: Decimal, looks: int, program: str) -> Advice:
-    kind, outcome = HABITS[look.habit], OUTCOMES.get(look.measure) or PROCESS[look.measure]
+    kind, title = HABITS[look.habit], _(HABITS[look.habit].title)
+    outcome = _(OUTCOMES.get(look.measure) or PROCESS[look.measure]).lower()
     best, others = _sides(look)
-    does = kind.more if found.value > 0 else kind.less
+    does = _(kind.more if found.value > 0 else kind.less)
     figure = Figure(
-        name=f"{look.habit}/{look.measure}", title=f"{kind.title} and {outcome.lower()} (Spearman)",
-        group="pairs", group_id=look.habit,
+        name=f"{look.habit}/{look.measure}", group=_("pairs"),
+        title=_("{first} and {second} (Spearman)", first=title, second=outcome),
+        group_id=look.habit,
         result=Result(name=look.habit, unit=Unit.COUNT, value=found.value, n=found.n,
                       interval=found.interval),
         why=f"mentorship why {look.measure} {program}",
     )  # fmt: skip
     shown = "< 0.001" if p < Decimal("0.001") else f"= {rounded(p, 3)}"
     return Advice(
-        code="best-pairs", about=About("practice", f"{look.habit}/{look.measure}", kind.title),
-        says=f"Pairs that do best in {outcome.lower()} {does}: {amount(kind.unit, best)} "
-        f"{kind.title} in the best third, {amount(kind.unit, others)} in the others. Tell the "
-        "next cohort.",
+        code="best-pairs", about=About("practice", f"{look.habit}/{look.measure}", title),
+        says=_(
+            "Pairs that do best in {outcome} {do}: {best} {what} in the best third, {others} in "
+            "the others. Tell the next cohort.",
+            outcome=outcome, do=does, what=title, best=amount(kind.unit, best),
+            others=amount(kind.unit, others),
+        ),
         evidence=(Evidence(figure),), readers="sealed",
-        because=((f"p {shown} after Holm's correction for {looks} "
-                 f"look{'s' * (looks != 1)} together; each pair is one case"),
-                 "it does not say which of the two makes the other, or whether a third makes both"),
-        refuted="pairs of the next cohort who are asked to do so come out no better than those "
-        "who are not",
+        because=(
+            n_("p {p} after Holm's correction for {n} look together; each pair is one case",
+               "p {p} after Holm's correction for {n} looks together; each pair is one case",
+               looks, p=shown),
+            _("it does not say which of the two makes the other, or whether a third makes both"),
+        ),
+        refuted=_("pairs of the next cohort who are asked to do so come out no better than those "
+                  "who are not"),
     )  # fmt: skip
 
 
@@ -174,6 +184,6 @@ def _sides(look: _Look) -> tuple[Decimal, Decimal]:
     order = sorted(look.pairs.items(), key=lambda one: (-one[1][1], one[0]))
     count = max(len(order) // BEST, 1)
     best, others = order[:count], order[count:]
-    means = (mean([values[0] for _, values in side]) for side in (best, others))
+    means = (mean([values[0] for _name, values in side]) for side in (best, others))
     one, other = (value or Decimal(0) for value in means)
     return one, other

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mentorship.advice.advice import About, Advice, Evidence, Ground, Sure, Unsaid, advises
 from mentorship.advice.amendment import NewTask, named_after
+from mentorship.language import N_, _
 from mentorship.metrics.evaluation.before_after import kpis, team_indicators
 from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Figure, amount
 from mentorship.metrics.evaluation.groups import by_course
@@ -25,7 +26,7 @@ UNMOVED = Decimal("0.05")
 """What changed by less than this part of where it began has not moved. A convention."""
 
 
-@advises("cases", "Cases", "sealed")
+@advises("cases", N_("Cases"), "sealed")
 def cases(ground: Ground) -> Iterator[Advice | Unsaid]:
     """The courses are done by 90 %, and an outcome has not moved: work through cases.
 
@@ -36,11 +37,14 @@ def cases(ground: Ground) -> Iterator[Advice | Unsaid]:
     whole = next(f for f in process(ground.facts, ground.program) if f.name == "course-completion")
     done = whole.result
     if done.value is None or done.n < LEAST_SAID:
-        why = done.missing or f"{TOO_FEW}: {done.n} of {LEAST_SAID} cases that are needed"
-        yield Unsaid("cases", "courses", why)
+        why = done.missing or _(
+            "too few to say: {n} of {least} cases that are needed", n=done.n, least=LEAST_SAID
+        )
+        yield Unsaid("cases", _("courses"), why)
         return
     if done.value < FINISHED:
-        yield Unsaid("cases", "courses", f"completed by {Unit.RATE.shown(done.value)} only")
+        why = _("completed by {value} only", value=Unit.RATE.shown(done.value))
+        yield Unsaid("cases", _("courses"), why)
         return
     still, typed = list[Figure](), list[Figure]()
     for figure, why, is_typed in _judged(ground):
@@ -70,9 +74,9 @@ def _kpi_moves(kpi: Kpi, figure: Figure, today: date) -> str:
     if figure.change is None or figure.last is None or figure.last.value is None or newest is None:
         return figure.words or figure.result.missing
     if newest.last >= today:
-        return f"{newest.text} is not over"
+        return _("{period} is not over", period=newest.text)
     if figure.last.value == 0:
-        return "a start of 0 has no part"
+        return _("a start of 0 has no part")
     moved = figure.change.value / abs(figure.last.value)
     better = -moved if kpi.better == "lower" else moved
     return "" if better <= UNMOVED else figure.words
@@ -83,7 +87,7 @@ def _indicator_moves(figure: Figure) -> str:
     if figure.change is None or figure.last is None or not figure.last.value:
         return figure.words
     if min(figure.result.n, figure.last.n) < LEAST_SAID:
-        return TOO_FEW
+        return _(TOO_FEW)
     if figure.change.interval is None:
         return "" if figure.change.value == 0 else figure.words
     margin = abs(figure.last.value) * UNMOVED
@@ -94,12 +98,13 @@ def _indicator_moves(figure: Figure) -> str:
 def _grows(result: Result) -> str:
     values = [part.value for part in result.parts if part.value is not None]
     if len(values) < LEAST_SAID:
-        return f"{TOO_FEW}: growth of {len(values)} of {LEAST_SAID} mentees that are needed"
+        return _("too few to say: growth of {n} of {least} mentees that are needed",
+                 n=len(values), least=LEAST_SAID)  # fmt: skip
     found = mean_of_differences([value - UNMOVED for value in values])
     if found is None:
         same = len(set(values)) == 1
-        return ("" if values[0] < UNMOVED else "it grew") if same else NEEDS_SCIPY
-    return "" if found.interval.high < 0 else "it may have grown"
+        return ("" if values[0] < UNMOVED else _("it grew")) if same else _(NEEDS_SCIPY)
+    return "" if found.interval.high < 0 else _("it may have grown")
 
 
 def _advice(ground: Ground, whole: Figure, still: Sequence[Figure], sure: Sure) -> Advice:
@@ -109,34 +114,38 @@ def _advice(ground: Ground, whole: Figure, still: Sequence[Figure], sure: Sure) 
         for f in by_course(ground.facts, ground.program)
         if f.result.n >= LEAST_SAID and (f.result.value or 0) >= FINISHED
     }
-    stood = "; ".join(_stands(figure) for figure in still)
-    typed = " Figures that are written down have no cases, so this is weak." * (sure == "weak")
+    stood = _("; ").join(_stands(figure) for figure in still)
+    limit = _("better by no more than {value} of where it began.", value=Unit.SHARE.shown(UNMOVED))
+    typed = _("Figures that are written down have no cases, so this is weak.")
     return Advice(
-        code="cases", about=About("course", "courses", "Courses"), sure=sure, readers="sealed",
+        code="cases", about=About("course", "courses", _("Courses")), sure=sure, readers="sealed",
         beside="before",
-        says=f"{share} of the courses were done, but {stood}. Work through real cases in place of "
-        "more lessons.",
+        says=_("{share} of the courses were done, but {stood}. Work through real cases in place of "
+               "more lessons.", share=share, stood=stood),
         evidence=(Evidence(whole), *(Evidence(f, "courses") for f in finished.values()),
                   *(Evidence(figure) for figure in still)),
-        because=(f"better by no more than {Unit.SHARE.shown(UNMOVED)} of where it began.{typed}",
-                 "a case is added behind the last course that was finished, on each track"),
-        refuted="it moves in the next cohort without cases, or does not move with them; or "
-        "something outside the program held it, which nobody here can see",
+        because=(_("{first} {next}", first=limit, next=typed) if sure == "weak" else limit,
+                 _("a case is added behind the last course that was finished, on each track")),
+        refuted=_("it moves in the next cohort without cases, or does not move with them; or "
+                  "something outside the program held it, which nobody here can see"),
         amendments=tuple(_amendments(ground.program, finished)),
     )  # fmt: skip
 
 
 def _stands(figure: Figure) -> str:
-    value, last = figure.result, figure.last
+    value, last, title = figure.result, figure.last, _title(figure).lower()
     if last is None or last.value is None or value.value is None:
-        return f"{_title(figure).lower()} is {value.shown}"
+        return _("{what} is {value}", what=title, value=value.shown)
     before, now = amount(last.unit, last.value), amount(value.unit, value.value)
-    moved = f"went from {before} to {now}" if now != before else f"stayed at {now}"
-    return f"{_title(figure).lower()} {moved}"
+    if now == before:
+        return _("{what} stayed at {now}", what=title, now=now)
+    return _("{what} went from {before} to {now}", what=title, before=before, now=now)
 
 
 def _title(figure: Figure) -> str:
-    return f"{figure.title} of {figure.group}" if figure.group else figure.title
+    if not figure.group:
+        return figure.title
+    return _("{what} of {group}", what=figure.title, group=figure.group)
 
 
 def _amendments(program: Program, finished: dict[str, Figure]) -> Iterator[NewTask]:

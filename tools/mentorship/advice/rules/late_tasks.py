@@ -8,8 +8,9 @@ from decimal import Decimal
 from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
 from mentorship.advice.amendment import Amendment, InSteps, Later
 from mentorship.advice.places import Planned, after, between, days, planned
+from mentorship.language import N_, _, n_
 from mentorship.metrics.evaluation.exact import NEEDS_SCIPY, SURE, p_below, tested
-from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Figure, hits_of
+from mentorship.metrics.evaluation.figure import LEAST_SAID, Figure, hits_of, together
 from mentorship.metrics.evaluation.whole import PROCESS
 from mentorship.metrics.punctuality import IN_TIME, is_decided, share_of
 from mentorship.metrics.result import Result, Unit
@@ -30,7 +31,7 @@ LEAST_IN_STEPS = 14
 STEPS = ("draft", "final")
 
 
-@advises("late-task", "Late task", "members")
+@advises("late-task", N_("Late task"), "members")
 def late_tasks(ground: Ground) -> Iterator[Advice | Unsaid]:
     """A task that fewer than 80 % hand in in time gets more days, or steps.
 
@@ -48,12 +49,13 @@ def late_tasks(ground: Ground) -> Iterator[Advice | Unsaid]:
         figure = _figure(ground.program, item, title, share_of(facts, items[item], IN_TIME))
         p = p_below(Share(figure.hits or 0, figure.result.n), SUITS, len(fit))
         if item not in fit:
-            yield Unsaid("late-task", title, f"{TOO_FEW}: {_cases(len(items[item]))}")
+            yield Unsaid("late-task", title, _cases(len(items[item])))
         elif p is not None and p < SURE:
-            how = f"surely below {Unit.RATE.shown(SUITS)} ({tested(p, len(fit), 'task')})"
+            how = _("surely below {value} ({test})", value=Unit.RATE.shown(SUITS),
+                    test=tested(p, len(fit), "task"))  # fmt: skip
             yield _advice(ground, figure, items[item], places[item], how)
         else:
-            yield Unsaid("late-task", title, NEEDS_SCIPY if p is None else _why_not(figure))
+            yield Unsaid("late-task", title, _(NEEDS_SCIPY) if p is None else _why_not(figure))
 
 
 def _advice(
@@ -65,33 +67,36 @@ def _advice(
     amendments, how = _remedy(places, more)
     share = Unit.RATE.shown(figure.result.value or Decimal(0))
     because = [
-        f"{figure.hits} of {figure.result.n} were in time, {sure}",
+        _("{hits} of {n} were in time, {sure}", hits=figure.hits, n=figure.result.n, sure=sure),
         _needed(delays, len(owed), more),
         *([how] if how else []),
     ]
     return Advice(
         code="late-task", about=About("task", figure.group_id, figure.group),
-        says=f"{figure.group}: {share} handed it in in time. {_headline(amendments)}",
+        says=_("{first} {next}", next=_headline(amendments),
+               first=_("{task}: {share} handed it in in time.", task=figure.group, share=share)),
         evidence=(Evidence(figure, "" if figure.why else "tasks"),), because=tuple(because),
         readers="members",
-        refuted="the share in time stays where it is in the next cohort although the day is "
-        "later or the work cut: then neither time nor size was the reason",
+        refuted=_("the share in time stays where it is in the next cohort although the day is "
+                  "later or the work cut: then neither time nor size was the reason"),
         amendments=amendments,
     )  # fmt: skip
 
 
 def _headline(amendments: Sequence[Amendment]) -> str:
     if any(isinstance(each, InSteps) for each in amendments):
-        return "Cut it in steps, so that it is seen earlier."
-    return "Give it more days." if amendments else "Ask for less at once, or begin earlier."
+        return _("Cut it in steps, so that it is seen earlier.")
+    if amendments:
+        return _("Give it more days.")
+    return _("Ask for less at once, or begin earlier.")
 
 
 def _remedy(places: Sequence[Planned], more: int | None) -> tuple[tuple[Amendment, ...], str]:
     """What to change on each track, and how that was found."""
     found = [(place, _amended(place, more)) for place in places]
-    made = tuple(amendment for _, amendment in found if amendment)
+    made = tuple(amendment for _place, amendment in found if amendment)
     said = [_how(place, each, more) for place, each in found if each]
-    return made, "; ".join(dict.fromkeys(said))
+    return made, _("; ").join(dict.fromkeys(said))
 
 
 def _amended(place: Planned, more: int | None) -> Amendment | None:
@@ -113,11 +118,14 @@ def _how(place: Planned, made: Amendment, more: int | None) -> str:
     if isinstance(made, Later):
         new = days(made.due) - place.begins
         exact = place.given + (more or 0)
-        weeks = "" if new == exact else f", in whole weeks {new}"
-        return f"{place.given} days were given; {exact} would have suited{weeks}"
-    return (
-        f"{place.given} days were given; more days would not do, because too many needed "
-        f"more than half again, or the stage ends before"
+        if new == exact:
+            return _("{n} days were given; {more} would have suited", n=place.given, more=exact)
+        return _("{n} days were given; {more} would have suited, in whole weeks {weeks}",
+                 n=place.given, more=exact, weeks=new)  # fmt: skip
+    return _(
+        "{n} days were given; more days would not do, because too many needed "
+        "more than half again, or the stage ends before",
+        n=place.given,
     )
 
 
@@ -152,30 +160,36 @@ def _more(delays: Sequence[int], count: int) -> int | None:
 
 def _needed(delays: Sequence[int], count: int, more: int | None) -> str:
     never = count - len(delays)
-    open_ = f"; {never} {'has' if never == 1 else 'have'} not handed it in" if never else ""
+    never_said = n_("{n} has not handed it in", "{n} have not handed it in", never)
     if more is None:
-        return f"fewer than {Unit.RATE.shown(SUITS)} have handed it in at all{open_}"
-    by_then = sum(delay <= more for delay in delays)
-    more_days = f"{more} day{'s' * (more != 1)}"
-    return f"{by_then} of {count} had handed it in {more_days} after the day of the plan{open_}"
+        said = _("fewer than {value} have handed it in at all", value=Unit.RATE.shown(SUITS))
+    else:
+        said = n_(
+            "{by_then} of {count} had handed it in {n} day after the day of the plan",
+            "{by_then} of {count} had handed it in {n} days after the day of the plan",
+            more,
+            by_then=sum(delay <= more for delay in delays),
+            count=count,
+        )
+    return together(said, never_said if never else "")
 
 
 def _figure(program: Program, item: str, title: str, result: Result) -> Figure:
     """The figure of the report; of a step, which the report does not tell apart, one beside it."""
-    task, _, step = item.partition("/")
+    task, _slash, step = item.partition("/")
     return Figure(
-        name="task-on-time", title=PROCESS["task-on-time"], group=title, group_id=item,
+        name="task-on-time", title=_(PROCESS["task-on-time"]), group=title, group_id=item,
         result=result, hits=hits_of(result),
         why=f"mentorship why task-on-time {program.id} --in tasks:{task}" if step else "",
     )  # fmt: skip
 
 
 def _cases(n: int) -> str:
-    return f"{n} of {LEAST_SAID} cases that are needed"
+    return _("too few to say: {n} of {least} cases that are needed", n=n, least=LEAST_SAID)
 
 
 def _why_not(figure: Figure) -> str:
     value = figure.result.value or Decimal(0)
     if value >= SUITS:
-        return f"{Unit.RATE.shown(value)} in time"
-    return f"{figure.hits} of {figure.result.n} in time, which may be chance"
+        return _("{value} in time", value=Unit.RATE.shown(value))
+    return _("{hits} of {n} in time, which may be chance", hits=figure.hits, n=figure.result.n)

@@ -9,7 +9,8 @@ from decimal import Decimal
 from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
 from mentorship.advice.amendment import NewTask, named_after
 from mentorship.advice.places import Planned, between, planned
-from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Figure
+from mentorship.language import N_, _, n_
+from mentorship.metrics.evaluation.figure import LEAST_SAID, Figure
 from mentorship.metrics.evaluation.groups import by_course, by_task
 from mentorship.metrics.evaluation.means import NEEDS_SCIPY, mean_of_differences
 from mentorship.metrics.learning import grades
@@ -25,7 +26,7 @@ GOOD = Decimal("0.80")
 """Tasks are good from here on. A convention; the manual's example is a quality of 70 %."""
 
 
-@advises("practice", "Practice", "members")
+@advises("practice", N_("Practice"), "members")
 def practice(ground: Ground) -> Iterator[Advice | Unsaid]:
     """A course is finished by 90 %, and a task beside it is below 80 % good: add practice.
 
@@ -68,16 +69,19 @@ def _is_finished(figure: Figure) -> bool:
 def _why_not(given: Sequence[Decimal], enough: bool, looks: int) -> str:
     """Why nothing is said of a task with these grades; empty where something is."""
     if not enough:
-        return f"{TOO_FEW}: {len(given)} of {LEAST_SAID} grades that are needed"
+        return _("too few to say: {n} of {least} grades that are needed",
+                 n=len(given), least=LEAST_SAID)  # fmt: skip
     mean = sum(given, Decimal(0)) / len(given)
     if mean >= GOOD:
-        return f"{Unit.SHARE.shown(mean)} good"
+        return _("{value} good", value=Unit.SHARE.shown(mean))
     if len(set(given)) == 1:
-        return f"all {len(given)} grades are the same, so that they say little of others"
+        return _("all {n} grades are the same, so that they say little of others", n=len(given))
     found = mean_of_differences([grade - GOOD for grade in given], looks)
     if found is None:
-        return NEEDS_SCIPY
-    return "" if found.interval.high < 0 else f"{Unit.SHARE.shown(mean)} good, may be chance"
+        return _(NEEDS_SCIPY)
+    if found.interval.high < 0:
+        return ""
+    return _("{value} good, may be chance", value=Unit.SHARE.shown(mean))
 
 
 def _ranged(figure: Figure, given: Sequence[Decimal]) -> Figure:
@@ -88,29 +92,41 @@ def _ranged(figure: Figure, given: Sequence[Decimal]) -> Figure:
 
 
 def _advice(ground: Ground, figure: Figure, courses: Sequence[Figure], looks: int) -> Advice:
-    names = ", ".join(course.group for course in courses)
+    names = _(", ").join(course.group for course in courses)
     least = min(course.result.value or Decimal(0) for course in courses)
-    each = "each finished" if len(courses) > 1 else "finished"
-    more = " or more" if any(course.result.value != least for course in courses) else ""
-    done = f"{each} by {Unit.RATE.shown(least)}{more}"
+    more = any(course.result.value != least for course in courses)
     good = Unit.SHARE.shown(figure.result.value or Decimal(0))
     places = _first_of_each_track(ground.program, figure.group_id)
     return Advice(
         code="practice", about=About("course", courses[0].group_id, names),
-        says=f"{names}: {done}, but {figure.group} is {good} good. "
-        "Knowing is not yet doing: add practice before the task.",
+        says=_("{courses}: {done}, but {task} is {good} good. "
+               "Knowing is not yet doing: add practice before the task.",
+               courses=names, done=_done(len(courses) > 1, Unit.RATE.shown(least), more),
+               task=figure.group, good=good),
         evidence=(*(Evidence(c, "courses") for c in courses), Evidence(figure, "tasks")),
         because=(
-            f"a course counts as finished by many from {rounded(FINISHED * 100)} % on",
-            (f"the mean of {figure.result.n} grades, one for each mentee; its interval, for "
-            f"{looks} task{'s' * (looks != 1)} looked at together, lies below "
-            f"{Unit.SHARE.shown(GOOD)}"),
+            _("a course counts as finished by many from {value} on",
+              value=f"{rounded(FINISHED * 100)} %"),
+            n_("the mean of {grades} grades, one for each mentee; its interval, for {n} task "
+               "looked at together, lies below {value}",
+               "the mean of {grades} grades, one for each mentee; its interval, for {n} tasks "
+               "looked at together, lies below {value}",
+               looks, grades=figure.result.n, value=Unit.SHARE.shown(GOOD)),
         ),
-        refuted="the quality of the task does not rise in the next cohort although the practice "
-        "was done: then the task, or how it is graded, was the reason",
+        refuted=_("the quality of the task does not rise in the next cohort although the practice "
+                  "was done: then the task, or how it is graded, was the reason"),
         readers="members",
         amendments=tuple(_practice(place) for place in places),
     )  # fmt: skip
+
+
+def _done(several: bool, share: str, more: bool) -> str:
+    """By how many the courses were finished."""
+    if several:
+        text = N_("each finished by {share} or more") if more else N_("each finished by {share}")
+    else:
+        text = N_("finished by {share} or more") if more else N_("finished by {share}")
+    return _(text, share=share)
 
 
 def _first_of_each_track(program: Program, task: str) -> Sequence[Planned]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
 from mentorship.advice.compare import compared
+from mentorship.language import N_, _
 from mentorship.metrics.credit import is_credited, mentees_of
-from mentorship.metrics.evaluation.figure import TOO_FEW, Figure, points, signed
+from mentorship.metrics.evaluation.figure import Figure, points, signed
 from mentorship.metrics.growth import growth_of
 from mentorship.metrics.learning import grades
 from mentorship.metrics.result import Result, Subject, Unit
@@ -47,7 +48,7 @@ class _Two(NamedTuple):
         return [value for m, values in groups if m != mentor for value in values.values()]
 
 
-@advises("rest", "A rest", "sealed")
+@advises("rest", N_("A rest"), "sealed")
 def rest(ground: Ground) -> Iterator[Advice | Unsaid]:
     """A mentor's mentees came out worse than the others' in two cohorts running: let them rest.
 
@@ -56,14 +57,18 @@ def rest(ground: Ground) -> Iterator[Advice | Unsaid]:
     Only mentees of whose meetings the mentor attended a third count.
     """
     if ground.before is None:
-        yield Unsaid("rest", "mentors", f"there is no cohort before {ground.program.id}")
+        why = _("there is no cohort before {program}", program=ground.program.id)
+        yield Unsaid("rest", _("mentors"), why)
         return
     measures = (_growth(ground, ground.before), _quality(ground, ground.before))
     mentors = sorted({m for two in measures for m in two.now if m in two.before})
     fit = [(two, m) for two in measures for m in mentors if _is_enough(two, m)]
     if not fit:
-        why = f"{TOO_FEW}: nobody has {LEAST_MENTEES} mentees with growth or grades in both cohorts"
-        yield Unsaid("rest", "mentors", why)
+        why = _(
+            "too few to say: nobody has {n} mentees with growth or grades in both cohorts",
+            n=LEAST_MENTEES,
+        )
+        yield Unsaid("rest", _("mentors"), why)
     for mentor in mentors:
         looked = [(two, _figure(ground, two, mentor, len(fit))) for two, m in fit if m == mentor]
         worse = [figure for two, figure in looked if _is_worse(two, figure, mentor)]
@@ -71,7 +76,7 @@ def rest(ground: Ground) -> Iterator[Advice | Unsaid]:
             yield _advice(ground, mentor, worse, len(fit))
         elif looked:
             first = looked[0][1].words
-            why = first or "not surely below the others in both cohorts"
+            why = first or _("not surely below the others in both cohorts")
             yield Unsaid("rest", ground.name(mentor), why)
 
 
@@ -83,7 +88,7 @@ def _is_enough(two: _Two, mentor: str) -> bool:
 
 def _growth(ground: Ground, before: Program) -> _Two:
     now, then = (_growth_in(ground, program) for program in (ground.program, before))
-    return _Two("mentee-growth", "Growth of mentees", Unit.GROWTH, now, then)
+    return _Two("mentee-growth", _("Growth of mentees"), Unit.GROWTH, now, then)
 
 
 def _growth_in(ground: Ground, program: Program) -> _Values:
@@ -98,7 +103,7 @@ def _growth_in(ground: Ground, program: Program) -> _Values:
 
 def _quality(ground: Ground, before: Program) -> _Two:
     now, then = (_quality_in(ground, program) for program in (ground.program, before))
-    return _Two("task-quality", "Quality of tasks", Unit.SHARE, now, then)
+    return _Two("task-quality", _("Quality of tasks"), Unit.SHARE, now, then)
 
 
 def _quality_in(ground: Ground, program: Program) -> _Values:
@@ -150,19 +155,22 @@ def _in_both(two: _Two, mentor: str, together: Decimal) -> bool:
 
 def _advice(ground: Ground, mentor: str, figures: list[Figure], looks: int) -> Advice:
     name = ground.name(mentor)
-    said = "; ".join(
-        f"{f.title.lower()} {signed(f.result.unit, f.change.value)}{points(f.result.unit)} "
-        f"against the others" for f in figures if f.change
+    said = _("; ").join(
+        _("{what} {change} against the others", what=f.title.lower(),
+          change=f"{signed(f.result.unit, f.change.value)}{points(f.result.unit)}")
+        for f in figures if f.change
     )  # fmt: skip
     before = ground.before.id if ground.before else ""
     return Advice(
         code="rest", about=About("mentor", mentor, name), readers="sealed",
-        says=f"{name} should have a rest from mentoring: {said}, below them in {before} and in "
-        f"{ground.program.id}.",
+        says=_("{name} should have a rest from mentoring: {said}, below them in {before} and in "
+               "{program}.", name=name, said=said, before=before, program=ground.program.id),
         evidence=tuple(Evidence(figure) for figure in figures),
-        because=(f"one value for each mentee; the intervals hold for {looks} looks together",
-                 ("mentees are not dealt out by lot: who is given the hardest looks the worst, so "
-                  "ask before anything is decided")),
-        refuted="the mentees of whoever takes over come out no better, or those of this mentor "
-        "began with less than the others",
+        because=(
+            _("one value for each mentee; the intervals hold for {n} looks together", n=looks),
+            _("mentees are not dealt out by lot: who is given the hardest looks the worst, so "
+              "ask before anything is decided"),
+        ),
+        refuted=_("the mentees of whoever takes over come out no better, or those of this mentor "
+                  "began with less than the others"),
     )  # fmt: skip

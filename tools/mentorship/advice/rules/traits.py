@@ -10,12 +10,12 @@ from typing import NamedTuple
 from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
 from mentorship.advice.amendment import Weight
 from mentorship.advice.compare import compared
+from mentorship.language import N_, _, n_
 from mentorship.matching.catalogue import parts, weights_of
 from mentorship.matching.existing import Existing
 from mentorship.matching.part import FULL
 from mentorship.metrics.evaluation.figure import (
     LEAST_SAID,
-    TOO_FEW,
     Figure,
     amount,
     points,
@@ -27,8 +27,8 @@ from mentorship.metrics.statistics import mean
 from mentorship.workspace.workspace import grouped
 
 TRAITS: Mapping[str, str] = {
-    "experience": "mentors with 10 years of work behind them or more",
-    "projects": "mentors who have carried 2 major tasks or more",
+    "experience": N_("mentors with 10 years of work behind them or more"),
+    "projects": N_("mentors who have carried 2 major tasks or more"),
 }
 """Parts of the matching that look at the mentor alone; who earns all of the part has the trait."""
 MEASURES = ("mentee-growth", "task-quality", "task-on-time", "promotion-rate")
@@ -53,7 +53,7 @@ class _Looked(NamedTuple):
         return one, other
 
 
-@advises("trait", "A trait of mentors", "sealed")
+@advises("trait", N_("A trait of mentors"), "sealed")
 def traits(ground: Ground) -> Iterator[Advice | Unsaid]:
     """Mentees of mentors with a trait come out better: give it a weight in the matching.
 
@@ -63,16 +63,17 @@ def traits(ground: Ground) -> Iterator[Advice | Unsaid]:
     """
     looked = [look for trait in TRAITS for look in _looks(ground, trait)]
     fit = [look for look in looked if min(map(len, look.values)) >= LEAST_SAID]
-    for trait, title in TRAITS.items():
+    for trait, named in TRAITS.items():
+        title = _(named)
         own = [look for look in looked if look.trait == trait]
         judged = [
             (look, _figure(look, title, len(fit), ground.program.id)) for look in own if look in fit
         ]
         better = [(look, figure) for look, figure in judged if _is_better(figure)]
         if better:
-            yield _advice(ground, trait, [figure for _, figure in better], len(fit))
+            yield _advice(ground, trait, [each[1] for each in better], len(fit))
         else:
-            yield Unsaid("trait", title, _why_not(own, [figure for _, figure in judged]))
+            yield Unsaid("trait", title, _why_not(own, [each[1] for each in judged]))
 
 
 def _looks(ground: Ground, trait: str) -> Iterator[_Looked]:
@@ -122,7 +123,7 @@ def _figure(look: _Looked, title: str, looks: int, program: str) -> Figure:
     """The mean of those who have the trait, with the change against the others."""
     having, others = _over(look.having), _over(look.others)
     change, why = compared(*look.values, having.unit, looks)
-    name = OUTCOMES.get(look.measure) or PROCESS[look.measure]
+    name = _(OUTCOMES.get(look.measure) or PROCESS[look.measure])
     return Figure(
         name=look.measure, title=name, group=title, group_id=look.trait, result=having,
         last=others, change=change, words=why,
@@ -143,28 +144,35 @@ def _is_better(figure: Figure) -> bool:
 def _why_not(own: list[_Looked], judged: list[Figure]) -> str:
     if not judged:
         most = max((min(map(len, look.values)) for look in own), default=0)
-        return f"{TOO_FEW}: {most} of {LEAST_SAID} mentors that are needed with it, and without"
+        return _(
+            "too few to say: {n} of {least} mentors that are needed with it, and without",
+            n=most,
+            least=LEAST_SAID,
+        )
     if all(figure.words for figure in judged):
         return judged[0].words
-    return "no clear difference in what became of the mentees"
+    return _("no clear difference in what became of the mentees")
 
 
 def _advice(ground: Ground, trait: str, figures: list[Figure], looks: int) -> Advice:
-    said = "; ".join(_against(figure) for figure in figures)
+    said = _("; ").join(_against(figure) for figure in figures)
     counts = weights_of(ground.program).get(trait, 0)
-    more = f"It counts {counts} of 100 already." if counts >= WEIGHT else (
-        f"Let the matching count it {WEIGHT} of 100, and the rest less in proportion."
+    more = _("It counts {n} of 100 already.", n=counts) if counts >= WEIGHT else (
+        _("Let the matching count it {n} of 100, and the rest less in proportion.", n=WEIGHT)
     )  # fmt: skip
     return Advice(
-        code="trait", about=About("trait", trait, TRAITS[trait]),
-        says=f"Mentees of {TRAITS[trait]}: {said}. {more}",
+        code="trait", about=About("trait", trait, _(TRAITS[trait])),
+        says=_("{first} {next}", next=more,
+               first=_("Mentees of {mentors}: {said}.", mentors=_(TRAITS[trait]), said=said)),
         evidence=tuple(Evidence(figure) for figure in figures), readers="sealed",
-        because=((f"each mentor is one case; the intervals hold for {looks} "
-                 f"look{'s' * (looks != 1)} together"),
-                 ("who mentors whom was not drawn by lot: what goes with the trait may be what "
-                  "makes the difference")),
-        refuted="the next cohort, matched with the weight, shows no difference between the two "
-        "groups of mentors",
+        because=(
+            n_("each mentor is one case; the intervals hold for {n} look together",
+               "each mentor is one case; the intervals hold for {n} looks together", looks),
+            _("who mentors whom was not drawn by lot: what goes with the trait may be what "
+              "makes the difference"),
+        ),
+        refuted=_("the next cohort, matched with the weight, shows no difference between the two "
+                  "groups of mentors"),
         amendments=(Weight(trait, WEIGHT),) if counts < WEIGHT else (),
     )  # fmt: skip
 
@@ -173,5 +181,7 @@ def _against(figure: Figure) -> str:
     change, last, unit = figure.change, figure.last, figure.result.unit
     before = amount(unit, last.value) if last and last.value is not None else "-"
     now = amount(unit, figure.result.value or Decimal(0))
-    more = f" ({signed(unit, change.value)}{points(unit)})" if change else ""
-    return f"{figure.title.lower()} {now} against {before}{more}"
+    said = _("{what} {now} against {before}", what=figure.title.lower(), now=now, before=before)
+    if change is None:
+        return said
+    return _("{value} ({n})", value=said, n=f"{signed(unit, change.value)}{points(unit)}")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.metrics.evaluation.figure import Change, Figure, Section, amount, points, signed
 from mentorship.metrics.result import Interval, Result, Unit
 
 Cell = Callable[[Figure], str]
+
+_BESIDE: Mapping[str, str] = {
+    "last cohort": N_("Last cohort"), "before": N_("Before"), "the others": N_("The others"),
+}  # fmt: skip
+"""The headings of what figures are compared with."""
 
 
 class Column(NamedTuple):
@@ -65,7 +70,7 @@ def range_of(interval: Interval | None, say: Callable[[Decimal], str]) -> str:
 
 
 def _columns(beside: str) -> Sequence[Column]:
-    before = _("Before") if beside == "before" else _("Last cohort")
+    before = _(_BESIDE[beside])
     return (
         Column(_("Which"), False, lambda f: f.group),
         Column(_("What"), False, lambda f: f.title),

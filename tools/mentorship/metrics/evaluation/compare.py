@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.metrics.evaluation.figure import (
     LEAST_RANKED,
     LEAST_SAID,
@@ -19,6 +20,26 @@ from mentorship.metrics.evaluation.figure import (
 from mentorship.metrics.evaluation.means import mean_difference
 from mentorship.metrics.result import Result, Unit
 from mentorship.metrics.statistics import Share, evened_out, newcombe, spans_nothing
+
+
+class _Than(NamedTuple):
+    """What is said of a change against something else."""
+
+    none: str
+    more: str
+    less: str
+
+
+_LAST = _Than(
+    N_("no clear difference from the last cohort"),
+    N_("suggests more than the last cohort"),
+    N_("suggests less than the last cohort"),
+)
+_OTHERS = _Than(
+    N_("no clear difference from the others"),
+    N_("suggests more than the others"),
+    N_("suggests less than the others"),
+)
 
 
 def compared(figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -76,7 +97,7 @@ def _compared(figure: Figure, looks: int) -> Figure:
     if figure.last is None or not _is_comparable(figure):
         return figure
     change = _change(figure.result, figure.last, looks)
-    said = _said(change, min(figure.result.n, figure.last.n), "the last cohort")
+    said = _said(change, min(figure.result.n, figure.last.n), _LAST)
     return replace(figure, change=change, words=together(figure.words, said))
 
 
@@ -118,18 +139,18 @@ def _values(result: Result) -> tuple[Decimal, ...]:
 
 def _against_others(figure: Figure, own: Share, rest: Share, looks: int) -> Figure:
     change = _of_rates(own, rest, looks)
-    said = _said(change, min(own.n, rest.n), "the others")
+    said = _said(change, min(own.n, rest.n), _OTHERS)
     return replace(figure, others=change, words=together(figure.words, said))
 
 
-def _said(change: Change | None, n: int, other: str) -> str:
+def _said(change: Change | None, n: int, other: _Than) -> str:
     if change is None:
         return ""
     if n < LEAST_SAID:
         return _(TOO_FEW)
     if not change.sure:
-        return f"no clear difference from {other}"
-    return f"suggests {'more' if change.value > 0 else 'less'} than {other}"
+        return _(other.none)
+    return _(other.more) if change.value > 0 else _(other.less)
 
 
 def _order(figures: Iterable[Figure]) -> dict[str, int]:

@@ -13,7 +13,13 @@ from typing import NamedTuple
 
 from mentorship.language import _
 from mentorship.metrics.credit import Mentee, mentees_of
-from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Change, Figure
+from mentorship.metrics.evaluation.figure import (
+    LEAST_SAID,
+    TOO_FEW,
+    Change,
+    Figure,
+    together,
+)
 from mentorship.metrics.evaluation.means import NEEDS_SCIPY, mean_of_differences
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.result import Excluded, Result, Subject, Unit

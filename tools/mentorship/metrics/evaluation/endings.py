@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.evaluation.survival import Time
 from mentorship.metrics.metric import Facts
@@ -14,6 +15,11 @@ from mentorship.models.program import Program
 from mentorship.obligations.engagement import Engagement
 from mentorship.obligations.obligation import spot
 from mentorship.obligations.situation import Situation
+
+HOWS: Mapping[str, str] = {
+    "stopped": N_("stopped"), "rematched": N_("rematched"), "left": N_("left"),
+}  # fmt: skip
+"""How somebody dropped out, in words."""
 
 
 class Ending(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from mentorship.language import N_, _
 from mentorship.metrics.evaluation.before_after import kpis, team_indicators
 from mentorship.metrics.evaluation.compare import against_target, compared, ranked
 from mentorship.metrics.evaluation.contributions import Contributions, contributions
@@ -41,42 +42,50 @@ class _Part(NamedTuple):
     compare: bool = True
     rank: bool = False
     beside: str = "last cohort"
-    empty: str = "no data"
+    empty: str = N_("no data")
 
 
 PARTS: Sequence[_Part] = (
-    _Part("process", "What was done", "Of what was due so far.", process),
-    _Part("outcomes", "What became of it", "Of the mentees.", outcomes),
-    _Part("voices", "What people say", "Answers of 4 or 5 of 5.", voices, empty="no survey"),
+    _Part("process", N_("What was done"), N_("Of what was due so far."), process),
+    _Part("outcomes", N_("What became of it"), N_("Of the mentees."), outcomes),
     _Part(
-        "kpis", "Figures the program wants to move", "As the owners wrote them down.", kpis,
-        compare=False, beside="before", empty="the program names no figures",
+        "voices", N_("What people say"), N_("Answers of 4 or 5 of 5."), voices,
+        empty=N_("no survey"),
     ),
     _Part(
-        "indicators", "Indicators of the teams",
-        "Mean of the year before the team's first mentee began, and since.", team_indicators,
-        compare=False, beside="before", empty="the mentees' teams have no indicators",
+        "kpis", N_("Figures the program wants to move"), N_("As the owners wrote them down."), kpis,
+        compare=False, beside="before", empty=N_("the program names no figures"),
     ),
-    _Part("funnel", "From the application to the end", "Mentees.", funnel),
     _Part(
-        "staying", "Who stays", "The share that had not dropped out, by weeks since the start; "
-        "who is still on the way counts as long as they were watched.", staying,
+        "indicators", N_("Indicators of the teams"),
+        N_("Mean of the year before the team's first mentee began, and since."), team_indicators,
+        compare=False, beside="before", empty=N_("the mentees' teams have no indicators"),
     ),
-    _Part("dropouts", "Who dropped out", "", dropouts, compare=False, empty="nobody"),
+    _Part("funnel", N_("From the application to the end"), N_("Mentees."), funnel),
     _Part(
-        "independence", "Time to independence",
-        "Until everything compulsory in the plan is done.", independence,
+        "staying", N_("Who stays"),
+        N_("The share that had not dropped out, by weeks since the start; "
+           "who is still on the way counts as long as they were watched."), staying,
     ),
-    _Part("tracks", "By track", "", by_track, rank=True),
-    _Part("stages", "By stage", "", by_stage, rank=True),
-    _Part("courses", "By course", "", by_course, rank=True, empty="no course was due"),
-    _Part("tasks", "By task", "", by_task, rank=True, empty="no task was due"),
-    _Part("mentors", "By mentor", "First mentors.", by_mentor, rank=True),
-    _Part("growth", "Growth by mentor", "", growth_by_mentor, empty="no growth is known"),
-    _Part("trend", "Month by month", "By the month in which it was due.", by_month, compare=False),
+    _Part("dropouts", N_("Who dropped out"), "", dropouts, compare=False, empty=N_("nobody")),
     _Part(
-        "relations", "What goes together",
-        "A correlation does not say which of the two makes the other.", relations, compare=False,
+        "independence", N_("Time to independence"),
+        N_("Until everything compulsory in the plan is done."), independence,
+    ),
+    _Part("tracks", N_("By track"), "", by_track, rank=True),
+    _Part("stages", N_("By stage"), "", by_stage, rank=True),
+    _Part("courses", N_("By course"), "", by_course, rank=True, empty=N_("no course was due")),
+    _Part("tasks", N_("By task"), "", by_task, rank=True, empty=N_("no task was due")),
+    _Part("mentors", N_("By mentor"), N_("First mentors."), by_mentor, rank=True),
+    _Part("growth", N_("Growth by mentor"), "", growth_by_mentor, empty=N_("no growth is known")),
+    _Part(
+        "trend", N_("Month by month"), N_("By the month in which it was due."), by_month,
+        compare=False,
+    ),
+    _Part(
+        "relations", N_("What goes together"),
+        N_("A correlation does not say which of the two makes the other."), relations,
+        compare=False,
     ),
 )  # fmt: skip
 
@@ -94,8 +103,8 @@ def evaluate(
     sections = [_section(facts, program, against, part) for part in PARTS]
     if table is not None:
         figures = tuple(contributions(facts, program, table))
-        about = "By the table given; half a year before and after."
-        sections.append(Section("contributions", "Contributions", about, figures, "before"))
+        about = _("By the table given; half a year before and after.")
+        sections.append(Section("contributions", _("Contributions"), about, figures, "before"))
     return Report(
         program=program.id, title=words(program.title, language), first=program.dates.start,
         last=program.dates.end, as_of=situation.today, against=against.id if against else None,
@@ -121,7 +130,8 @@ def _section(facts: Facts, program: Program, against: Program | None, part: _Par
     if part.beside == "last cohort":
         figures = tuple(against_target(f) if office else replace(f, target=None) for f in figures)
     figures = tuple(_explained(facts, program, part.id, figure) for figure in figures)
-    return Section(part.id, part.title, part.about, figures, part.beside, part.empty)
+    about = _(part.about) if part.about else ""
+    return Section(part.id, _(part.title), about, figures, part.beside, _(part.empty))
 
 
 def _explained(facts: Facts, program: Program, section: str, figure: Figure) -> Figure:
@@ -155,10 +165,14 @@ def _remarks(
 ) -> Iterator[str]:
     today = facts.situation.today
     if today < program.dates.start:
-        yield f"The program begins on {program.dates.start}: nothing is measured yet."
+        yield _("The program begins on {day}: nothing is measured yet.", day=program.dates.start)
     elif against is not None and today <= program.dates.end:
         weeks = (today - program.dates.start).days // 7 + 1
-        over = "at its end" if against.dates.end < today else "as of the same day"
-        yield f"This cohort is in week {weeks}; {against.id} is shown {over}."
+        if against.dates.end < today:
+            yield _("This cohort is in week {week}; {id} is shown at its end.",
+                    week=weeks, id=against.id)  # fmt: skip
+        else:
+            yield _("This cohort is in week {week}; {id} is shown as of the same day.",
+                    week=weeks, id=against.id)  # fmt: skip
     for said in table.problems if table else ():
-        yield f"Contributions, {said}: not counted."
+        yield _("Contributions, {said}: not counted.", said=said)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
-from mentorship.language import N_
+from mentorship.language import N_, _
 from mentorship.metrics.evaluation.means import exactly
 from mentorship.metrics.statistics import Share
 from mentorship.values import rounded
@@ -30,8 +31,13 @@ def p_below(share: Share, limit: Decimal, looks: int = 1) -> Decimal | None:
     return exactly(min(2 * found * max(looks, 1), 1.0))
 
 
-def tested(p: Decimal, looks: int, what: str) -> str:
+def tested(p: Decimal, looks: int, what: Literal["mentor", "task"]) -> str:
     """How that was found, in words."""
     shown = "< 0.001" if p < Decimal("0.001") else f"= {rounded(p, 3)}"
-    together = f", {looks} {what}s looked at together" if looks > 1 else ""
-    return f"exact binomial test, p {shown}{together}"
+    if looks <= 1:
+        return _("exact binomial test, p {p}", p=shown)
+    said = {
+        "mentor": N_("exact binomial test, p {p}, {looks} mentors looked at together"),
+        "task": N_("exact binomial test, p {p}, {looks} tasks looked at together"),
+    }
+    return _(said[what], p=shown, looks=looks)

@@ -153,7 +153,7 @@ def _track(space: Workspace, obligation: Obligation) -> str:
 
 
 def _in_track(program: Program, track: str, title: str) -> str:
-    return title if len(program.tracks) == 1 else f"{track}: {title}"
+    return title if len(program.tracks) == 1 else _("{what}: {value}", what=track, value=title)
 
 
 def _language(facts: Facts) -> str:

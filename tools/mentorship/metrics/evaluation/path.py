@@ -8,7 +8,14 @@ from decimal import Decimal
 
 from mentorship.language import _
 from mentorship.metrics.credit import Mentee, mentees_of
-from mentorship.metrics.evaluation.endings import Ending, ending, endings, newest, watched_line
+from mentorship.metrics.evaluation.endings import (
+    HOWS,
+    Ending,
+    ending,
+    endings,
+    newest,
+    watched_line,
+)
 from mentorship.metrics.evaluation.figure import Figure
 from mentorship.metrics.evaluation.survival import Time, at, half_by, steps
 from mentorship.metrics.metric import Facts
@@ -42,9 +49,8 @@ def funnel(facts: Facts, program: Program) -> Iterator[Figure]:
             name=name, unit=Unit.RATE, value=Decimal(count) / first, n=first, people=people,
             interval=wilson(count, first), inputs=_who(facts, program, people),
         )  # fmt: skip
-        said = "" if name == reached[0][0] else (
-            _("{n} of {of} of the step before", n=count, of=before)
-        )
+        more = name != reached[0][0]
+        said = _("{n} of {of} of the step before", n=count, of=before) if more else ""
         yield Figure(name=name, title=title, result=result, hits=count, words=said)
         before = count
 
@@ -81,7 +87,8 @@ def dropouts(facts: Facts, program: Program) -> Iterator[Figure]:
                 people=frozenset({person}), inputs=(watched_line(each),),
             )  # fmt: skip
             yield Figure(
-                name="dropout", title=_("Dropped out in week"), result=result, words=_(HOWS[each.how]),
+                name="dropout", title=_("Dropped out in week"), result=result,
+                words=_(HOWS[each.how]),
                 group=facts.situation.workspace.name_of(person), group_id=person,
             )  # fmt: skip
 
@@ -130,16 +137,19 @@ def _who(facts: Facts, program: Program, people: Iterable[str]) -> Lines:
                 known.setdefault(file.person, spot(file))
         pairings = sorted(space.pairings_of.get(program.id, ()), key=lambda p: (p.start, p.id))
         known |= {name: spot(p, "mentees") for p in pairings for name in p.mentees}
-        return (Input(name, _("came so far"), known[name]) for name in sorted(people) if name in known)
+        return (
+            Input(name, _("came so far"), known[name]) for name in sorted(people) if name in known
+        )
 
     return Lines(lines)
 
 
 def _time(mentee: Mentee, time: Time) -> Input:
     values = {"first": mentee.start, "n": time.days}
-    said = _("from {first}, all done after {n} days", **values) if time.event else (
-        _("from {first}, not yet after {n} days", **values)
-    )
+    if time.event:
+        said = _("from {first}, all done after {n} days", **values)
+    else:
+        said = _("from {first}, not yet after {n} days", **values)
     where = spot(newest(mentee).pairing, "start")
     return Input(mentee.person, said, where)
 

@@ -82,8 +82,11 @@ def two_columns(
     """Two columns beside each other, for the subjects that both have; `where` are their files."""
     both = sorted({*x} & {*y})
     inputs = (
-        Input(name, _("{x} and {y}", x=rounded(x[name], 3), y=rounded(y[name], 3)),
-              spot(where[name]))  # fmt: skip
+        Input(
+            name,
+            _("{first} and {second}", first=rounded(x[name], 3), second=rounded(y[name], 3)),
+            spot(where[name]),
+        )
         for name in both
         if name in where
     )
