@@ -17,7 +17,6 @@ from mentorship.pages.frame import framed
 from mentorship.pages.page import Heading
 from mentorship.pages.page import Page as SitePage
 
-
 _UNSEARCHED = ' data-search-exclude="true"'
 """What the theme's search takes out of pages that it has read."""
 
