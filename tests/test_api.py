@@ -276,3 +276,8 @@ def test_the_page_shows_files_and_badges_that_there_are() -> None:
         "(https://mentorship.example/programs/graduates.html)" in page.body
     )
     assert date.fromisoformat("2026-06-01") == made.as_of
+
+
+def test_the_manual_names_every_kind_of_file() -> None:
+    manual = (Path(__file__).parent.parent / "docs/manual/api.md").read_text("utf-8")
+    assert [kind.address for kind in KINDS if kind.address not in manual] == []
