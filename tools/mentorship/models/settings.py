@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Strict, Tag
 
-from mentorship.language import spoken
 from mentorship.models.entity import Entity
 from mentorship.models.fields import (
     Count,
@@ -224,8 +223,7 @@ class Settings(Entity):
         "Fixes today, in a demo or an archive; shown as a banner.", "2026-11-20", default=None
     )
 
-    @property
-    def language(self) -> str:
-        """The language titles are shown in: the one spoken if the organisation has it, or else its
-        first."""
-        return spoken() if spoken() in self.languages else self.languages[0]
+    def language_beside(self, spoken: str) -> str:
+        """The language of titles beside texts in `spoken`: that one if the organisation has it, or
+        else its first."""
+        return spoken if spoken in self.languages else self.languages[0]

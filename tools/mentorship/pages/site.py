@@ -43,7 +43,7 @@ def content(
     """
     made = views(situation, audience, findings, docs.addresses, address, docs.guides)
     settings = situation.workspace.settings
-    name = words(settings.organisation, settings.language)
+    name = words(settings.organisation, settings.language_beside(spoken()))
     return SiteContent(
         pages=pages(made),
         assets=(*(Asset(path, read(path)) for path in made.attachments if read), *files(made)),

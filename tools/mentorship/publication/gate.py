@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mentorship.language import N_, _
+from mentorship.language import N_, _, spoken
 from mentorship.models.pairing import Pairing
 from mentorship.publication.classes import Class
 from mentorship.workspace.workspace import Workspace
@@ -31,8 +31,8 @@ class Gate(NamedTuple):
 
     @property
     def language(self) -> str:
-        """The language of titles: see `Settings.language`."""
-        return self.workspace.settings.language
+        """The language of titles: see `Settings.language_beside`."""
+        return self.workspace.settings.language_beside(spoken())
 
     def sees(self, wanted: Class) -> bool:
         """Whether values of this class may be shown; sealed ones to the office alone."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from mentorship.language import N_, _
+from mentorship.language import N_, _, spoken
 from mentorship.models.fields import words
 from mentorship.models.ids import id_problem
 from mentorship.models.settings import Settings
@@ -31,7 +31,7 @@ _TITLES = frozenset({
 def topic_words(settings: Settings, topic: str) -> str:
     """The title of a topic: that of the skill with the same id, or its id in words."""
     if topic in settings.skills:
-        return words(settings.skills[topic], settings.language)
+        return words(settings.skills[topic], settings.language_beside(spoken()))
     title = id_words(topic)
     return _(title) if title in _TITLES else title
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from mentorship.language import N_, _
+from mentorship.language import N_, _, spoken
 from mentorship.metrics.evaluation.before_after import kpis, team_indicators
 from mentorship.metrics.evaluation.compare import against_target, compared, ranked
 from mentorship.metrics.evaluation.contributions import Contributions, contributions
@@ -99,7 +99,7 @@ def evaluate(
     groups that are not told themselves.
     """
     situation = facts.situation
-    language = situation.workspace.settings.language
+    language = situation.workspace.settings.language_beside(spoken())
     sections = [_section(facts, program, against, part) for part in PARTS]
     if table is not None:
         figures = tuple(contributions(facts, program, table))

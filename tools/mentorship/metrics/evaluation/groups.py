@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from mentorship.language import _
+from mentorship.language import _, spoken
 from mentorship.metrics.credit import is_credited, mentees_of
 from mentorship.metrics.evaluation.figure import Figure, hits_of
 from mentorship.metrics.evaluation.whole import OUTCOMES, PROCESS
@@ -157,4 +157,4 @@ def _in_track(program: Program, track: str, title: str) -> str:
 
 
 def _language(facts: Facts) -> str:
-    return facts.situation.workspace.settings.language
+    return facts.situation.workspace.settings.language_beside(spoken())
