@@ -77,8 +77,9 @@ catalogues: $(STAMP) ## Bring the texts of other languages up to date with the p
 
 ## -- the tool ------------------------------------------------------------------------------
 
+# The tests start hundreds of processes, and without bytecode each of them compiles everything.
 test: lint browser node sealing ## Lint and run all tests
-	@$(BIN)/python -m pytest -q -n auto
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -q -n auto
 
 lint: $(STAMP) ## Run ruff, mypy, the import contract and the workflow audit
 	@$(BIN)/ruff check
@@ -126,7 +127,8 @@ $(STAMP):
 	@echo "Installing into $(VENV) (once)"
 ifdef UV
 	@test -x $(BIN)/python || $(UV) venv --quiet --no-python-downloads --python $(PYTHON) $(VENV)
-	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes \
+	    -r requirements.lock
 	@$(UV) pip install --quiet --python $(BIN)/python --offline --no-deps --no-build-isolation -e .
 else
 	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
