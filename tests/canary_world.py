@@ -200,10 +200,11 @@ def _notes(plant: Planter) -> dict[str, str | bytes]:
         path = f"{LOGS}/2026-03-0{number}-{slug}.md"
         picture = f"![x](files/{PICTURES[class_]}.png)\n" if class_ in PICTURES else ""
         body = f"{plant.word()}\n\n<!-- {HTML_COMMENT} -->\n{picture}\n"
+        asked = f"Asked: {plant.word()} {SKILL}?\n\n"
         action = f"- [ ] {plant.word()} (@{NAMED}, 2026-07-2{number})\n" if class_ == "pair" else ""
         files[path] = plant.note(
             path,
-            body + action,
+            asked + body + action,
             kind="session",
             date=f"2026-03-0{number}",
             by=HIDDEN,
@@ -215,8 +216,8 @@ def _notes(plant: Planter) -> dict[str, str | bytes]:
         )
         quality = Canary(path, "log", ("feedback", "*", "quality"), ("quality 89",))
         plant.canaries.append(quality)
-        if action:
-            plant.planted(path, ("body",), action)
+        for part in filter(None, (asked, action)):
+            plant.planted(path, ("body",), part)
     for number, person in enumerate((HIDDEN, NAMED), start=1):
         path = f"{LOGS}/surveys/2026-03-1{number}-{SURVEY}-{person}.yml"
         files[path] = plant.document(path, survey=SURVEY, about=HIDDEN)

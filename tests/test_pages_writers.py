@@ -153,8 +153,8 @@ def test_the_folder_holds_assets_and_what_every_page_needs() -> None:
     files = markdown_files(small_site(assets=(Asset("api/people.json", b"[]"),)))
     made = {SEALING} & set(resources())  # by `make sealing`, where there is npm
     assert set(files) - made == {
-        "api/people.json", "assets/mentorship.css", "assets/mentorship.js", "index.md",
-        "people/index.md",
+        "api/people.json", "assets/mentorship.css", "assets/mentorship.js",
+        "assets/reading.js", "index.md", "people/index.md",
     }  # fmt: skip
     assert files["api/people.json"] == b"[]"
 
