@@ -79,9 +79,12 @@ def answers_by_mentor(ground: Ground) -> Iterator[Figure]:
     )
     for mentor in sorted(groups):
         result = share_of(facts, groups[mentor], IN_TIME)
-        dates = f"--from {program.dates.start} --to {program.dates.end}"
+        title, dates = (
+            PROCESS["feedback-in-time"],
+            f"--from {program.dates.start} --to {program.dates.end}",
+        )
         yield Figure(
-            name="feedback-in-time", title=_(PROCESS["feedback-in-time"]),
+            name="feedback-in-time", title=_(title),
             group=ground.name(mentor),
             group_id=mentor, result=result, hits=hits_of(result),
             why=f"mentorship why feedback-in-time {mentor} --role mentor --program {program.id} "

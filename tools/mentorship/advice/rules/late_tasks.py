@@ -177,8 +177,9 @@ def _needed(delays: Sequence[int], count: int, more: int | None) -> str:
 def _figure(program: Program, item: str, title: str, result: Result) -> Figure:
     """The figure of the report; of a step, which the report does not tell apart, one beside it."""
     task, _slash, step = item.partition("/")
+    name = PROCESS["task-on-time"]
     return Figure(
-        name="task-on-time", title=_(PROCESS["task-on-time"]), group=title, group_id=item,
+        name="task-on-time", title=_(name), group=title, group_id=item,
         result=result, hits=hits_of(result),
         why=f"mentorship why task-on-time {program.id} --in tasks:{task}" if step else "",
     )  # fmt: skip
