@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -75,7 +75,7 @@ def publication(root: Path, docs: Path, wanted: Wanted) -> Publication:
             findings,
             docs=Written(addresses(files), guides(pages_of(files), language)),
             read=lambda path: _attachment(reading.tree, path),
-            address=wanted.address,
+            address=address_in(language, offered, wanted.address),
         )
     return Publication(site, findings, offered)
 
@@ -84,6 +84,12 @@ def site_languages(settings: Settings) -> tuple[str, ...]:
     """The languages of the organisation that generated texts can be written in, or else English."""
     there = translations()
     return tuple(code for code in settings.languages if code in there) or (SOURCE,)
+
+
+def address_in(language: str, offered: Sequence[str], address: str) -> str:
+    """Where the site in a language stands: the first of those offered at the address itself."""
+    top = not address or language == offered[0]
+    return address if top else f"{address.rstrip('/')}/{language}/"
 
 
 def refuse_office(audience: str | None, environment: Mapping[str, str]) -> None:

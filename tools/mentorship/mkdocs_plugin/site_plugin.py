@@ -17,9 +17,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mentorship.cli.menu import expanded
-from mentorship.cli.publishing import documents
+from mentorship.cli.publishing import address_in, documents
 from mentorship.findings import MentorshipError
-from mentorship.language import speak
+from mentorship.language import SOURCE, speak
 from mentorship.mkdocs_plugin.generated import SHELL, GeneratedPage
 from mentorship.mkdocs_plugin.languages import one_language, remarked, switch
 from mentorship.mkdocs_plugin.options import MentorshipOptions
@@ -75,6 +75,9 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         self._site = self.site(config)
         speak(self._site.language)
         config.theme["language"] = self._site.language
+        if self.languages:
+            place = address_in(self._site.language, self.languages, config.site_url or "")
+            config.site_url = place or None
         config.site_name = escape(self._site.name)
         config.copyright = str(joined((stamp(self._site), " ", ready(config.copyright or ""))))
         config.extra["mentorship_banner"] = escape(self._site.banner)
@@ -172,8 +175,13 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
 
     @event_priority(50)  # before the theme writes its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the search find Chinese names, and guides before data."""
+        """Makes the search find Chinese names, and guides before data; English is spoken again."""
         prepare(config)
+        speak(SOURCE)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' signature
+        """English is spoken again."""
+        speak(SOURCE)
 
     def _index(self, files: Files, config: MkDocsConfig) -> None:
         """Adds the generated pages to the search and takes them out of its own reading of pages."""
