@@ -129,10 +129,10 @@ def comments_are_no_hiding_place(subject: Subject) -> Issues:
 
 @rule("sealed-in-clear", "error")
 def what_should_be_sealed_is(subject: Subject) -> Issues:
-    """A record or an answer to a survey lies in clear although the office has keys.
+    """An answer to a survey lies in clear although the office has keys.
 
     Why: with `keys:` in mentorship.yml people answer in the belief that only the office reads it.
-    Without keys nothing need be sealed.
+    Without keys nothing need be sealed. Records have a rule of their own, `record-in-clear`.
 
     Mend: seal the file (it then ends in `.age`), or say `open: true` at the survey.
 
@@ -145,10 +145,6 @@ def what_should_be_sealed_is(subject: Subject) -> Issues:
     space = subject.workspace
     if not space.settings.keys.office:
         return
-    for record in space.records.values():
-        yield Issue(
-            record.place(), "a record in clear although mentorship.yml has keys", "seal it with age"
-        )
     for answer in space.answers:
         pairing = space.pairings.get(answer.pairing)
         program = space.program_of(pairing) if pairing else None
@@ -161,6 +157,32 @@ def what_should_be_sealed_is(subject: Subject) -> Issues:
                 "an answer in clear although mentorship.yml has keys",
                 "seal it with age",
             )
+
+
+@rule("record-in-clear", "info")
+def records_are_in_clear_knowingly(subject: Subject) -> Issues:
+    """A record lies in clear although the office has keys.
+
+    Why: whoever reads the repository reads its ratings and tests. Where that is the office alone,
+    or everybody may know them, nothing is wrong; `rules: {record-in-clear: off}` says so. Where no
+    record may lie in clear, `rules: {record-in-clear: error}` refuses it.
+
+    Mend: decide what it is worth. A record sealed with age (the file then ends in `.age`) is read
+    by nothing here, with the key or without: growth, promotions, job scores, indicators and alerts
+    of this person are missing from then on, and eligibility that asks for them is unknown.
+
+    Bad:
+        people/records/lin.wei.yml
+
+    Good:
+        people/records/lin.wei.yml.age
+    """
+    if not subject.workspace.settings.keys.office:
+        return
+    for record in subject.workspace.records.values():
+        message = "a record in clear: whoever reads the repository reads it"
+        hint = "leave it so if they may; sealed, it is in no growth, job score or alert"
+        yield Issue(record.place(), message, hint)
 
 
 def _texts(space: Workspace) -> Iterator[tuple[str, int, str]]:
