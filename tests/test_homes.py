@@ -76,7 +76,9 @@ def home(person: str, audience: str = "pair", files: Mapping[str, str] = WORLD) 
 
 
 def titles(person: str, audience: str = "pair", files: Mapping[str, str] = WORLD) -> list[str]:
-    return [heading.title for heading in _home(person, audience, files).headings]
+    """The headings of a home, without what is recommended, which has tests of its own."""
+    found = [heading.title for heading in _home(person, audience, files).headings]
+    return [title for title in found if title != "Worth reading"]
 
 
 def _home(person: str, audience: str, files: Mapping[str, str]) -> Page:
@@ -87,8 +89,8 @@ def _home(person: str, audience: str, files: Mapping[str, str]) -> Page:
 def test_a_mentee_sees_the_mentor_what_waits_goals_and_feedback() -> None:
     said = home("lin")
     assert titles("lin") == [
-        "What waits for you", "The next two weeks", "New here", "What you learn", "Take part",
-        "Career path",
+        "What waits for you", "The next two weeks", "New here", "What you learn",
+        "Worth reading", "Take part", "Career path",
     ]  # fmt: skip
     for words in (
         "Learns in Graduates", "Ada\nchat: @ada", "Own the pager", "A tour", "Demo day",
@@ -134,7 +136,7 @@ def test_roles_stand_in_order_of_what_waits() -> None:
 
 def test_somebody_with_nothing_gets_the_way_to_apply() -> None:
     said = home("zoe")
-    assert titles("zoe") == ["What waits for you", "Take part", "Career path"]
+    assert titles("zoe") == ["What waits for you", "Worth reading", "Take part", "Career path"]
     for words in ("Nothing is due.", "Managers", "20 Apr 2026", "How to apply", "All programs"):
         assert words in said
     assert "Graduates" not in said  # it has begun, and has no day until which one can apply
@@ -150,7 +152,8 @@ def test_the_place_on_the_career_path_is_for_the_pair() -> None:
 
 def test_members_see_who_and_where_and_nothing_of_what_is_due() -> None:
     assert titles("lin", "members") == [
-        "The next two weeks", "New here", "What you learn", "Take part", "Career path",
+        "The next two weeks", "New here", "What you learn", "Worth reading",
+        "Take part", "Career path",
     ]  # fmt: skip
     said = home("lin", "members")
     assert "chat: @ada" in said
@@ -163,7 +166,7 @@ def test_the_public_knows_homes_of_those_alone_who_publish_their_profile() -> No
     assert [page.path for page in pages(made_) if page.path.startswith("homes/")] == [
         "homes/ada.html", "homes/index.html",
     ]  # fmt: skip
-    assert titles("ada", "public") == ["Take part"]
+    assert titles("ada", "public") == ["Worth reading", "Take part"]
 
 
 @pytest.mark.parametrize(
@@ -172,6 +175,15 @@ def test_the_public_knows_homes_of_those_alone_who_publish_their_profile() -> No
 def test_the_names_to_choose_from_are_one_file(audience: str, names: list[str]) -> None:
     found = {asset.path: asset.content for asset in assets(made(audience))}
     assert [row[1] for row in json.loads(found["homes/people.json"])] == names
+
+
+def test_whose_pairing_is_ahead_sees_their_mentor_and_the_day() -> None:
+    files = {**WORLD, **pair("ada", "lin", start="2026-03-16"), **pair("ada", "kim")}
+    ended = {**files, **pair("ada", "kim", more="ended: {date: 2026-02-01, how: stopped}\n")}
+    assert "Ada\nchat: @ada" in home("lin", files=files)
+    assert "From\n16 Mar 2026" in home("lin", files=files)
+    assert "Mentors 2 people" in home("ada", files=files)
+    assert "Mentors 1 person" in home("ada", files=ended)
 
 
 def test_who_has_left_has_no_home() -> None:

@@ -16,6 +16,7 @@ from mentorship.pages.homes_learning import learning
 from mentorship.pages.homes_mentoring import mentoring
 from mentorship.pages.homes_people import escalations, their_people
 from mentorship.pages.homes_programs import programs
+from mentorship.pages.homes_reading import worth_reading
 from mentorship.pages.homes_today import opening, what_is_planned, what_waits, who_reads
 from mentorship.pages.page import Asset, Crumb, Page, relative
 from mentorship.pages.page_set import asset_set, page_set
@@ -81,7 +82,7 @@ def _parts(home: Home) -> tuple[Part, ...]:
     roles = (
         learning(home), mentoring(home), programs(home), escalations(home), their_people(home),
     )  # fmt: skip
-    last = (beginning(home), taking_part(home), career(home))
+    last = (beginning(home), worth_reading(home), taking_part(home), career(home))
     new, *others = last if home.view.newcomer else (Part("", "", Html("")), *last)
     listed = (*first, new, *by_what_waits(roles), *others)
     return tuple(part for part in listed if part.body)
