@@ -76,9 +76,7 @@ def home(person: str, audience: str = "pair", files: Mapping[str, str] = WORLD) 
 
 
 def titles(person: str, audience: str = "pair", files: Mapping[str, str] = WORLD) -> list[str]:
-    """The headings of a home, without what is recommended, which has tests of its own."""
-    found = [heading.title for heading in _home(person, audience, files).headings]
-    return [title for title in found if title != "Worth reading"]
+    return [heading.title for heading in _home(person, audience, files).headings]
 
 
 def _home(person: str, audience: str, files: Mapping[str, str]) -> Page:

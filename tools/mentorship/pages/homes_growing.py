@@ -26,7 +26,8 @@ _BEGINNING = (
 def beginning(home: Home) -> Part:
     """For newcomers: where to begin to read."""
     known = [way for way in _BEGINNING if way[0] in home.views.docs] if home.view.newcomer else []
-    shown = cards(_way(home, *way) for way in known) if known else Html("")
+    cards_ = cards(_way(home, *way) for way in known) if known else Html("")
+    shown = element("div", cards_, class_="ms-ways") if known else cards_
     return Part("beginning", _("New here"), shown)
 
 

@@ -35,13 +35,18 @@ class Home(NamedTuple):
 
     @property
     def mentoring(self) -> tuple[PairLink, ...]:
-        """The pairs at work in which they mentor."""
-        return tuple(pair for pair in self.person.mentors_in if pair.at_work)
+        """The pairs in which they mentor, also those that are ahead, none that are over."""
+        return tuple(pair for pair in self.person.mentors_in if self._goes_on(pair))
 
     @property
     def learning(self) -> tuple[PairLink, ...]:
-        """The pairs at work in which they learn."""
-        return tuple(pair for pair in self.person.mentee_in if pair.at_work)
+        """The pairs in which they learn, likewise."""
+        return tuple(pair for pair in self.person.mentee_in if self._goes_on(pair))
+
+    def _goes_on(self, pair: PairLink) -> bool:
+        view = self.views.pairing.get(pair.id)
+        over = pair.ended or view is None or view.last_day < self.views.as_of
+        return not over and not (pair.state or "").startswith("ended")
 
 
 class Part(NamedTuple):
@@ -73,7 +78,7 @@ def of_pairs(duties: Iterable[Duty], pairs: Iterable[PairLink]) -> tuple[Duty, .
 
 def to_do(home: Home, pair: PairLink, forms: Iterable[Form]) -> Html:
     """What the person can do for a pair from here: forms, surveys that ask them, the office."""
-    items = [element("li", each) for each in _links(home, pair, forms)]
+    items = [element("li", each) for each in _links(home, pair, forms)] if pair.at_work else []
     return element("ul", *items, class_="ms-doing", aria_label=_("Do")) if items else Html("")
 
 

@@ -58,6 +58,7 @@ def _where(home: Home, pair: PairLink, title: object) -> Html:
             (_("Pairing"), title),
             (_("Program"), program_of(home.here, pair)),
             (_("Stage"), pair.stage or ""),
+            (_("From"), day(pair.start) if pair.start > home.views.as_of else ""),
             (_("State"), pill(pair.state) if pair.state else ""),
         ]
     )

@@ -9,7 +9,7 @@ from mentorship.pages.homes_home import Home, Part, of_pairs, to_do, waiting
 from mentorship.pages.page import relative
 from mentorship.pages.phrases import day, people, shown_share
 from mentorship.publication.parts import PairLink
-from mentorship.render.html import Html, element, joined, link
+from mentorship.render.html import Html, element, joined, link, placed
 from mentorship.render.parts import bar, card, cards, figures, pill
 from mentorship.scaffold.forms import LOG_SESSION
 
@@ -57,6 +57,8 @@ def _mentee(home: Home, pair: PairLink) -> Html:
         title,
         element("p", _("{program}, {stage}", program=pair.program_title, stage=pair.stage)
                 if pair.stage else pair.program_title),
+        element("p", placed(_("From {day}"), day=day(pair.start)))
+        if pair.start > home.views.as_of else "",
         element("p", pill("overdue", late)) if late else "",
         element("p", next_) if next_ else "",
         element("p", page) if pair.path else "",

@@ -110,7 +110,9 @@
             (/[^\u0000-\u024f]/.test(word) && one.words.includes(word));
         });
       });
-      open = found.slice(0, 8);
+      /* Whoever has a name that is wholly typed comes before names that only begin so. */
+      var whole = function (one) { return (one.any + " ").includes(" " + typed[0] + " ") ? 0 : 1; };
+      open = found.sort(function (a, b) { return whole(a) - whole(b); }).slice(0, 8);
       open.forEach(function (one, index) {
         var item = document.createElement("li"), more = document.createElement("small");
         item.id = "ms-who-" + index;
