@@ -279,22 +279,26 @@ def test_nobody_promoted_so_far_is_no_zero() -> None:
 
     assert (result.value, result.missing) == (
         None,
-        "not promoted so far, and the time for it is not over",
+        "nobody's time for it is over",
     )
     early = "not promoted so far, which counts from 2027-06-30 on"
     assert result.excluded == tuple(Excluded(who, early) for who in ("bo", "cy", "lin"))
 
 
-def test_a_promotion_lowers_nothing_while_the_time_of_others_is_open() -> None:
+def test_nobody_counts_before_their_time_is_over_promoted_or_not() -> None:
     files = three_mentees(bo="promotions: [{date: 2026-05-01, to: 2}]\n")
     ada = Subject("person", "ada", "mentor")
 
     early, over = (measured("promotion-rate", files, ada, day) for day in
                    ("2027-06-29", "2027-06-30"))  # fmt: skip
 
-    assert (early.shown, early.n, [each.what for each in early.excluded]) == (
-        "100 %", 1, ["cy", "lin"],
-    )  # fmt: skip
+    later = "not promoted so far, which counts from 2027-06-30 on"
+    assert (early.value, early.missing) == (None, "nobody's time for it is over")
+    assert early.excluded == (
+        Excluded("bo", "promoted on 2026-05-01; counts from 2027-06-30 on"),
+        Excluded("cy", later),
+        Excluded("lin", later),
+    )
     assert (over.shown, over.n, over.excluded) == ("33 %", 3, ())
 
 

@@ -43,7 +43,7 @@ def course_progress(facts: Facts, subject: Subject) -> Result:
     excluded = (Excluded(_("{n} courses", n=waived), _("waived")),) if waived else ()
     if not counted:
         return Result(missing=_("there is no compulsory course"), excluded=excluded)
-    done = sum(o.state in DONE and is_met_by(o, facts.day) for o in counted)
+    done = sum(o.state in DONE and is_met_by(facts.situation, o, facts.day) for o in counted)
     return Result(
         value=Decimal(done) / len(counted), n=len(counted), excluded=excluded,
         inputs=as_inputs(counted), people=people_in(counted),

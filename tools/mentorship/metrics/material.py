@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,9 +12,10 @@ from mentorship.metrics.listed import Listed
 from mentorship.metrics.result import Subject
 from mentorship.metrics.subjects import Chosen, chosen, pairings_of, span_of
 from mentorship.models.pairing import Pairing
+from mentorship.obligations.actions import listed_on
 from mentorship.obligations.calendar import earlier
 from mentorship.obligations.obligation import Obligation
-from mentorship.obligations.obligations import obligations, obligations_of
+from mentorship.obligations.obligations import actions_as_of, obligations, obligations_of
 from mentorship.obligations.situation import Situation
 from mentorship.obligations.spans import Span
 from mentorship.values import Duration
@@ -43,6 +44,12 @@ class Material:
         """The day as of which is said how something stands: the last of a period that was asked
         for and is over, else today."""
         return min(self.last or self.situation.today, self.situation.today)
+
+    @cached_property
+    def known_by(self) -> date:
+        """By which day something must have happened to count: by `day` for what stood on it, which
+        is asked without a first day; of a period with one, whatever became of it by today."""
+        return self.situation.today if self.first else self.day
 
     def span(self, subject: Subject) -> Span:
         """The period of a subject: as asked for, or its own."""
@@ -107,7 +114,45 @@ class Material:
     def _within(
         self, subject: Subject, of: Belongs, kinds: tuple[str, ...] = ()
     ) -> tuple[Obligation, ...]:
-        return self._list(subject, of, kinds).within(self.span(subject))
+        span = self.span(subject)
+        found = self._list(subject, of, kinds).within(span)
+        if kinds or self.known_by >= self.situation.today:
+            return found
+        moved = self._moved(subject)
+        if not moved:
+            return found
+        kept = (o for o in found if o.kind != "action" or o.pairing not in moved)
+        stood = (
+            o
+            for name in moved
+            for o in self._actions(name)
+            if o.due and o.due in span
+            and (subject.kind == "program" or of(subject, self._pairing(name), o))
+        )  # fmt: skip
+        whole = subject.kind == "program"
+        return tuple(sorted((*kept, *stood), key=lambda o: ("" if whole else o.pairing, *o.order)))
+
+    def _moved(self, subject: Subject) -> tuple[str, ...]:
+        """The pairings of which a later note lists an action that there was on the day before."""
+        ranges = self.for_all(("actions", subject), lambda: tuple(self._listings(subject)))
+        day = self.known_by
+        return tuple(sorted({name for name, first, last in ranges if first <= day < last}))
+
+    def _listings(self, subject: Subject) -> Iterator[tuple[str, date, date]]:
+        """Pairing, first and last day on which each action is listed, where that was seen."""
+        for pairing in self.pairings(subject):
+            for each in obligations_of(self.situation, pairing):
+                if each.kind == "action" and each.opened:
+                    yield pairing.id, each.opened, listed_on(self.situation, each)
+
+    def _actions(self, name: str) -> tuple[Obligation, ...]:
+        day = self.known_by
+        return self.once(
+            ("actions", name), lambda: actions_as_of(self.situation, self._pairing(name), day)
+        )
+
+    def _pairing(self, name: str) -> Pairing:
+        return self.situation.workspace.pairings[name]
 
     def _list(self, subject: Subject, of: Belongs, kinds: tuple[str, ...]) -> Listed:
         def listed() -> Listed:

@@ -31,7 +31,7 @@ class _Case(NamedTuple):
 
     hit: bool | None
     why: str = ""
-    early: bool = False  # the time in which it could still be a yes is not over
+    early: bool = False  # the time for it is not over
     input: Input | None = None
 
 
@@ -44,14 +44,14 @@ _Judge = Callable[[Situation, Mentee, date], _Case]
     class_="sealed",
     formula=N_(
         "mentees promoted from the start to 12 months after the end / "
-        "mentees promoted, or whose time for it is over"
+        "mentees whose time for it is over"
     ),
 )
 def promotion_rate(facts: Facts, subject: Subject) -> Result:
     """The share of mentees who were promoted between the start and twelve months after the end.
 
-    Who is not promoted counts from the day that time is over; before it they are left out, since
-    a no would only say that it is early.
+    Nobody counts before that time is over, promoted or not: a yes is known sooner than a no, so a
+    rate of those who are known would be too high. Until then they are left out, and listed.
     """
     return _rate(facts, subject, _promoted)
 
@@ -67,7 +67,8 @@ def top_performer_rate(facts: Facts, subject: Subject) -> Result:
 
     The rank must lie within a tenth, rounded up, of at least ten people of the department who are
     rated for the same period on the same scale; equals share a rank. A `percentile` that the
-    office wrote beside the rating decides instead.
+    office wrote beside the rating decides instead. A yes and a no are known on the same day, the
+    one of the rating, so nobody has to wait for others.
     """
     return _rate(facts, subject, _top)
 
@@ -100,7 +101,7 @@ def _nobody(cases: Collection[_Case]) -> str:
     if not reasons:
         return _("there is no mentee")
     if all(case.early for case in cases):
-        return _("not promoted so far, and the time for it is not over")
+        return _("nobody's time for it is over")
     return reasons.pop() if len(reasons) == 1 else _("it is known of no mentee")
 
 
@@ -111,6 +112,10 @@ def _promoted(situation: Situation, mentee: Mentee, day: date) -> _Case:
     until = _AFTER_THE_END.after(mentee.last)
     for position, promotion in enumerate(record.promotions):
         if mentee.start <= promotion.date <= min(until, day):
+            if until > day:
+                why = _("promoted on {day}; counts from {until} on",
+                        day=promotion.date, until=until)  # fmt: skip
+                return _Case(None, why, early=True)
             where = spot(record, "promotions", position)
             return _Case(
                 True, input=Input(mentee.person, _("promoted on {day}", day=promotion.date), where)

@@ -11,6 +11,7 @@ from mentorship.language import N_, _, n_
 from mentorship.metrics.metric import Facts, metric
 from mentorship.metrics.result import Excluded, Input, Lines, Result, Subject, Unit
 from mentorship.metrics.statistics import wilson
+from mentorship.obligations.evidence import seen_on
 from mentorship.obligations.obligation import Obligation, State
 from mentorship.obligations.situation import Situation
 
@@ -82,19 +83,20 @@ def _sessions(situation: Situation) -> Collection[tuple[str, str]]:
 
 
 def share_of(facts: Facts, owed: Iterable[Obligation], hits: Collection[State]) -> Result:
-    """The share of the obligations due by today whose state is one of `hits`.
+    """The share of the obligations due by the day whose state was one of `hits` on it.
 
     What is paused, waived, blocked or has no day belongs to no rate; what is due later, or today
     and still open, is not yet decided.
     """
-    today = facts.situation.today
+    today = facts.known_by
     listed = tuple(owed)
-    decided = tuple(o for o in listed if is_decided(o, today))
+    decided = tuple(o for o in listed if was_decided(facts.situation, o, today))
     open_ = len(decided) < len(listed)
-    excluded = _left_out((o for o in listed if not is_decided(o, today)), today) if open_ else ()
+    known = frozenset(map(id, decided)) if open_ else ()
+    excluded = _left_out((o for o in listed if id(o) not in known), today) if open_ else ()
     if not decided:
         return Result(missing=_("nothing was due by {day}", day=today), excluded=excluded)
-    met = sum(o.state in hits for o in decided)
+    met = sum(o.state in hits and is_met_by(facts.situation, o, today) for o in decided)
     return Result(
         value=Decimal(met) / len(decided), n=len(decided), interval=wilson(met, len(decided)),
         inputs=as_inputs(decided), excluded=excluded, people=people_in(decided),
@@ -107,10 +109,21 @@ def is_decided(obligation: Obligation, today: date) -> bool:
     return due is not None and due <= today and state in _DECIDED and obligation.kind != "plan"
 
 
-def is_met_by(obligation: Obligation, day: date) -> bool:
-    """Whether what met it counts from a day not after `day`; what is met without one always is."""
+def was_decided(situation: Situation, obligation: Obligation, day: date) -> bool:
+    """Whether it was decided on a day by today: what is due on the very day may still be met."""
+    if not is_decided(obligation, day):
+        return False
+    return obligation.due != day or day == situation.today or (
+        obligation.state in DONE and is_met_by(situation, obligation, day)
+    )  # fmt: skip
+
+
+def is_met_by(situation: Situation, obligation: Obligation, day: date) -> bool:
+    """Whether what met it was seen by a day; what is met without a day always is."""
+    if day >= situation.today:
+        return True
     evidence = obligation.evidence
-    return evidence is None or evidence.judged <= day
+    return evidence is None or seen_on(situation, evidence) <= day
 
 
 def as_inputs(obligations: Iterable[Obligation]) -> Lines:

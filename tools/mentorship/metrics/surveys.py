@@ -152,7 +152,7 @@ def _inputs(given: Iterable[_Given]) -> Iterator[Input]:
 def _answers(
     facts: Facts, subject: Subject, pairing: Pairing, asked: Iterable[str]
 ) -> Iterator[_Given]:
-    span, today = facts.span(subject), facts.situation.today
+    span, today = facts.span(subject), facts.known_by
     for answer in facts.situation.workspace.answers_of.get(pairing.id, ()):
         if answer.survey not in asked or answer.date not in span or answer.date > today:
             continue
@@ -165,7 +165,7 @@ def _answers(
 def _sealed(
     facts: Facts, subject: Subject, pairing: Pairing, asked: Iterable[str]
 ) -> Iterator[str]:
-    span, today = facts.span(subject), facts.situation.today
+    span, today = facts.span(subject), facts.known_by
     for sealed in facts.situation.workspace.sealed_of.get(pairing.id, ()):
         known = any(sealed.respondent(survey) for survey in asked)
         if known and sealed.day and sealed.day in span and sealed.day <= today:

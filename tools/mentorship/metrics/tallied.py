@@ -48,8 +48,8 @@ def tallied_of(facts: Facts, subject: Subject) -> frozenset[tuple[str, str]]:
 
 
 def _tallies(facts: Facts, subject: Subject) -> Iterator[tuple[Tally, Survey]]:
-    """The tallies that are known today and may have a group about the subject."""
-    today = facts.situation.today
+    """The tallies that are known by the day and may have a group about the subject."""
+    today = facts.known_by
     for program in programs_about(facts, subject):
         known = {survey.id: survey for survey in program.surveys}
         for tally in facts.situation.workspace.tallies_of.get(program.id, ()):

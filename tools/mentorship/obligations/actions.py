@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from mentorship.models.log import Log
 from mentorship.obligations.engagement import Engagement
-from mentorship.obligations.evidence import body_evidence
-from mentorship.obligations.obligation import Evidence, Spot
+from mentorship.obligations.evidence import body_evidence, evidence, seen_on
+from mentorship.obligations.obligation import Evidence, Obligation, Spot
 from mentorship.obligations.owed import Owed
 from mentorship.obligations.scope import Party
+from mentorship.obligations.situation import Situation
 from mentorship.workspace.workspace import grouped
 
 _ITEM = re.compile(r"^([ \t]*)(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[([ xX])\][ \t]+(\S.*)$", re.MULTILINE)
@@ -67,8 +68,33 @@ class _Listed(NamedTuple):
 def actions(pair: Engagement) -> Iterator[Owed]:
     """Each action once, as the newest note lists it. One ticked without a day keeps the day that
     it had. People whom nobody knows owe nothing."""
-    for hashed, listed in grouped(_listed(pair), lambda each: each.action.hash).items():
-        yield _owed(pair, hashed, listed)
+    yield from _actions(pair, _listed(pair))
+
+
+def actions_by(pair: Engagement, day: date) -> Iterator[Owed]:
+    """The same, as the notes seen by a day list them: a later one may have moved an action."""
+    known, key = pair.situation.remembered, ("actions listed", pair.id)
+    if key not in known:
+        known[key] = tuple(_listed(pair))
+    yield from _actions(pair, (each for each in known[key] if is_seen_by(pair, each.note, day)))
+
+
+def listed_on(situation: Situation, action: Obligation) -> date:
+    """From which day on the newest note that lists an action could be seen."""
+    note = action.spot.entity
+    shown = evidence(situation, note, "date") if isinstance(note, Log) else None
+    return seen_on(situation, shown) if shown else situation.today
+
+
+def is_seen_by(pair: Engagement, note: Log, day: date) -> bool:
+    """Whether a note is dated by a day, and had reached the main branch where that counts."""
+    shown = evidence(pair.situation, note, "date") if note.date <= day else None
+    return shown is not None and seen_on(pair.situation, shown) <= day
+
+
+def _actions(pair: Engagement, listed: Iterable[_Listed]) -> Iterator[Owed]:
+    for hashed, found in grouped(listed, lambda each: each.action.hash).items():
+        yield _owed(pair, hashed, found)
 
 
 def _listed(pair: Engagement) -> Iterator[_Listed]:

@@ -23,6 +23,14 @@ def evidence(situation: Situation, note: Log, key: str, *more: str) -> Evidence 
     return _judged(situation, note, landed, spot(note, key))
 
 
+def seen_on(situation: Situation, shown: Evidence) -> date:
+    """From which day on it could be seen, although it may count by an earlier one."""
+    since = situation.evidence_since
+    if shown.landed is None or since is None or shown.claimed < since:
+        return shown.judged
+    return max(shown.judged, situation.day_of(shown.landed))
+
+
 def body_evidence(situation: Situation, note: Log, where: Spot) -> Evidence | None:
     """What the text of a note shows: an edit of the text does not land the note again."""
     landed = situation.history.landed(note.path) if situation.history.files else None

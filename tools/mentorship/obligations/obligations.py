@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from operator import attrgetter
 from typing import cast
 
 from mentorship.models.pairing import Pairing
 from mentorship.models.program import Program
-from mentorship.obligations.actions import actions
+from mentorship.obligations.actions import actions, actions_by
 from mentorship.obligations.agreement import acceptances, approvals, first_meetings, plans
 from mentorship.obligations.applications import applications
 from mentorship.obligations.cadence import cadences
@@ -61,6 +62,14 @@ def obligations_of(situation: Situation, pairing: Pairing) -> tuple[Obligation, 
         pair = engagement_of(situation, pairing)
         situation.remembered[key] = tuple(_once(_in_order(_of_pair(pair)))) if pair else ()
     return cast("tuple[Obligation, ...]", situation.remembered[key])
+
+
+def actions_as_of(situation: Situation, pairing: Pairing, day: date) -> tuple[Obligation, ...]:
+    """The actions of a pairing with the days that they had on a day that is over."""
+    pair = engagement_of(situation, pairing)
+    if pair is None or not pair.accepted:
+        return ()
+    return tuple(_once(_in_order(_settled(pair.scope, actions_by(pair, day)))))
 
 
 def ever_late(situation: Situation, pairing: Pairing) -> tuple[Obligation, ...]:

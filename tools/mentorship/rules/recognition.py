@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from types import MappingProxyType
 
 from mentorship.metrics.catalogue import metrics
@@ -12,7 +12,6 @@ from mentorship.metrics.result import SubjectKind, Unit
 from mentorship.models.program import Program
 from mentorship.models.scoring import Parts, Recognition
 from mentorship.rules.rule import Issue, Issues, Subject, rule
-from mentorship.values import Percent
 
 _MOST: Mapping[Unit, Decimal] = MappingProxyType(
     {Unit.RATE: Decimal(1), Unit.SHARE: Decimal(1), Unit.POINTS: Decimal(100)}
@@ -113,9 +112,15 @@ def _too_little(program: Program, name: str, parts: Parts) -> tuple[str, str, st
     least = program.scoring.least_evidence
     if share >= least.fraction and share > 0:
         return None
-    rest = f"only {Percent(share * 100)} of {name} is left, and {least} is needed"
+    rest = f"only {_cut(share * 100)}% of {name} is left, and {least} is needed"
     message = f"without its sealed parts ({', '.join(sealed)}) {rest}"
     return "metric", message, "choose a part of it that is not sealed, or other weights"
+
+
+def _cut(percent: Decimal) -> str:
+    """With one decimal at most, cut so that what is too little never looks like enough."""
+    tenths = percent.quantize(Decimal("0.1"), rounding=ROUND_FLOOR)
+    return f"{tenths.normalize():f}"
 
 
 def _parts(program: Program, name: str) -> Parts | None:

@@ -27,13 +27,17 @@ _ADDED = (Unit.COUNT, Unit.HOURS)
 def open_facts(situation: Situation, day: date) -> Facts:
     """What may be measured for a badge as of a day: what a pair may see, and no sealed number.
 
-    So answers to surveys count as far as they are tallied, and no further.
+    So answers to surveys count as far as they are tallied, and no further. The day is not after
+    the situation's; what is owed and met is worked out once for all days, as for trends.
     """
-    key = ("recognition: facts", day)
-    if key not in situation.remembered:
-        then = Situation(situation.workspace, situation.history, day)
-        situation.remembered[key] = Facts(situation=then, metrics=_open_metrics(), audience="pair")
-    found: Facts = situation.remembered[key]
+    known = situation.remembered
+    if "recognition: facts" not in known:
+        known["recognition: facts"] = Facts(
+            situation=situation, metrics=_open_metrics(), audience="pair"
+        )
+    if ("recognition: facts", day) not in known:
+        known["recognition: facts", day] = known["recognition: facts"].within(None, day)
+    found: Facts = known["recognition: facts", day]
     return found
 
 
