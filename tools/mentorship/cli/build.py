@@ -21,6 +21,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -87,9 +88,7 @@ def _build(source: _Source, folder: str, audience: str) -> int:
     folder += "-at" if source.commit else ""
     try:
         with replacing(source.root / folder, private=audience == OFFICE) as fresh:
-            for language in source.languages:
-                place = fresh if language == source.languages[0] else fresh / language
-                _run_mkdocs(source.written, place, _environment(audience, language, source))
+            _build_languages(source, fresh, audience)
             pages = sum(1 for _ in fresh.rglob("*.html"))
     except subprocess.CalledProcessError:
         print(
@@ -104,12 +103,39 @@ def _build(source: _Source, folder: str, audience: str) -> int:
     return 0
 
 
-def _run_mkdocs(root: Path, folder: Path, environment: Mapping[str, str]) -> None:
-    """Builds into `folder` and says what is wrong; raises CalledProcessError on a fault."""
+def _build_languages(source: _Source, fresh: Path, audience: str) -> None:
+    """Builds the site in each language, all at the same time, and says what is wrong, in the order
+    of the languages; what several of them say is said once. Raises CalledProcessError on a fault.
+    """
+    # MkDocs empties the folder that it builds into, except of what is hidden.
+    first, *others = source.languages
+    places = {first: fresh, **{language: fresh / f".{language}" for language in others}}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        done = pool.map(
+            lambda language: _run_mkdocs(
+                source.written, places[language], _environment(audience, language, source)
+            ),
+            places,
+        )
+        finished = tuple(done)
+    for line in dict.fromkeys(
+        line for each in finished for line in _worth_saying(each.stdout.splitlines())
+    ):
+        print(shown(line), file=sys.stderr)
+    for each in finished:
+        each.check_returncode()
+    for language in others:
+        places[language].rename(fresh / language)
+
+
+def _run_mkdocs(
+    root: Path, folder: Path, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Builds into `folder`; what is wrong stands in the output."""
     # -P: modules are never taken from the folder of the data.
     command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(root / CONFIGURATION), "--site-dir", str(folder)]
-    done = subprocess.run(
+    return subprocess.run(
         command,
         cwd=root,
         env=dict(environment),
@@ -119,9 +145,6 @@ def _run_mkdocs(root: Path, folder: Path, environment: Mapping[str, str]) -> Non
         errors="backslashreplace",
         check=False,
     )
-    for line in _worth_saying(done.stdout.splitlines()):
-        print(shown(line), file=sys.stderr)
-    done.check_returncode()
 
 
 def _worth_saying(lines: Sequence[str]) -> Iterator[str]:
