@@ -26,6 +26,7 @@ from mentorship.mkdocs_plugin.options import MentorshipOptions
 from mentorship.mkdocs_plugin.policies import Policies
 from mentorship.mkdocs_plugin.search import entries, index_of, prepare
 from mentorship.mkdocs_plugin.shell import Kind, Marks, Pouring, Shell, kind_of
+from mentorship.mkdocs_plugin.templates import answer, without_tags
 from mentorship.mkdocs_plugin.topics import topics_below, topics_of
 from mentorship.pages.feeds import FEED
 from mentorship.pages.frame import (
@@ -143,7 +144,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Everything is read now: checks the links and makes the shells."""
-        env.filters["striptags"] = _without_tags
+        env.filters["striptags"] = without_tags
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = self._site.as_of.isoformat()
@@ -151,7 +152,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
             log.warning("%s", link)
         self._index(files, config)
         self._policies = Policies(env, config)
-        _answer(env, SHELL, Pouring(self._shells(env, config)))
+        answer(env, SHELL, Pouring(self._shells(env, config)))
         return env
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -244,18 +245,3 @@ def _places(files: Files) -> Places:
         file.dest_uri: file.page.present_anchor_ids if file.page is not None else None
         for file in files
     }
-
-
-def _without_tags(text: object) -> str:
-    """The theme's `striptags`, whose own result is not escaped any more."""
-    return escape(ready(str(text)).striptags())
-
-
-def _answer(env: Any, name: str, template: object) -> None:
-    """Lets the environment answer `name` with a template that is none of its own."""
-    original = env.get_template
-
-    def get_template(wanted: Any, *arguments: Any, **options: Any) -> Any:
-        return template if wanted == name else original(wanted, *arguments, **options)
-
-    env.get_template = get_template

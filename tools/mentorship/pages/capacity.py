@@ -9,7 +9,8 @@ from mentorship.metrics.capacity import SOON
 from mentorship.pages.page import Page, relative
 from mentorship.pages.page_set import page_set
 from mentorship.pages.phrases import day, days_words, people, person, sentences
-from mentorship.publication.views import RoomView, Views
+from mentorship.publication.capacity_view import RoomView
+from mentorship.publication.views import Views
 from mentorship.render.heading import Heading
 from mentorship.render.html import Html, element, joined, link, placed
 from mentorship.render.parts import Column, figures, heading, note, pill, table

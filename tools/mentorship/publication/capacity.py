@@ -12,10 +12,10 @@ from mentorship.eligibility.newcomers import newcomers
 from mentorship.metrics.capacity import rooms, scarce_skills
 from mentorship.models.fields import words
 from mentorship.obligations.situation import Situation
+from mentorship.publication.capacity_view import RoomView, ScarceView
 from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate, is_many
 from mentorship.publication.office_views import WaitingCount, WaitingView
-from mentorship.publication.views import RoomView, ScarceView
 from mentorship.workspace.workspace import grouped
 
 

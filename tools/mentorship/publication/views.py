@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mentorship.publication.advice_view import AdviceView
 from mentorship.publication.badges import BadgeView, ThanksView
+from mentorship.publication.capacity_view import RoomView, ScarceView
 from mentorship.publication.classes import OFFICE
 from mentorship.publication.entries import CalendarView, FeedView
 from mentorship.publication.gate import PersonName
@@ -128,31 +129,6 @@ class SkillView(NamedTuple):
     wanted: tuple[PersonName, ...]
     offered_count: str
     wanted_count: str
-
-
-class RoomView(NamedTuple):
-    """A mentor's room in the next weeks: `capacity` and `free` None where they do not say.
-
-    `excess` may be of a later day, where they have room until then.
-    """
-
-    person: PersonName
-    now: int
-    capacity: int | None
-    free: int | None
-    state: str  # free, full, over, unknown
-    excess: tuple[int, date] | None  # how many too many, and from which day on
-    ahead: tuple[int, date] | None  # how many mentees later, where more than now and not too many
-    counts: bool  # whether their room counts: not where the profile alone says that there is some
-    readable: bool  # whether the profile, if there is one, could be read
-
-
-class ScarceView(NamedTuple):
-    """A skill that at most one person with room offers."""
-
-    title: str
-    offered: tuple[PersonName, ...]
-    wanted: tuple[PersonName, ...]
 
 
 class FindingView(NamedTuple):
