@@ -9,6 +9,7 @@ import pytest
 from tests.report_world import COHORT, PROGRAM, files, made, name, voices
 from tests.small_world import note, pair, situation
 
+from mentorship.language import Catalogue, speaking
 from mentorship.metrics.catalogue import facts
 from mentorship.metrics.evaluation.cohort import cohort_before
 from mentorship.metrics.evaluation.columns import table_of
@@ -16,6 +17,7 @@ from mentorship.metrics.evaluation.compare import compared
 from mentorship.metrics.evaluation.contributions import read_contributions
 from mentorship.metrics.evaluation.figure import Change, Figure, Report
 from mentorship.metrics.evaluation.relations import related, two_columns
+from mentorship.metrics.figure_receipts import told
 from mentorship.metrics.result import Result, Subject, Unit
 from mentorship.metrics.statistics import mean
 from mentorship.obligations.situation import Situation
@@ -501,3 +503,12 @@ def test_of_one_mentee_or_none_that_differ_there_is_no_interval() -> None:
     several = of_tasks(("0.9",), ("0.7",))
     assert change_of(several, of_tasks(("0.6", "0.9"))) is None
     assert change_of(of_tasks(("0.9",), ("0.9",)), of_tasks(("0.6",), ("0.6",))) is None
+
+
+def test_a_figure_has_its_value_whatever_the_headings_are_called() -> None:
+    found = report(made())
+    section = next(each for each in found.sections if each.id == "process")
+    with speaking(Catalogue("xx", {"Value": "Wert", "What": "Was", "Cases": "Fälle"})):
+        said = told(section, section.figures[0])
+    assert said.value == "92 %"
+    assert said.more == (("Fälle", "23 of 25"), ("95 % interval", "75 % to 98 %"))

@@ -63,7 +63,7 @@ def _opening(view: AdviceView) -> Html:
 
 
 def _item(here: str, item: AdviceItem, for_office: bool) -> Html:
-    columns = [Column(title, numeric) for title, numeric in item.columns]
+    columns = [Column(each.title, each.numeric) for each in item.columns]
     label = _("What it rests on: {what}", what=item.about)
     sealed = pill("sealed", _("office only")) if for_office and item.readers == "sealed" else ""
     sure = pill("waiting" if item.weak else "running", _(_SURE[item.weak]))
@@ -81,7 +81,7 @@ def _item(here: str, item: AdviceItem, for_office: bool) -> Html:
 
 def _rows(here: str, item: AdviceItem) -> Iterator[Sequence[object]]:
     """The figures; the value of each leads to its receipt, where that stands on a page."""
-    place = [numeric for title, numeric in item.columns].index(True)
+    place = [column.id for column in item.columns].index("value")
     for row, address in zip(item.rows, item.receipts, strict=True):
         path, mark, anchor = address.partition("#")
         cells: list[object] = [*row]

@@ -73,7 +73,7 @@ def _section(here: str, section: SectionView) -> Html:
     if section.withheld:
         return note(section.withheld)
     about = note(section.about) if section.about else ""
-    columns = [Column(title, numeric) for title, numeric in section.columns]
+    columns = [Column(each.title, each.numeric) for each in section.columns]
     figures = element("div", table(columns, _rows(here, section), section.title),
                       class_="ms-report")  # fmt: skip
     drawn = _charts(section)
@@ -84,8 +84,8 @@ def _section(here: str, section: SectionView) -> Html:
 
 def _rows(here: str, section: SectionView) -> Iterator[Sequence[object]]:
     """The rows; the value of each leads to its receipt, in which all of the row is explained."""
-    titles = [title for title, _numeric in section.columns]
-    place = titles.index(_("Value")) if titles else 0
+    columns = [column.id for column in section.columns]
+    place = columns.index("value") if columns else 0
     for row, address in zip(section.rows, section.receipts, strict=True):
         path, _hash, anchor = address.partition("#")
         cells: list[object] = [*row]

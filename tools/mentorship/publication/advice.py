@@ -28,7 +28,8 @@ from mentorship.publication.classes import Class
 from mentorship.publication.gate import Gate
 from mentorship.publication.receipt_addresses import anchors_of, section_path
 from mentorship.publication.report_groups import GROUPED, crowds
-from mentorship.publication.reports import disclosed
+from mentorship.publication.report_view import ColumnView
+from mentorship.publication.reports import disclosed, programs_reported
 
 _Told = Mapping[tuple[str, str, str], Figure]
 
@@ -50,15 +51,10 @@ def advice_for(
 
 def advice_views(gate: Gate, facts: Facts) -> Iterator[AdviceView]:
     """The advice on each program that has a report; where there is none, to the office alone."""
-    space, today = gate.workspace, facts.situation.today
-    if not gate.sees(Class.MEMBERS):
-        return
-    for name in sorted(space.programs):
-        program = space.programs[name]
-        if program.dates.start <= today and space.pairings_of.get(name):
-            counsel = advice_for(facts.situation, program, None, facts.audience)
-            if counsel.advice or gate.sees(Class.SEALED):
-                yield _view(gate, program, counsel)
+    for program in programs_reported(gate, facts.situation.today):
+        counsel = advice_for(facts.situation, program, None, facts.audience)
+        if counsel.advice or gate.sees(Class.SEALED):
+            yield _view(gate, program, counsel)
 
 
 def sources(figure: Figure) -> Iterator[str]:
@@ -138,7 +134,7 @@ def _item(program: Program, advice: Advice) -> AdviceItem:
     return AdviceItem(
         code=advice.code, title=titles[advice.code], about=advice.about.title, says=advice.says,
         weak=advice.sure == "weak",
-        columns=tuple((column.title, column.numeric) for column in table.columns), rows=table.rows,
+        columns=tuple(ColumnView(c.id, c.title, c.numeric) for c in table.columns), rows=table.rows,
         receipts=tuple(_address(program, evidence) for evidence in advice.evidence),
         sources=tuple(dict.fromkeys(s for figure in figures for s in sources(figure))),
         because=advice.because, refuted=advice.refuted,

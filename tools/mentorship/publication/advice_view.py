@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mentorship.advice.advice import Unsaid
+from mentorship.publication.report_view import ColumnView
 
 
 class AdviceItem(NamedTuple):
@@ -17,7 +18,7 @@ class AdviceItem(NamedTuple):
     about: str
     says: str
     weak: bool
-    columns: tuple[tuple[str, bool], ...]
+    columns: tuple[ColumnView, ...]
     rows: tuple[tuple[str, ...], ...]
     receipts: tuple[str, ...]
     sources: tuple[str, ...]

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from mentorship.history.facts import History
 from mentorship.language import N_, _
 from mentorship.metrics.evaluation.figure import hits_of
+from mentorship.metrics.figure_receipts import FigureTold
 from mentorship.metrics.metric import Facts
 from mentorship.metrics.receipts import landed_with
 from mentorship.metrics.result import Input, Result, Subject, Unit
@@ -97,13 +98,11 @@ def receipt(source: Source, result: Result, title: str, kind: Kind) -> ReceiptVi
 
 
 def figure_receipt(
-    source: Source, result: Result, title: str, told: Iterable[tuple[str, str]], kind: Kind
+    source: Source, result: Result, title: str, told: FigureTold, kind: Kind
 ) -> ReceiptView:
     """The receipt of a figure of a report, with all that the report says of it."""
-    said = dict(told)
-    value = said.pop(_("Value"), "-")
-    more = tuple(Told(name, cell) for name, cell in said.items())
-    return _receipt(source, result, title, value, more, kind)
+    more = tuple(Told(name, cell) for name, cell in told.more)
+    return _receipt(source, result, title, told.value, more, kind)
 
 
 def _receipt(

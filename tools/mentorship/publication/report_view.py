@@ -35,15 +35,23 @@ class FigureView(NamedTuple):
     withheld: bool
 
 
+class ColumnView(NamedTuple):
+    """A column: what it is in every language, its heading, and whether it holds numbers."""
+
+    id: str
+    title: str
+    numeric: bool
+
+
 class SectionView(NamedTuple):
-    """A section in words: columns with whether they hold numbers, and rows, each with the address
-    of its receipt, empty where there is none."""
+    """A section in words: columns, and rows, each with the address of its receipt, empty where
+    there is none."""
 
     id: str
     title: str
     about: str
     beside: str
-    columns: tuple[tuple[str, bool], ...]
+    columns: tuple[ColumnView, ...]
     rows: tuple[tuple[str, ...], ...]
     bars: tuple[ChartBar, ...]
     withheld: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from mentorship.language import N_, _, n_
 from mentorship.metrics.catalogue import facts as facts_of
@@ -26,7 +27,13 @@ from mentorship.publication.gate import LEAST_GROUP, Gate, is_many
 from mentorship.publication.numbers import as_said
 from mentorship.publication.receipt_addresses import figure_addresses
 from mentorship.publication.report_groups import GROUPED, Group, apart, crowds, hidden
-from mentorship.publication.report_view import ChartBar, FigureView, ReportView, SectionView
+from mentorship.publication.report_view import (
+    ChartBar,
+    ColumnView,
+    FigureView,
+    ReportView,
+    SectionView,
+)
 
 _FOR_OFFICE = frozenset(
     {"kpis", "indicators", "dropouts", "mentors", "growth", "relations", "contributions"}
@@ -47,14 +54,19 @@ def report_of(
 
 
 def reports_for(gate: Gate, facts: Facts) -> Iterator[Report]:
-    """The report of each program that has begun; nothing for the public, which sees counts only."""
-    space, today = gate.workspace, facts.situation.today
+    """The report of each program that has one."""
+    for program in programs_reported(gate, facts.situation.today):
+        yield report_of(facts.situation, program, audience=facts.audience)
+
+
+def programs_reported(gate: Gate, today: date) -> Iterator[Program]:
+    """The programs that have begun and have pairings; none for the public, which sees counts."""
     if not gate.sees(Class.MEMBERS):
         return
-    for name in sorted(space.programs):
-        program = space.programs[name]
-        if program.dates.start <= today and space.pairings_of.get(name):
-            yield report_of(facts.situation, program, audience=facts.audience)
+    for name in sorted(gate.workspace.programs):
+        program = gate.workspace.programs[name]
+        if program.dates.start <= today and gate.workspace.pairings_of.get(name):
+            yield program
 
 
 def disclosed(
@@ -178,7 +190,7 @@ def _section_view(section: Section, receipts: tuple[str, ...]) -> SectionView:
     table = table_of(section)
     return SectionView(
         id=section.id, title=section.title, about=section.about, beside=section.beside,
-        columns=tuple((column.title, column.numeric) for column in table.columns),
+        columns=tuple(ColumnView(c.id, c.title, c.numeric) for c in table.columns),
         rows=table.rows, bars=tuple(_bars(section)), withheld=section.withheld, receipts=receipts,
         figures=tuple(_figure_view(figure) for figure in section.figures),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from mentorship.advice.advise import Counsel
 from mentorship.findings import shown
 from mentorship.history.facts import History
 from mentorship.language import _
-from mentorship.metrics.evaluation.columns import table_of
+from mentorship.metrics.evaluation.columns import Table, table_of
 from mentorship.metrics.evaluation.figure import TOO_FEW, Section
 from mentorship.models.program import Program
 from mentorship.publication.advice import sources, without_next
@@ -117,21 +117,26 @@ def _piece(number: int, advice: Advice) -> Iterator[str]:
 
 
 def _cells(advice: Advice) -> Sequence[tuple[str, ...]]:
-    figures = tuple(evidence.figure for evidence in advice.evidence)
-    table = table_of(Section("advice", "", "", figures, advice.beside))
+    table = _table(advice)
     return [tuple(column.title for column in table.columns), *table.rows]
+
+
+def _table(advice: Advice) -> Table:
+    figures = tuple(evidence.figure for evidence in advice.evidence)
+    return table_of(Section("advice", "", "", figures, advice.beside))
 
 
 def _rows(advice: Advice) -> Iterator[str]:
     """Each figure in a line: `Tasks in time: 60 %, 15 of 25, 41 % to 77 %`."""
-    heads, *rows = _cells(advice)
-    for row in rows:
-        named = dict(zip(heads, row, strict=True))
-        which, what = named.pop("Which", ""), named.pop("What", "")
+    table = _table(advice)
+    for row in table.rows:
+        cells = {c.id: (c.title, cell) for c, cell in zip(table.columns, row, strict=True) if cell}
+        which, what = (cells.pop(each, ("", ""))[1] for each in ("which", "what"))
         title = f"{which}, {what.lower()}" if which else what
         values = (
-            v if k in ("Value", "Says") else f"{k.lower()} {v}" for k, v in named.items() if v
-        )
+            text if column in ("value", "says") else f"{head.lower()} {text}"
+            for column, (head, text) in cells.items()
+        )  # fmt: skip
         yield f"{title}: {'; '.join(values)}"
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from mentorship.findings import shown
 from mentorship.history.facts import History
-from mentorship.metrics.evaluation.columns import table_of
+from mentorship.metrics.evaluation.columns import table_of, value_in
 from mentorship.metrics.evaluation.figure import Change, Figure, Report, Section
 from mentorship.metrics.receipts import as_data, as_text, exact
 from mentorship.metrics.result import Interval
@@ -147,11 +147,9 @@ def _record(section: Section, figure: Figure) -> Mapping[str, str]:
     low, high = _ends(result.interval)
     change, change_low, change_high = _change(figure.change)
     others, others_low, others_high = _change(figure.others)
-    table = table_of(section._replace(figures=(figure,)))
-    said = dict(zip((column.title for column in table.columns), table.rows[0], strict=True))
     return {
         "section": section.id, "group": figure.group, "title": figure.title, "name": figure.name,
-        "value": exact(result.value) or "", "shown": said.get("Value", ""),
+        "value": exact(result.value) or "", "shown": value_in(figure),
         "missing": result.missing, "n": str(result.n) if result.n else "", "low": low,
         "high": high, "beside": section.beside if last else "",
         "last": (exact(last.value) or "") if last else "",

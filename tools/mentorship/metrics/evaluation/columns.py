@@ -19,8 +19,10 @@ _BESIDE: Mapping[str, str] = {
 
 
 class Column(NamedTuple):
-    """A column: its heading, whether it holds numbers, and the cell of a figure."""
+    """A column: what it is in every language, its heading, whether it holds numbers, and the cell
+    of a figure."""
 
+    id: str
     title: str
     numeric: bool
     cell: Cell
@@ -72,18 +74,18 @@ def range_of(interval: Interval | None, say: Callable[[Decimal], str]) -> str:
 def _columns(beside: str) -> Sequence[Column]:
     before = _(_BESIDE[beside])
     return (
-        Column(_("Which"), False, lambda f: f.group),
-        Column(_("What"), False, lambda f: f.title),
-        Column(_("Value"), True, value_in),
-        Column(_("Cases"), True, cases_in),
-        Column(_("95 % interval"), True, _interval),
-        Column(before, True, lambda f: _last(f.last)),
-        Column(_("Change (95 %)"), True, lambda f: _change(f.change)),
-        Column(_("Against the others"), True, lambda f: _change(f.others)),
-        Column(_("Evened out"), True, lambda f: _plain(f, f.evened)),
-        Column(_("Rank"), True, lambda f: str(f.rank) if f.rank else ""),
-        Column(_("Target"), True, lambda f: _plain(f, f.target)),
-        Column(_("Says"), False, lambda f: f.words),
+        Column("which", _("Which"), False, lambda f: f.group),
+        Column("what", _("What"), False, lambda f: f.title),
+        Column("value", _("Value"), True, value_in),
+        Column("cases", _("Cases"), True, cases_in),
+        Column("interval", _("95 % interval"), True, _interval),
+        Column("before", before, True, lambda f: _last(f.last)),
+        Column("change", _("Change (95 %)"), True, lambda f: _change(f.change)),
+        Column("others", _("Against the others"), True, lambda f: _change(f.others)),
+        Column("evened", _("Evened out"), True, lambda f: _plain(f, f.evened)),
+        Column("rank", _("Rank"), True, lambda f: str(f.rank) if f.rank else ""),
+        Column("target", _("Target"), True, lambda f: _plain(f, f.target)),
+        Column("says", _("Says"), False, lambda f: f.words),
     )
 
 
