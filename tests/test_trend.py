@@ -105,6 +105,24 @@ def test_what_stands_is_told_as_of_the_end_of_the_month_by_what_was_known_then()
     assert [value for _, value, _ in told_values(overdue)] == ["2", "2", "1", "1", "2"]
 
 
+def test_what_is_handed_in_later_was_not_done_at_the_end_of_the_months_before() -> None:
+    track = "{weeks: 1-4, id: arrive, tasks: [{id: report, title: Report, due: 2026-01-30}]}"
+    program = PROGRAM.replace("{general: {}}", "{general: {stages: [" + track + "]}}")
+    files = {"programs/graduates/program.yml": program, **pair("ada", "lin"),
+             **note("lin-ada", "2026-01-07"),
+             **note("lin-ada", "2026-04-29", "submission", "submits: report\n")}  # fmt: skip
+    known, lin = facts(situation(files, "2026-05-01")), Subject("pairing", "lin-ada")
+
+    done, overdue = (one(known, lin, name, 5) for name in ("done-of-due", "overdue"))
+    then = known.within(None, date(2026, 1, 31)).measure("done-of-due", lin)
+    due_day = known.within(None, date(2026, 1, 30)).measure("done-of-due", lin)
+
+    whole = [value for _, value, _ in told_values(done)]
+    assert whole == ["50 %", "50 %", "50 %", "100 %", "100 %"]
+    assert [value for _, value, _ in told_values(overdue)] == ["1", "1", "1", "0", "0"]
+    assert (then.shown, then.n, due_day.shown, due_day.n) == ("50 %", 2, "100 %", 1)
+
+
 def test_the_months_of_a_program_are_those_of_its_days_and_add_up_to_it() -> None:
     files = {"programs/graduates/program.yml": TALK, **pair("ada", "lin"), **pair("ada", "bo")}
     known = facts(situation(files | note("bo-ada", "2026-02-03"), "2026-12-31"))

@@ -18,6 +18,7 @@ from mentorship.metrics.series import known_on
 from mentorship.metrics.trends.stretches import number_of
 from mentorship.obligations.engagement import Engagement, engagement_of
 from mentorship.obligations.events import held
+from mentorship.obligations.evidence import seen_on
 from mentorship.obligations.obligations import ever_late
 from mentorship.obligations.spans import plus
 from mentorship.values import Duration
@@ -164,6 +165,14 @@ def _late(facts: Facts, subject: Subject) -> Iterator[date | None]:
             yield each.evidence.judged if each.evidence else None
 
 
+def _done(facts: Facts, subject: Subject) -> Iterator[date | None]:
+    yield from _owed(facts, subject)
+    yield from _late(facts, subject)
+    for pairing in facts.pairings(subject):
+        for each in ever_late(facts.situation, pairing):
+            yield seen_on(facts.situation, each.evidence) if each.evidence else None
+
+
 _DAYS: Mapping[str, Days] = {
     "on-time": _owed,
     "task-on-time": _due("task", "step"),
@@ -187,6 +196,6 @@ _DAYS: Mapping[str, Days] = {
     "course-progress": _courses,
     "core-point-coverage": _points,
     "overdue": _late,
-    "done-of-due": _owed,
+    "done-of-due": _done,
 }
 """When each metric can have a case or change. What is not listed may do so in every month."""
