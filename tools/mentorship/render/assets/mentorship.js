@@ -19,7 +19,7 @@
   var marked = document.querySelector("[data-ms-homes]");
   if (!marked) return;
   var folder = new URL(".", new URL(marked.dataset.msHomes, location.href));
-  var tongue = "/" + document.documentElement.lang.split("-")[0] + "/homes/";
+  var tongue = "/" + document.documentElement.lang + "/homes/";
   var path = folder.pathname;
   if (path.endsWith(tongue)) path = path.slice(0, -tongue.length) + "/homes/";
   var key = "mentorship-home:" + path;
