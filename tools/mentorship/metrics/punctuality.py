@@ -90,7 +90,9 @@ def share_of(facts: Facts, owed: Iterable[Obligation], hits: Collection[State]) 
     """
     today = facts.known_by
     listed = tuple(owed)
-    decided = tuple(o for o in listed if was_decided(facts.situation, o, today))
+    decided = tuple(o for o in listed if is_decided(o, today))
+    if today < facts.situation.today:
+        decided = tuple(o for o in decided if o.due != today or _was_met(facts, o))
     open_ = len(decided) < len(listed)
     known = frozenset(map(id, decided)) if open_ else ()
     excluded = _left_out((o for o in listed if id(o) not in known), today) if open_ else ()
@@ -109,13 +111,9 @@ def is_decided(obligation: Obligation, today: date) -> bool:
     return due is not None and due <= today and state in _DECIDED and obligation.kind != "plan"
 
 
-def was_decided(situation: Situation, obligation: Obligation, day: date) -> bool:
-    """Whether it was decided on a day by today: what is due on the very day may still be met."""
-    if not is_decided(obligation, day):
-        return False
-    return obligation.due != day or day == situation.today or (
-        obligation.state in DONE and is_met_by(situation, obligation, day)
-    )  # fmt: skip
+def _was_met(facts: Facts, obligation: Obligation) -> bool:
+    """Whether it was met by a day that is over: what is due on the very day may still be."""
+    return obligation.state in DONE and is_met_by(facts.situation, obligation, facts.known_by)
 
 
 def is_met_by(situation: Situation, obligation: Obligation, day: date) -> bool:
@@ -123,7 +121,11 @@ def is_met_by(situation: Situation, obligation: Obligation, day: date) -> bool:
     if day >= situation.today:
         return True
     evidence = obligation.evidence
-    return evidence is None or seen_on(situation, evidence) <= day
+    if evidence is None or evidence.judged > day:
+        return evidence is None
+    if evidence.landed is None or evidence.landed.toordinal() + 1 < day.toordinal():
+        return True  # in whatever zone
+    return seen_on(situation, evidence) <= day
 
 
 def as_inputs(obligations: Iterable[Obligation]) -> Lines:

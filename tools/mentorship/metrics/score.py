@@ -113,18 +113,20 @@ def _which(programs: Iterable[Program], subject: Subject, role: Role) -> str:
     return _(no[role], program=subject.program)
 
 
+def _scale(metric: str, zero: object, full: object) -> str:
+    return _(
+        "{metric}, 0 points at {zero}, 100 at {full}", metric=metric, zero=zero, full=full
+    )  # fmt: skip
+
+
 def _part(facts: Facts, subject: Subject, name: str, part: Part) -> Result:
     weight = Decimal(part.weight)
     known = facts.metrics.get(part.metric)
     if known and known.composite:
         return Result(name=name, weight=weight, missing=_("a score cannot be part of a score"))
     measured = facts.measure(part.metric, subject)
-    formula = _(
-        "{metric}, 0 points at {zero}, 100 at {full}",
-        metric=part.metric,
-        zero=part.zero,
-        full=part.full,
-    )
+    scale = (part.metric, part.zero, part.full)
+    formula = facts.for_all(("scale", *scale), lambda: _scale(*scale))
     if measured.value is None:
         return changed(measured, name=name, weight=weight, formula=formula)
     zero, full = measured.unit.quantity(part.zero), measured.unit.quantity(part.full)

@@ -75,8 +75,8 @@ def actions_by(pair: Engagement, day: date) -> Iterator[Owed]:
     """The same, as the notes seen by a day list them: a later one may have moved an action."""
     known, key = pair.situation.remembered, ("actions listed", pair.id)
     if key not in known:
-        known[key] = tuple(_listed(pair))
-    yield from _actions(pair, (each for each in known[key] if is_seen_by(pair, each.note, day)))
+        known[key] = tuple((each, _seen_from(pair, each.note)) for each in _listed(pair))
+    yield from _actions(pair, (each for each, seen in known[key] if seen <= day))
 
 
 def listed_on(situation: Situation, action: Obligation) -> date:
@@ -86,10 +86,10 @@ def listed_on(situation: Situation, action: Obligation) -> date:
     return seen_on(situation, shown) if shown else situation.today
 
 
-def is_seen_by(pair: Engagement, note: Log, day: date) -> bool:
-    """Whether a note is dated by a day, and had reached the main branch where that counts."""
-    shown = evidence(pair.situation, note, "date") if note.date <= day else None
-    return shown is not None and seen_on(pair.situation, shown) <= day
+def _seen_from(pair: Engagement, note: Log) -> date:
+    """Not before the note's day, and not before it reached the main branch where that counts."""
+    shown = evidence(pair.situation, note, "date")
+    return seen_on(pair.situation, shown) if shown else date.max
 
 
 def _actions(pair: Engagement, listed: Iterable[_Listed]) -> Iterator[Owed]:

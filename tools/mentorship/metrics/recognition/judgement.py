@@ -102,8 +102,12 @@ def _of_one(facts: Facts, rule: Rule, person: str) -> Result:
 
 def people_of(situation: Situation, rule: Rule) -> frozenset[str]:
     """Mentors and mentees of the rule's program."""
-    pairings = situation.workspace.pairings_of.get(rule.program.id, ())
-    return frozenset(person for pairing in pairings for person in pairing.people)
+    key = ("recognition: people", rule.program.id)
+    if key not in situation.remembered:
+        pairings = situation.workspace.pairings_of.get(rule.program.id, ())
+        situation.remembered[key] = frozenset(p for pairing in pairings for p in pairing.people)
+    found: frozenset[str] = situation.remembered[key]
+    return found
 
 
 def _open_metrics() -> Mapping[str, Metric]:

@@ -76,6 +76,7 @@ class _Month(NamedTuple):
     numbers: Months
     asked: dict[tuple[bool, Span | None], Asked | None]
     views: dict[Asked, Facts]
+    gaps: dict[Asked | None, Point]
 
 
 def trends(
@@ -90,7 +91,7 @@ def trends(
     early = [Point(stretch, missing="before it began") for stretch in through]
     points = [[early[n] for n, s in enumerate(through) if s.last < row.began] for row in rows]
     for number, stretch in enumerate(through):
-        month = _Month(stretch, frozenset(stretch.numbers), {}, {})
+        month = _Month(stretch, frozenset(stretch.numbers), {}, {}, {})
         for row, found in zip(rows, points, strict=True):
             if len(found) == number:
                 found.append(_next(facts, month, row, found[-1] if found else None))
@@ -118,15 +119,22 @@ def _next(facts: Facts, month: _Month, row: _Row, last: Point | None) -> Point:
         month.asked[kind] = asked_of(row.name, month.stretch, row.bounds)
     asked = month.asked[kind]
     if asked is None:
-        return Point(month.stretch, missing="the program does not run then")
+        return _gap(month, asked, "the program does not run then")
     if row.months is not None and row.months.isdisjoint(month.numbers):
         if asked.first is not None:
-            return Point(month.stretch, missing="no case", asked=asked)
+            return _gap(month, asked, "no case")
         if last is not None and last.asked is not None:
-            return last._replace(stretch=month.stretch, asked=asked)
+            return Point(month.stretch, *last[1:-1], asked)
     if asked not in month.views:
         month.views[asked] = facts.within(*asked)
     return _point(month.stretch, asked, _measured(month.views[asked], row.name, row.subject))
+
+
+def _gap(month: _Month, asked: Asked | None, why: str) -> Point:
+    """A month in which nothing can be: the same for all who are asked for these days."""
+    if asked not in month.gaps:
+        month.gaps[asked] = Point(month.stretch, missing=why, asked=asked)
+    return month.gaps[asked]
 
 
 def _measured(facts: Facts, name: str, subject: Subject) -> Result:
