@@ -130,7 +130,7 @@ def test_the_smallest_organisation_has_a_whole_site(audience: str) -> None:
     paths = [each.path for each in made.pages]
     everywhere = [
         "api.html", "findings.html", "index.html", "people/index.html", "programs/graduates.html",
-        "programs/index.html", "progress.html", "skills.html",
+        "programs/index.html", "progress.html", "skills.html", "topics/index.html",
     ]  # fmt: skip
     named = [
         "capacity.html", "matching/graduates.html", "pairings/lin-ada.html", "people/ada.html",
