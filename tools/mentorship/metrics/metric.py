@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeVar
 
-from mentorship.language import _
+from mentorship.language import N_, _
 from mentorship.metrics.disclosure import is_many, tells_few
 from mentorship.metrics.material import Material
 from mentorship.metrics.result import Result, Subject, SubjectKind, Unit, changed
@@ -20,6 +20,8 @@ from mentorship.obligations.situation import Situation
 
 T = TypeVar("T")
 Class = Literal["public", "members", "pair", "sealed"]
+_AUDIENCES = (N_("public"), N_("members"), N_("pair"))
+"""What readers are called where something is not for them."""
 Compute = Callable[["Facts", Subject], Result]
 Belongs = Callable[[Subject, Pairing, Obligation], bool]
 CLASSES: tuple[Class, ...] = ("public", "members", "pair", "sealed")
@@ -128,7 +130,7 @@ class Facts(Material):
             return _aggregate(told)
         return Result(
             name=result.name, subject=result.subject, unit=result.unit, formula=result.formula,
-            missing=_("not for {audience}", audience=self.audience), withheld=True,
+            missing=_("not for {audience}", audience=_(str(self.audience))), withheld=True,
         )  # fmt: skip
 
     def _settled(self, subject: Subject | None) -> Facts | None:

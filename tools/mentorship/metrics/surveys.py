@@ -78,7 +78,8 @@ def _untold(facts: Facts, subject: Subject) -> Result:
     if subject.kind == "program":
         asked = bool(programs_about(facts, subject))
         return Result(missing=_("not tallied yet") if asked else _("no survey"))
-    return Result(missing=_("of so few not for {audience}", audience=facts.audience), withheld=True)
+    missing = _("of so few not for {audience}", audience=_(str(facts.audience)))
+    return Result(missing=missing, withheld=True)
 
 
 def _why_none(given: list[_Given], sealed: list[str], tallied: bool) -> str:

@@ -8,12 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel import Locale
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from mentorship.language import SOURCE, _, translated
+from mentorship.language import N_, SOURCE, _, spoken, translated
 
 _HEADING = re.compile(r"(?:\s*<!--[\s\S]*?-->)*\s*# .*\n")
 """The heading of a page, which only comments may precede: `# ` further down may be a shell's."""
+
+_THEME = (
+    N_("On this page"), N_("Use light colours"), N_("Use dark colours"),
+    N_("Use the system's colours"),
+)  # fmt: skip
 
 
 class Other(NamedTuple):
@@ -52,6 +58,25 @@ def one_language(files: Files, docs: Path, spoken: str) -> frozenset[str]:
             pages[original].abs_src_path = str(docs / path)
             read.add(original)
     return frozenset(pages) - frozenset(there) - read if spoken != SOURCE else frozenset()
+
+
+def translate_theme(config: MkDocsConfig) -> None:
+    """Lets the theme speak the language spoken: its own words, and those that mkdocs.yml gives it,
+    as far as they are the sample's: the heading of the contents, what the switches of colours do.
+    """
+    config.theme["language"] = spoken()
+    contents = config.mdx_configs.get("toc", {})
+    if contents.get("title"):
+        config.mdx_configs["toc"] = {**contents, "title": _said(contents["title"])}
+    palette = config.theme.get("palette")
+    for scheme in palette if isinstance(palette, list) else ():
+        if "toggle" in scheme:
+            name = _said(scheme["toggle"].get("name", ""))
+            scheme["toggle"] = {**scheme["toggle"], "name": name}
+
+
+def _said(text: str) -> str:
+    return _(text) if text in _THEME else text
 
 
 def remarked(markdown: str) -> str:

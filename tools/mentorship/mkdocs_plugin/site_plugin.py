@@ -21,7 +21,7 @@ from mentorship.cli.publishing import address_in, documents
 from mentorship.findings import MentorshipError
 from mentorship.language import SOURCE, speak
 from mentorship.mkdocs_plugin.generated import SHELL, GeneratedPage
-from mentorship.mkdocs_plugin.languages import one_language, remarked, switch
+from mentorship.mkdocs_plugin.languages import one_language, remarked, switch, translate_theme
 from mentorship.mkdocs_plugin.options import MentorshipOptions
 from mentorship.mkdocs_plugin.policies import Policies
 from mentorship.mkdocs_plugin.search import entries, index_of, prepare
@@ -75,7 +75,7 @@ class SitePlugin(BasePlugin[MentorshipOptions]):
         _refuse(config)
         self._site = self.site(config)
         speak(self._site.language)
-        config.theme["language"] = self._site.language
+        translate_theme(config)
         if self.languages:
             place = address_in(self._site.language, self.languages, config.site_url or "")
             config.site_url = place or None

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from mentorship.language import _, day_words
 from mentorship.pages.page import Asset, relative
 from mentorship.pages.page_set import asset_set
-from mentorship.pages.phrases import day, person
+from mentorship.pages.phrases import day, person, sentences
 from mentorship.publication.badges import BadgeView, ThanksView, whose
 from mentorship.publication.views import Views
 from mentorship.render.badge import HEIGHT, WIDTH, Picture, badge
 from mentorship.render.heading import Heading
-from mentorship.render.html import Html, element, joined, link
+from mentorship.render.html import Html, element, joined, link, placed
 from mentorship.render.parts import table
 
 Section = tuple[Heading, Html]
@@ -85,11 +85,13 @@ def _picture(here: str, view: BadgeView) -> Html:
 
 
 def _why(view: BadgeView) -> Html:
-    return joined((_("Held since {day}.", day=day_words(view.since)), " ", view.criteria, "."))
+    held = _("Held since {day}.", day=day_words(view.since))
+    return joined((sentences(held, _("{said}.", said=view.criteria)),))
 
 
 def _thanked(here: str, view: ThanksView) -> Html:
     when = day(view.day)
     told = link(when, relative(here, *view.note)) if view.note else when
-    by = joined((", ", person(here, view.by))) if view.by else ""
-    return joined((told, by, ": ", element("q", view.text)))
+    if view.by:
+        told = placed(_("{day}, {person}"), day=told, person=person(here, view.by))
+    return placed(_("{what}: {value}"), what=told, value=element("q", view.text))

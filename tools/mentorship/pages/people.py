@@ -85,6 +85,15 @@ def _part(view: PersonView) -> str:
     return _("mentor") if mentor else _("mentee") if mentee else ""
 
 
+def _role(view: PersonView) -> str:
+    role = (view.role or "").replace("-", " ").capitalize()
+    if not view.level:
+        return role
+    if not role:
+        return _("(level {n})", n=view.level)
+    return _("{role} (level {n})", role=role, n=view.level)
+
+
 def _opening(view: PersonView) -> Html:
     room = (
         _("{n} of {capacity} mentees", n=view.load or 0, capacity=view.capacity)
@@ -101,15 +110,7 @@ def _opening(view: PersonView) -> Html:
                 [
                     (
                         _("Role"),
-                        " ".join(
-                            filter(
-                                None,
-                                (
-                                    (view.role or "").replace("-", " ").capitalize(),
-                                    _("(level {n})", n=view.level) if view.level else "",
-                                ),
-                            )
-                        ),
+                        _role(view),
                     ),
                     (_("Team"), view.team or ""),
                     (_("Manager"), person(view.path, view.manager) if view.manager else ""),
