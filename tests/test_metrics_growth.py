@@ -354,3 +354,17 @@ def test_wilsons_interval(hits: int, n: int, low: str, high: str) -> None:
     assert interval is not None
     assert (f"{interval.low:.4f}", f"{interval.high:.4f}") == (low, high)
     assert wilson(0, 0) is None
+
+
+def test_a_value_on_another_scale_is_left_out_and_said() -> None:
+    record = ratings(
+        "period: 2025, rating: 4, scale: 100, on: 2026-01-04",
+        "period: 2025, rating: 3, on: 2026-01-04",
+        "period: 2026-H1, rating: 4.5, on: 2026-07-15",
+    )
+
+    result = of_pair("rating-growth", record)
+
+    assert (result.shown, [part.excluded for part in result.parts]) == (
+        "+50.0 %", [(Excluded("rating of 2025, 4 of 100", "on another scale"),)],
+    )  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 from mentorship.language import N_, _
 from mentorship.metrics.credit import Mentee, mentees_of
 from mentorship.metrics.metric import Facts, metric
-from mentorship.metrics.result import Result, Subject, Unit, changed
+from mentorship.metrics.result import Excluded, Result, Subject, Unit, changed
 from mentorship.metrics.series import Value, no_record, ratings, tests
 from mentorship.metrics.statistics import mean
 from mentorship.obligations.calendar import later
@@ -84,10 +85,23 @@ def change(values: Sequence[Value], start: date, until: date, day: date) -> Resu
         return Result(unit=Unit.GROWTH, missing=why)
     after = next(value for value in reversed(afters) if value.scale == before.scale)
     inputs = (before.as_input("before"), after.as_input("after"))
+    excluded = _on_other_scales((*befores, *afters), before.scale)
     if before.amount == 0:
-        return Result(unit=Unit.GROWTH, missing=_("a start of 0 has no growth"), inputs=inputs)
+        why = _("a start of 0 has no growth")
+        return Result(unit=Unit.GROWTH, missing=why, inputs=inputs, excluded=excluded)
     value = (after.amount - before.amount) / before.amount
-    return Result(unit=Unit.GROWTH, value=value, n=1, inputs=inputs, formula=_(_RELATIVE))
+    return Result(
+        unit=Unit.GROWTH, value=value, n=1, inputs=inputs, formula=_(_RELATIVE), excluded=excluded
+    )
+
+
+def _on_other_scales(values: Iterable[Value], scale: Decimal) -> tuple[Excluded, ...]:
+    return tuple(
+        Excluded(_("{what}, {amount} of {scale}", what=each.what, amount=each.amount,
+                   scale=each.scale), _("on another scale"))
+        for each in values
+        if each.scale != scale
+    )  # fmt: skip
 
 
 def _rating_growth(situation: Situation, mentee: Mentee, day: date) -> Result:

@@ -84,6 +84,38 @@ def contradictions(record: Record) -> Mapping[str, Sequence[int]]:
     }
 
 
+def across_scales(record: Record) -> Mapping[str, Sequence[int]]:
+    """Where two of the same are on different scales and say different things: their positions.
+
+    Growth is of one scale, so either may count; but one of them is wrong, or its scale is.
+    """
+    rated = [((r.period, known_on(r)), r.rating, r.scale) for r in record.ratings]
+    taken = [((t.skill, t.date), t.score, t.scale) for t in record.tests]
+    return {"ratings": _across(rated), "tests": _across(taken)}
+
+
+def _across(values: Sequence[tuple[Hashable, Decimal, Decimal]]) -> Sequence[int]:
+    placed = grouped(enumerate(values), lambda one: one[1][0])
+    return sorted(
+        at
+        for group in placed.values()
+        for at, (_what, amount, scale) in group
+        if any(s != scale and _differ(amount, scale, a, s) for _at, (_other, a, s) in group)
+    )
+
+
+def _differ(one: Decimal, scale: Decimal, other: Decimal, another: Decimal) -> bool:
+    """Whether two amounts cannot be the same but for rounding: 4 of 5 may be 85 of 100."""
+    apart = abs(one / scale - other / another)
+    return apart > _half_a_step(one) / scale + _half_a_step(other) / another
+
+
+def _half_a_step(amount: Decimal) -> Decimal:
+    """Half of the last place in which it is written."""
+    exponent = amount.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+
+
 def contradicted(values: Iterable[tuple[Hashable, Decimal]]) -> frozenset[Hashable]:
     """What has several values."""
     known: dict[Hashable, set[Decimal]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from mentorship.metrics.series import contradictions
+from mentorship.metrics.series import across_scales, contradictions
 from mentorship.models.record import Record
 from mentorship.models.team import Team
 from mentorship.rules.naming import Reference, missing
@@ -114,9 +114,10 @@ def values_are_said_once(subject: Subject) -> Issues:
     """Two ratings of one period, or two tests of a skill on one day, say different things.
 
     Why: nobody can say which one is right, so neither counts. A rating that became known later
-    replaces the one before.
+    replaces the one before. On two scales one of both counts, and a wrong scale would be the
+    wrong one; what differs by rounding alone, as 4 of 5 and 85 of 100, is no finding.
 
-    Mend: keep one of them, or say with `on` which one became known later.
+    Mend: keep one of them, correct its scale, or say with `on` which one became known later.
 
     Bad:
         ratings:
@@ -133,6 +134,12 @@ def values_are_said_once(subject: Subject) -> Issues:
                 message = f"another one of the {key} says something else of the same"
                 hint = "keep one of them; till then neither counts"
                 name = f"{key} {position}"
+                yield Issue(record.place(key, position), message, hint, subject=name)
+        for key, positions in across_scales(record).items():
+            for position in positions:
+                message = f"another one of the {key}, on another scale, says something else"
+                hint = "keep one of them, or correct its scale; till then one of both is ignored"
+                name = f"{key} {position} scale"
                 yield Issue(record.place(key, position), message, hint, subject=name)
 
 
