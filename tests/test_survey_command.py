@@ -324,8 +324,11 @@ def test_a_wrong_key_opens_nothing_and_counts_nothing(repository: Path, run: obj
     with_keys(repository)
     lay(repository, sealed_up(given()) | {"other.key": f"{WRONG}\n"})
     code, out, err = tally(run, "--key", str(repository / "other.key"))
-    assert (code, err) == (0, "mentorship: 3 answers: cannot be opened with this key\n")
+    assert (code, err) == (3, "mentorship: 3 answers: cannot be opened with this key\n")
     assert "2026-04-11: sealed\n" in out
+    code, out, err = tally(run, "--key", str(repository / "other.key"), "--write")
+    assert (code, out) == (3, "")
+    assert err.startswith("mentorship: 3 answers: cannot be opened with this key\n")
 
 
 def test_one_answer_for_another_key_keeps_the_round_sealed(repository: Path, run: object) -> None:

@@ -171,20 +171,22 @@ def _tally(options: argparse.Namespace) -> int:
     surveys = program.surveys
     if options.survey is not None:
         surveys = (_survey(program, options.survey),)
-    rounds, left = _counted(reading, situation, program, surveys, options.key)
+    rounds, left, failed = _counted(reading, situation, program, surveys, options.key)
     for each in left:
         print(f"mentorship: not counted: {shown(each.path)}: {shown(each.why)}", file=sys.stderr)
     if not options.write:
         report = SurveyReport(situation.today, program.id, rounds)
         print(SURVEY_FORMATS[options.format](report), end="")
-        return 0
-    return _written(reading, situation, rounds)
+        return failed
+    return _written(reading, situation, rounds) or failed
 
 
 def _counted(
     reading: Reading, situation: Situation, program: Program, surveys: Iterable[Survey],
     key: Path | None,
-) -> tuple[tuple[RoundTally, ...], tuple[Left, ...]]:  # fmt: skip
+) -> tuple[tuple[RoundTally, ...], tuple[Left, ...], int]:  # fmt: skip
+    """The rounds, what is not counted, and the exit code: 3 where the key that was given opens
+    none of the answers that are sealed."""
     from mentorship.metrics.tallies import tallies
     from mentorship.metrics.tally import ballots
     from mentorship.publication.unsealed import unsealed
@@ -206,11 +208,13 @@ def _counted(
     for survey in asked:
         rounds += tallies(situation, program, survey, answers, found.unread)
         left += ballots(situation, program, survey, answers)[1]
-    if any(each.state == "sealed" for each in rounds):
+    closed = any(each.state == "sealed" for each in rounds)
+    if closed:
         number = len(found.unread)
         why = "cannot be opened with this key" if keys else "sealed, and there is no key"
         print(f"mentorship: {number} answer{'s' * (number > 1)}: {why}", file=sys.stderr)
-    return tuple(rounds), tuple(sorted(left))
+    failed = 3 if closed and keys and found.unread and not found.answers else 0
+    return tuple(rounds), tuple(sorted(left)), failed
 
 
 def _keys(file: Path | None) -> list[str]:
