@@ -77,14 +77,17 @@ Advice on graduates-2026, as of 2026-07-15; no cohort before, no next cohort yet
    change: general: interviews is due on day 10
    may be read by: members of the organisation
 
-There is no next cohort of graduates-2026 to change; this makes one: mentorship
-new cohort graduates-2026 --start 2027-01-04
+There is no next cohort of graduates-2026 to change; this makes one:
+  mentorship new cohort graduates-2026 --start 2027-01-04
 
 Looked at, and nothing said
   best-pairs: pairs: too few to say: 0 of 10 pairs that are needed
   cases: courses: completed by 0 % only
   rest: mentors: there is no cohort before graduates-2026
-  trait: 2 too few to say
+  trait: mentors with 10 years of work behind them or more: too few to say: 0 of
+    5 mentors that are needed with it, and without; mentors who have carried 2
+    major tasks or more: too few to say: 0 of 5 mentors that are needed with it,
+    and without
 """
     )
 

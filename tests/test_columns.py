@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentorship.render.columns import aligned, aligned_folded, folded, width_of
+from mentorship.render.columns import aligned, aligned_folded, command, folded, width_of
 
 
 def test_cells_stand_under_each_other_however_wide_their_characters_are() -> None:
@@ -30,3 +30,10 @@ def test_a_word_that_is_too_long_is_not_cut_and_blanks_inside_a_line_stay() -> N
     assert folded("- ", f"{'x' * 90}  (here)") == ["- " + "x" * 90, "  (here)"]
     assert folded("- ", "seen  (here)") == ["- seen  (here)"]
     assert folded("head ", "") == ["head"]
+
+
+def test_a_command_is_never_broken_since_it_is_copied() -> None:
+    short, long = "mentorship due", "mentorship why feedback-in-time " + "x" * 60
+    assert command("  do: ", short) == ["  do: mentorship due"]
+    assert command("  do: ", long) == ["  do:", f"    {long}"]
+    assert command("", long) == [long]

@@ -60,6 +60,13 @@ class Advice:
     commands: tuple[str, ...] = ()
 
 
+class TooFew(str):
+    """Why nothing is said where there are too few cases; of many such things only a count is
+    shown."""
+
+    __slots__ = ()
+
+
 class Unsaid(NamedTuple):
     """What a rule looked at without saying anything, and why: too few, or nothing to see."""
 

@@ -74,13 +74,17 @@ _LINES = 3
 
 
 def without_next(program: Program) -> str:
-    """What to do where there is no file to change; 52 weeks later is the same weekday."""
-    start = program.dates.start + timedelta(weeks=52)
+    """What to do where there is no file to change."""
     return _(
         "there is no next cohort of {program} to change; this makes one: {command}",
         program=program.id,
-        command=f"mentorship new cohort {program.id} --start {start}",
+        command=next_cohort(program),
     )
+
+
+def next_cohort(program: Program) -> str:
+    """The command that makes the next cohort; 52 weeks later is the same weekday."""
+    return f"mentorship new cohort {program.id} --start {program.dates.start + timedelta(weeks=52)}"
 
 
 def _readable(advice: Advice, told: _Told) -> Advice | None:

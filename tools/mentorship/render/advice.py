@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from mentorship.advice.advice import Advice, Unsaid
+from mentorship.advice.advice import Advice, TooFew, Unsaid
 from mentorship.advice.advise import Counsel
 from mentorship.findings import shown
 from mentorship.history.facts import History
 from mentorship.language import _
 from mentorship.metrics.evaluation.columns import Table, table_of
-from mentorship.metrics.evaluation.figure import TOO_FEW, Section
+from mentorship.metrics.evaluation.figure import Section
 from mentorship.models.program import Program
-from mentorship.publication.advice import sources, without_next
-from mentorship.render.columns import aligned, folded
+from mentorship.publication.advice import next_cohort, sources
+from mentorship.render.columns import aligned, command, folded
 from mentorship.render.markdown import cell, code
 from mentorship.render.report import figure_data
 from mentorship.workspace.workspace import grouped
@@ -45,7 +45,8 @@ def text(written: Written) -> str:
     for number, advice in enumerate(counsel.advice, start=1):
         lines += ["", *_piece(number, advice)]
     lines += [] if counsel.advice else ["", _NOTHING if written.office else _HELD_BACK]
-    lines += ["", *folded("", closing)] if (closing := _closing(written)) else []
+    said, to_do = _closing(written)
+    lines += ["", *folded("", f"{said}:"), f"  {to_do}"] if said else []
     if counsel.unsaid:
         lines += ["", "Looked at, and nothing said"]
         lines += [line for each in looked_at(counsel.unsaid) for line in folded("  ", each, "    ")]
@@ -65,7 +66,8 @@ def markdown(written: Written) -> str:
         lines += [f"    - change: {cell(str(each))}" for each in advice.amendments]
         lines += [f"    - do: {code(each)}" for each in advice.commands]
     lines += [] if counsel.advice else [_NOTHING if written.office else _HELD_BACK]
-    lines += ["", cell(closing)] if (closing := _closing(written)) else []
+    said, to_do = _closing(written)
+    lines += ["", f"{cell(said)}: {code(to_do)}"] if said else []
     if counsel.unsaid:
         lines += ["", "Looked at, and nothing said:", ""]
         lines += [f"- {cell(each)}" for each in looked_at(counsel.unsaid)]
@@ -104,15 +106,19 @@ def _piece(number: int, advice: Advice) -> Iterator[str]:
     yield f"   {advice.code}, about the {advice.about.kind} {advice.about.id}; {weak}"
     yield from aligned(_cells(advice), "     ")
     figures = [evidence.figure for evidence in advice.evidence]
-    for source in dict.fromkeys(s for figure in figures for s in sources(figure)):
+    whys = [figure.why for figure in figures if figure.why]
+    for why in dict.fromkeys(whys):
+        yield from command("   from: ", why, "     ")
+    others = (source for figure in figures if not figure.why for source in sources(figure))
+    for source in dict.fromkeys(others):
         yield from folded("   from: ", source)
     for each in advice.because:
         yield from folded("   how: ", each)
     yield from folded("   refuted if: ", advice.refuted)
     for amendment in advice.amendments:
         yield from folded("   change: ", str(amendment))
-    for command in advice.commands:
-        yield f"   do: {command}"
+    for each in advice.commands:
+        yield from command("   do: ", each, "     ")
     yield f"   may be read by: {_READERS.get(advice.readers, advice.readers)}"
 
 
@@ -140,28 +146,28 @@ def _rows(advice: Advice) -> Iterator[str]:
         yield f"{title}: {'; '.join(values)}"
 
 
-def _closing(written: Written) -> str:
-    """How to make the changes that there are."""
+def _closing(written: Written) -> tuple[str, str]:
+    """How to make the changes that there are, and the command for it."""
     counsel = written.counsel
     if not any(advice.amendments for advice in counsel.advice):
-        return ""
+        return "", ""
     if counsel.next is None:
-        said = without_next(written.program)
-        return f"{said[0].upper()}{said[1:]}"
-    return f"The changes to {counsel.next}: mentorship advise {counsel.program} --patch | git apply"
+        said = f"There is no next cohort of {counsel.program} to change; this makes one"
+        return said, next_cohort(written.program)
+    to_do = f"mentorship advise {counsel.program} --patch | git apply"
+    return f"The changes to {counsel.next}", to_do
 
 
 def looked_at(unsaid: Sequence[Unsaid]) -> Iterator[str]:
-    """A line for each rule; what is too few is counted."""
+    """A line for each rule; what has too few cases is counted beside what has enough."""
     for rule, group in grouped(unsaid, lambda each: each.code).items():
-        few = [each for each in group if each.why.startswith(_(TOO_FEW))]
+        few = [each for each in group if isinstance(each.why, TooFew)]
         others = [each for each in group if each not in few]
-        said = [_("{what}: {value}", what=each.what, value=each.why) for each in others[:_MOST]]
-        said += [_("{n} more", n=len(others) - _MOST)] if len(others) > _MOST else []
-        if len(few) == 1:
-            said.append(_("{what}: {value}", what=few[0].what, value=few[0].why))
-        elif few:
-            said.append(_("{n} too few to say", n=len(few)))
+        counted = few if others and len(few) > 1 else []
+        listed = others if counted else [*others, *few]
+        said = [_("{what}: {value}", what=each.what, value=each.why) for each in listed[:_MOST]]
+        said += [_("{n} more", n=len(listed) - _MOST)] if len(listed) > _MOST else []
+        said += [_("{n} more of which there are too few cases", n=len(counted))] if counted else []
         yield _("{what}: {value}", what=rule, value=_("; ").join(said))
 
 

@@ -35,6 +35,12 @@ def folded(head: str, words: str, below: str | None = None) -> list[str]:
     return list(_lines(head, under, words.split(" "), max(WIDTH, place + _LEAST)))
 
 
+def command(head: str, line: str, below: str = "    ") -> list[str]:
+    """A command behind `head`, or in a line of its own; it is copied, so it is never broken."""
+    one = head + line
+    return [one] if not head or width_of(one) <= WIDTH else [head.rstrip(), below + line]
+
+
 def width_of(text: str) -> int:
     """How many places a text takes in a terminal: Chinese characters take two."""
     if text.isascii():

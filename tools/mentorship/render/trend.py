@@ -156,7 +156,7 @@ def _months(trend: Trend) -> Iterator[str]:
         if number >= first
     ]
     yield from aligned(rows)
-    yield from folded("  ", why(trend, trend.known[-1]), "    ")
+    yield f"  {why(trend, trend.known[-1])}"
 
 
 def _said(trend: Trend, point: Point) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.advice.advice import About, Advice, Evidence, Ground, TooFew, Unsaid, advises
 from mentorship.language import N_, _
 from mentorship.matching.conflicts import conflicts
 from mentorship.matching.existing import Existing
@@ -47,8 +47,8 @@ def late_answers(ground: Ground) -> Iterator[Advice | Unsaid]:
     for figure in figures:
         p = p_below(Share(figure.hits or 0, figure.result.n), IN_TIME_ENOUGH, len(fit))
         if figure not in fit:
-            why = _("too few to say: {n} of {least} answers that are needed",
-                    n=figure.result.n, least=LEAST_SAID)  # fmt: skip
+            why = TooFew(_("too few to say: {n} of {least} answers that are needed",
+                           n=figure.result.n, least=LEAST_SAID))  # fmt: skip
             yield Unsaid("late-answers", figure.group, why)
         elif p is not None and p < SURE:
             how = _("surely below {value} ({test})", value=Unit.RATE.shown(IN_TIME_ENOUGH),

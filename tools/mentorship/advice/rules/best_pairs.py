@@ -7,7 +7,7 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
-from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.advice.advice import About, Advice, Evidence, Ground, TooFew, Unsaid, advises
 from mentorship.language import N_, _, n_
 from mentorship.metrics.evaluation.correlation import (
     LEAST_RELATED,
@@ -118,7 +118,9 @@ def best_pairs(ground: Ground) -> Iterator[Advice | Unsaid]:
     yield from said
     if not said:
         most = max((len(look.pairs) for look in looks), default=0)
-        few = _("too few to say: {n} of {least} pairs that are needed", n=most, least=LEAST_RELATED)
+        few = TooFew(
+            _("too few to say: {n} of {least} pairs that are needed", n=most, least=LEAST_RELATED)
+        )
         same = _("what they do, or what came of it, is the same for all")
         none = few if most < LEAST_RELATED else same
         yield Unsaid("best-pairs", _("pairs"), _("no clear relation") if fit else none)

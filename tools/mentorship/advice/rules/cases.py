@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from mentorship.advice.advice import About, Advice, Evidence, Ground, Sure, Unsaid, advises
+from mentorship.advice.advice import About, Advice, Evidence, Ground, Sure, TooFew, Unsaid, advises
 from mentorship.advice.amendment import NewTask, named_after
 from mentorship.language import N_, _
 from mentorship.metrics.evaluation.before_after import kpis, team_indicators
@@ -37,8 +37,8 @@ def cases(ground: Ground) -> Iterator[Advice | Unsaid]:
     whole = next(f for f in process(ground.facts, ground.program) if f.name == "course-completion")
     done = whole.result
     if done.value is None or done.n < LEAST_SAID:
-        why = done.missing or _(
-            "too few to say: {n} of {least} cases that are needed", n=done.n, least=LEAST_SAID
+        why = done.missing or TooFew(
+            _("too few to say: {n} of {least} cases that are needed", n=done.n, least=LEAST_SAID)
         )
         yield Unsaid("cases", _("courses"), why)
         return
@@ -87,7 +87,7 @@ def _indicator_moves(figure: Figure) -> str:
     if figure.change is None or figure.last is None or not figure.last.value:
         return figure.words
     if min(figure.result.n, figure.last.n) < LEAST_SAID:
-        return _(TOO_FEW)
+        return TooFew(_(TOO_FEW))
     if figure.change.interval is None:
         return "" if figure.change.value == 0 else figure.words
     margin = abs(figure.last.value) * UNMOVED
@@ -98,8 +98,8 @@ def _indicator_moves(figure: Figure) -> str:
 def _grows(result: Result) -> str:
     values = [part.value for part in result.parts if part.value is not None]
     if len(values) < LEAST_SAID:
-        return _("too few to say: growth of {n} of {least} mentees that are needed",
-                 n=len(values), least=LEAST_SAID)  # fmt: skip
+        return TooFew(_("too few to say: growth of {n} of {least} mentees that are needed",
+                        n=len(values), least=LEAST_SAID))  # fmt: skip
     found = mean_of_differences([value - UNMOVED for value in values])
     if found is None:
         same = len(set(values)) == 1

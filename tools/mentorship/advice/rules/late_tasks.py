@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.advice.advice import About, Advice, Evidence, Ground, TooFew, Unsaid, advises
 from mentorship.advice.amendment import Amendment, InSteps, Later
 from mentorship.advice.places import Planned, after, between, days, planned
 from mentorship.language import N_, _, n_
@@ -186,7 +186,7 @@ def _figure(program: Program, item: str, title: str, result: Result) -> Figure:
 
 
 def _cases(n: int) -> str:
-    return _("too few to say: {n} of {least} cases that are needed", n=n, least=LEAST_SAID)
+    return TooFew(_("too few to say: {n} of {least} cases that are needed", n=n, least=LEAST_SAID))
 
 
 def _why_not(figure: Figure) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.advice.advice import About, Advice, Evidence, Ground, TooFew, Unsaid, advises
 from mentorship.advice.amendment import NewTask, named_after
 from mentorship.advice.places import Planned, between, planned
 from mentorship.language import N_, _, n_
@@ -69,8 +69,8 @@ def _is_finished(figure: Figure) -> bool:
 def _why_not(given: Sequence[Decimal], enough: bool, looks: int) -> str:
     """Why nothing is said of a task with these grades; empty where something is."""
     if not enough:
-        return _("too few to say: {n} of {least} grades that are needed",
-                 n=len(given), least=LEAST_SAID)  # fmt: skip
+        return TooFew(_("too few to say: {n} of {least} grades that are needed",
+                        n=len(given), least=LEAST_SAID))  # fmt: skip
     mean = sum(given, Decimal(0)) / len(given)
     if mean >= GOOD:
         return _("{value} good", value=Unit.SHARE.shown(mean))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.advice.advice import About, Advice, Evidence, Ground, TooFew, Unsaid, advises
 from mentorship.advice.compare import compared
 from mentorship.language import N_, _
 from mentorship.metrics.credit import is_credited, mentees_of
@@ -64,10 +64,10 @@ def rest(ground: Ground) -> Iterator[Advice | Unsaid]:
     mentors = sorted({m for two in measures for m in two.now if m in two.before})
     fit = [(two, m) for two in measures for m in mentors if _is_enough(two, m)]
     if not fit:
-        why = _(
+        why = TooFew(_(
             "too few to say: nobody has {n} mentees with growth or grades in both cohorts",
             n=LEAST_MENTEES,
-        )
+        ))  # fmt: skip
         yield Unsaid("rest", _("mentors"), why)
     for mentor in mentors:
         looked = [(two, _figure(ground, two, mentor, len(fit))) for two, m in fit if m == mentor]

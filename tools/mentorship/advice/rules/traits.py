@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from mentorship.advice.advice import About, Advice, Evidence, Ground, Unsaid, advises
+from mentorship.advice.advice import About, Advice, Evidence, Ground, TooFew, Unsaid, advises
 from mentorship.advice.amendment import Weight
 from mentorship.advice.compare import compared
 from mentorship.language import N_, _, n_
@@ -144,11 +144,11 @@ def _is_better(figure: Figure) -> bool:
 def _why_not(own: list[_Looked], judged: list[Figure]) -> str:
     if not judged:
         most = max((min(map(len, look.values)) for look in own), default=0)
-        return _(
+        return TooFew(_(
             "too few to say: {n} of {least} mentors that are needed with it, and without",
             n=most,
             least=LEAST_SAID,
-        )
+        ))  # fmt: skip
     if all(figure.words for figure in judged):
         return judged[0].words
     return _("no clear difference in what became of the mentees")
