@@ -100,7 +100,7 @@ td text th thead time title tr ul
 """
 ATTRIBUTES = """
 alt aria-hidden aria-label aria-labelledby class colspan cx cy data-label data-search-exclude
-datetime focusable height href id loading points preserveaspectratio r rel role rx scope src
+data-topics datetime focusable height href id loading points preserveaspectratio r rel role rx scope src
 start tabindex title viewbox width x x1 x2 y y1 y2
 """
 ASKING = (
