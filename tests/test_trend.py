@@ -72,6 +72,24 @@ def test_each_point_is_what_why_says_for_its_days(by: str) -> None:
                 assert (point.value, point.n, point.interval) == value, (trend.name, point)
 
 
+STOOD = ("on-time", "task-on-time", "feedback-rate", "session-adherence", "hours", "mentor-score",
+         "mentee-growth", "promotion-rate", "retention", "survey-positive")  # fmt: skip
+
+
+@pytest.mark.parametrize("day", [date(2026, 4, 30), date(2026, 9, 30)])
+def test_how_it_stood_is_what_whoever_asked_on_that_day_heard(day: date) -> None:
+    workspace, _ = load(WorkTree(SAMPLE))
+    known = facts(Situation(workspace, History.absent(), date(2026, 11, 20)))
+    then = facts(Situation(workspace, History.absent(), day))
+
+    stood = known.within(None, day)
+
+    pairs = [(subject, name) for subject in everybody(known) for name in STOOD]
+    assert {pair: stood.measure(pair[1], pair[0]).value for pair in pairs} == {
+        pair: then.measure(pair[1], pair[0]).value for pair in pairs
+    }
+
+
 def test_what_was_due_in_a_month_is_judged_today_and_a_month_without_a_case_is_a_gap() -> None:
     late = note("lin-ada", "2026-01-07") | note("lin-ada", "2026-03-02")
     files = {"programs/graduates/program.yml": TALK, **pair("ada", "lin"), **late}
