@@ -15,7 +15,7 @@ from mentorship.metrics.evaluation.cohort import cohort_before
 from mentorship.metrics.evaluation.columns import table_of
 from mentorship.metrics.evaluation.compare import compared
 from mentorship.metrics.evaluation.contributions import read_contributions
-from mentorship.metrics.evaluation.figure import Change, Figure, Report
+from mentorship.metrics.evaluation.figure import Change, Figure, Report, hits_of
 from mentorship.metrics.evaluation.relations import related, two_columns
 from mentorship.metrics.figure_receipts import told
 from mentorship.metrics.result import Result, Subject, Unit
@@ -512,3 +512,25 @@ def test_a_figure_has_its_value_whatever_the_headings_are_called() -> None:
         said = told(section, section.figures[0])
     assert said.value == "92 %"
     assert said.more == (("Fälle", "23 of 25"), ("95 % interval", "75 % to 98 %"))
+
+
+def test_the_middle_of_a_range_is_no_count_of_hits_and_a_change_is_as_wide_as_the_range() -> None:
+    told = Result(value=Decimal("12.5") / 14, n=14, between=(11, 14))
+    last = Result(value=Decimal(10) / 14, n=14)
+
+    (figure,) = compared([Figure(name="fit", title="Fit", result=told, last=last)])
+    (low, high) = (
+        compared([Figure(name="fit", title="Fit", last=last,
+                         result=Result(value=Decimal(hits) / 14, n=14))])[0].change
+        for hits in (11, 14)
+    )  # fmt: skip
+
+    assert (hits_of(told), hits_of(last)) == (None, 10)
+    assert figure.change
+    assert low
+    assert low.interval
+    assert high
+    assert high.interval
+    assert figure.change.value == Decimal("2.5") / 14
+    assert figure.change.interval == (low.interval.low, high.interval.high)
+    assert figure.words == "no clear difference from the last cohort"

@@ -216,6 +216,7 @@ def test_a_mentor_has_a_number_where_they_are_a_group() -> None:
     known = facts(situation(files, AFTER), audience="members")
     found = known.measure("survey-positive", ADA)
     assert (found.shown, found.n) == ("83 %", 3)  # 2 or 3 of 3: the middle
+    assert found.between == (2, 3)
     assert known.measure("survey-positive", ADA._replace(id="bo")).withheld
 
 

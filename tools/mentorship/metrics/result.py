@@ -126,8 +126,10 @@ class Result:
 
     `n` is the number of cases behind it, `people` whose data it tells. In a score, `weight` and
     `points` (0 to 100) are those of a part, and `measured` is the share of the weight that could
-    be measured. `withheld` is missing only for the audience that it was computed for. Values are
-    exact to the 28 digits of the decimal context; only display rounds.
+    be measured. `between` are the least and the most hits of a rate that is told as a range, whose
+    middle is the value: then nobody knows how many there are. `withheld` is missing only for the
+    audience that it was computed for. Values are exact to the 28 digits of the decimal context;
+    only display rounds.
     """
 
     name: str = ""
@@ -146,6 +148,7 @@ class Result:
     points: Decimal | None = None
     measured: Decimal | None = None
     withheld: bool = False
+    between: tuple[int, int] | None = None
 
     @property
     def shown(self) -> str:

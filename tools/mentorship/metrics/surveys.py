@@ -130,6 +130,7 @@ def _share(name: str, told: Iterable[Told]) -> Result:
         value=Decimal(least + most) / 2 / of,
         n=of,
         interval=_interval(Agreed(least, most, of)),
+        between=(least, most) if least < most else None,
         people=frozenset(person for one in counted for person in one.people),
         inputs=tuple(line for one in counted for line in one.inputs) if name else (),
     )

@@ -15,10 +15,11 @@ from mentorship.metrics.evaluation.figure import (
     Change,
     Figure,
     share_in,
+    shares_between,
     together,
 )
 from mentorship.metrics.evaluation.means import mean_difference
-from mentorship.metrics.result import Result, Unit
+from mentorship.metrics.result import Interval, Result, Unit
 from mentorship.metrics.statistics import Share, evened_out, newcombe, spans_nothing
 
 
@@ -103,10 +104,13 @@ def _compared(figure: Figure, looks: int) -> Figure:
 
 def _change(own: Result, last: Result, looks: int) -> Change | None:
     """Of rates by Newcombe, of means by Welch over the mentees that they are of; others have no
-    interval, so none."""
-    one, other = share_in(own), share_in(last)
-    if one and other:
-        return _of_rates(one, other, looks)
+    interval, so none. Of a rate that is told as a range the interval is as wide as all it may be.
+    """
+    one, other = shares_between(own), shares_between(last)
+    if one and other and own.value is not None and last.value is not None:
+        lowest = _of_rates(one[0], other[1], looks)
+        highest = _of_rates(one[1], other[0], looks)
+        return _spanning(own.value - last.value, lowest, highest)
     if own.unit in (Unit.GROWTH, Unit.SHARE):
         mine, theirs = _values(own), _values(last)
         found, wide = mean_difference(mine, theirs), mean_difference(mine, theirs, looks)
@@ -120,6 +124,15 @@ def _of_rates(one: Share, other: Share, looks: int) -> Change | None:
     if found is None or wide is None:
         return None
     return Change(found.value, found.interval, spans_nothing(wide.interval), Unit.RATE)
+
+
+def _spanning(value: Decimal, lowest: Change | None, highest: Change | None) -> Change | None:
+    """From the lower end of one to the upper end of the other; sure where both are, one way."""
+    if lowest is None or highest is None or not lowest.interval or not highest.interval:
+        return None
+    sure = lowest.sure and highest.sure and lowest.value * highest.value > 0
+    interval = Interval(lowest.interval.low, highest.interval.high)
+    return Change(value, interval, sure, Unit.RATE)
 
 
 def _values(result: Result) -> tuple[Decimal, ...]:

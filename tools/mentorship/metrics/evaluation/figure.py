@@ -84,8 +84,9 @@ class Report(NamedTuple):
 
 
 def hits_of(result: Result) -> int | None:
-    """How many of the n cases of a rate are hits; None of everything that is no rate of cases."""
-    if result.unit is not Unit.RATE or result.value is None or not result.n:
+    """How many of the n cases of a rate are hits; None of everything that is no rate of cases, and
+    of a rate that is the middle of a range."""
+    if result.unit is not Unit.RATE or result.value is None or not result.n or result.between:
         return None
     hits = result.value * result.n
     whole = int(rounded(hits))
@@ -93,9 +94,18 @@ def hits_of(result: Result) -> int | None:
 
 
 def share_in(result: Result | None) -> Share | None:
-    """The hits and cases of a rate, None of what is missing or no rate."""
+    """The hits and cases of a rate, None of what is missing, no rate, or told as a range."""
     hits = hits_of(result) if result else None
     return None if hits is None or result is None else Share(hits, result.n)
+
+
+def shares_between(result: Result | None) -> tuple[Share, Share] | None:
+    """The share with the fewest and with the most hits that a rate can stand for; None as above."""
+    if result is not None and result.value is not None and result.between:
+        least, most = result.between
+        return Share(least, result.n), Share(most, result.n)
+    share = share_in(result)
+    return (share, share) if share else None
 
 
 def amount(unit: Unit, value: Decimal) -> str:
