@@ -251,8 +251,8 @@ def test_the_funnel_and_who_stays() -> None:
 
     found = report(situation(world, "2026-04-01"))
 
-    assert [each[2] for each in rows(found, "funnel")] == ["25 of 25", "24 of 25", "0 of 25",
-                                                           "0 of 25"]  # fmt: skip
+    assert [each[2] for each in rows(found, "funnel")] == ["25 of 25", "24 of 25", "0 of 25", ""]
+    assert rows(found, "funnel")[-1][1] == "(the program ends on 2026-06-26)"
     assert rows(found, "staying") == [
         ("week 4", "Still there", "100 %", "24", "", ""),
         ("week 8", "Still there", "96 %", "23", "74 % to 99 %", "1 dropped out by then"),
@@ -437,6 +437,23 @@ def test_what_comes_from_sealed_files_is_for_the_office() -> None:
         assert {"kpis", "indicators", "mentors", "growth", "dropouts", "relations"} <= gone
         assert all(not f.target and not f.rank for s in found.sections for f in s.figures)
         assert all(not f.result.inputs for s in found.sections for f in s.figures)
+
+
+def test_who_came_to_the_end_is_a_rate_once_the_program_has_ended() -> None:
+    world = files()
+    for number in range(1, 6):
+        world[f"pairings/{name(number)}-ada.yml"] += "ended: {date: 2026-06-01, how: completed}\n"
+
+    running, over = (report(situation(world, day)) for day in ("2026-06-26", "2026-06-27"))
+    members = report(situation(world, "2026-06-26"), audience="members")
+
+    assert rows(running, "funnel")[-1] == (
+        "Came to the end", "(the program ends on 2026-06-26)", "", "", "5 already came to the end",
+    )  # fmt: skip
+    assert rows(members, "funnel")[-1] == (
+        "Came to the end", "(the program ends on 2026-06-26)", "", "",
+    )  # fmt: skip
+    assert figures(over, "funnel")[-1].hits == COHORT
 
 
 def test_the_public_sees_counts_and_no_rate() -> None:

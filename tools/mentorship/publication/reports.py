@@ -161,6 +161,9 @@ def _funnel(figures: Sequence[Figure]) -> Iterator[Figure]:
     """Counts of three or more, and only where the steps between them are none, or three or more."""
     last: int | None = None
     for figure in figures:
+        if figure.result.value is None:  # the end of a program that runs: a day, of nobody
+            yield replace(figure, result=replace(figure.result, people=frozenset()), words="")
+            continue
         count = figure.hits or 0
         fits = is_many(count, count) and (last is None or apart(last - count))
         fits = fits and figure.result.n >= LEAST_GROUP

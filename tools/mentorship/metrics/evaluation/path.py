@@ -36,7 +36,7 @@ def funnel(facts: Facts, program: Program) -> Iterator[Figure]:
     """From the application to the end: how many mentees came how far.
 
     Who came further came through the steps before, whatever the files say of these. Without any
-    application it begins with the pairing.
+    application it begins with the pairing. Till the program ends, its end is no rate.
     """
     reached = tuple(_reached(facts, program))
     if not reached or not reached[0][2]:
@@ -45,6 +45,9 @@ def funnel(facts: Facts, program: Program) -> Iterator[Figure]:
     before = first
     for name, title, people in reached:
         count = len(people)
+        if name == "completed" and program.dates.end >= facts.situation.today:
+            yield _still_running(facts, program, title, people)
+            continue
         result = Result(
             name=name, unit=Unit.RATE, value=Decimal(count) / first, n=first, people=people,
             interval=wilson(count, first), inputs=_who(facts, program, people),
@@ -53,6 +56,19 @@ def funnel(facts: Facts, program: Program) -> Iterator[Figure]:
         said = _("{n} of {of} of the step before", n=count, of=before) if more else ""
         yield Figure(name=name, title=title, result=result, hits=count, words=said)
         before = count
+
+
+def _still_running(
+    facts: Facts, program: Program, title: str, people: frozenset[str]
+) -> Figure:  # fmt: skip
+    """Nobody knows yet what share comes to the end; who already has is said as a number."""
+    missing = _("the program ends on {day}", day=program.dates.end)
+    result = Result(
+        name="completed", unit=Unit.RATE, missing=missing, people=people,
+        inputs=_who(facts, program, people),
+    )  # fmt: skip
+    said = _("{n} already came to the end", n=len(people)) if people else ""
+    return Figure(name="completed", title=title, result=result, words=said)
 
 
 def staying(facts: Facts, program: Program) -> Iterator[Figure]:
