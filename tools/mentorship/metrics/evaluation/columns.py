@@ -60,7 +60,7 @@ def cases_in(figure: Figure) -> str:
 def shown(result: Result) -> str:
     """A value for people, or in brackets why there is none: the first of the reasons."""
     if result.value is None:
-        return f"({result.missing.split(_('; '))[0]})"
+        return _("({why})", why=result.missing.split(_("; "))[0])
     return amount(result.unit, result.value)
 
 
