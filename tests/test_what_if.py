@@ -343,6 +343,18 @@ def test_a_branch_without_other_rules_is_said(
     assert run(branched.root, "", capsys) == (2, "", said)
 
 
+@pytest.mark.parametrize("size", [300_000, 4_300_000])
+def test_a_file_too_large_to_be_read_is_not_taken_for_an_empty_one(
+    branched: GitRepo, capsys: pytest.CaptureFixture[str], size: int
+) -> None:
+    branched.switch("rules")
+    branched.write(WHERE, RULES + "#" * size + "\n")
+    branched.commit("2026-02-23")
+    branched.switch("main")
+    said = f"mentorship: {WHERE} is larger than 256 KiB\n"
+    assert run(branched.root, "--with rules", capsys) == (2, "", said)
+
+
 def test_rules_that_changed_on_both_sides_are_to_be_merged_first(
     branched: GitRepo, capsys: pytest.CaptureFixture[str]
 ) -> None:

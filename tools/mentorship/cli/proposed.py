@@ -70,7 +70,9 @@ def _here(reading: Reading, path: str) -> str | None:
 
 def _text(path: str, content: bytes | None) -> str:
     """With LF alone: git may write other line ends into the work tree than it keeps."""
+    if content is None or len(content) > LIMIT:
+        raise MentorshipError(f"{shown(path)} is larger than {LIMIT // 1024} KiB")
     try:
-        return (content or b"").decode().replace("\r\n", "\n")
+        return content.decode().replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise MentorshipError(f"{shown(path)} is no text in UTF-8") from None
