@@ -191,6 +191,18 @@ def test_core_points_covered_in_an_earlier_pairing_stay_covered() -> None:
     assert result.excluded == (Excluded("lin-ada: craft", "not covered yet"),)
 
 
+def test_before_anything_has_begun_nothing_is_said_about_what_there_is() -> None:
+    early = asked(pair("ada", "lin"), today="1990-01-01")
+
+    missing = [early.measure(name, GRADUATES).missing
+               for name in ("course-progress", "core-point-coverage")]  # fmt: skip
+
+    assert missing == [
+        "no compulsory course had begun by 1990-01-01",
+        "no pairing of the period had begun by 1990-01-01",
+    ]
+
+
 def test_session_adherence_is_of_the_windows_of_sessions_alone() -> None:
     cadence = LEARNING + (
         "cadence:\n  - {id: talk, every: month, kind: session}\n"

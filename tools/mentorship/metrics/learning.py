@@ -36,11 +36,13 @@ def course_completion(facts: Facts, subject: Subject) -> Result:
 )
 def course_progress(facts: Facts, subject: Subject) -> Result:
     """How far through the compulsory courses: those completed of all there are, due or not."""
-    owed = facts.all_of(subject, "course")
-    owed = tuple(o for o in owed if o.opened is None or o.opened <= facts.day)
+    ever = facts.all_of(subject, "course")
+    owed = tuple(o for o in ever if o.opened is None or o.opened <= facts.day)
     counted = tuple(o for o in owed if o.state is not State.WAIVED)
     waived = len(owed) - len(counted)
     excluded = (Excluded(_("{n} courses", n=waived), _("waived")),) if waived else ()
+    if ever and not owed:
+        return Result(missing=_("no compulsory course had begun by {day}", day=facts.day))
     if not counted:
         return Result(missing=_("there is no compulsory course"), excluded=excluded)
     done = sum(o.state in DONE and is_met_by(facts.situation, o, facts.day) for o in counted)
@@ -134,7 +136,10 @@ def core_point_coverage(facts: Facts, subject: Subject) -> Result:
     excluded: list[Excluded] = []
     points = 0
     people: set[str] = set()
-    for engagement in facts.chosen(subject).engagements:
+    begun = facts.chosen(subject).engagements
+    if facts.pairings(subject) and not begun:
+        return Result(missing=_("no pairing of the period had begun by {day}", day=facts.day))
+    for engagement in begun:
         track = facts.situation.workspace.track_of(engagement.pairing)
         named = track.core_points if track else {}
         notes = _covering(facts, engagement)
