@@ -58,9 +58,7 @@ def funnel(facts: Facts, program: Program) -> Iterator[Figure]:
         before = count
 
 
-def _still_running(
-    facts: Facts, program: Program, title: str, people: frozenset[str]
-) -> Figure:  # fmt: skip
+def _still_running(facts: Facts, program: Program, title: str, people: frozenset[str]) -> Figure:
     """Nobody knows yet what share comes to the end; who already has is said as a number."""
     missing = _("the program ends on {day}", day=program.dates.end)
     result = Result(
