@@ -152,6 +152,23 @@ def test_mentees_who_surely_did_not_grow_ask_for_cases_and_those_who_may_have_do
     assert looked[-1].why == "it may have grown"
 
 
+def test_that_nothing_moved_has_to_hold_for_all_outcomes_that_are_looked_at() -> None:
+    """Growth of 0 to 4.9 % by itself, and to 6.4 % as one of four looks."""
+    alone = growing(0, 3, 0, 8, 1, 5, 0, 3)
+    months = ", ".join(f"2025-{month:02}: {month}" for month in range(7, 13))
+    since = ", ".join(f"2026-{month:02}: {month + 9}" for month in range(2, 7))
+    indicators = ", ".join(f"{{name: {n}, values: {{{months}, {since}}}}}" for n in "abc")
+    among = alone | {
+        "people/m01.yml": "name: M01\nteam: platform\n",
+        "people/teams/platform.yml": f"title: Platform\nindicators: [{indicators}]\n",
+    }
+
+    found = only(counsel(alone), "cases")
+    assert (found.sure, found.because[1]) == ("suggests", "the intervals hold for 1 look together")
+    assert [each.why for each in silent(counsel(among), "cases")][-1] == "it may have grown"
+    assert [each for each in counsel(among).advice if each.code == "cases"] == []
+
+
 def test_of_a_task_that_60_percent_hand_in_in_time_7_days_become_10() -> None:
     found = only(counsel(late()), "late-task")
 

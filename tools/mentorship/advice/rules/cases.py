@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from mentorship.advice.advice import About, Advice, Evidence, Ground, Sure, TooFew, Unsaid, advises
+from mentorship.advice.advice import About, Advice, Evidence, Ground, TooFew, Unsaid, advises
 from mentorship.advice.amendment import NewTask, named_after
-from mentorship.language import N_, _
+from mentorship.language import N_, _, n_
 from mentorship.metrics.evaluation.before_after import kpis, team_indicators
 from mentorship.metrics.evaluation.figure import LEAST_SAID, TOO_FEW, Figure, amount
 from mentorship.metrics.evaluation.groups import by_course
@@ -31,8 +31,9 @@ def cases(ground: Ground) -> Iterator[Advice | Unsaid]:
     """The courses are done by 90 %, and an outcome has not moved: work through cases.
 
     That nothing is seen to move is not enough: the whole interval has to lie within 5 % of the
-    start, for growth below 5 %. The figures that the owners write down have no cases and no
-    interval; what rests on them alone is called weak.
+    start, for growth below 5 %, though so many indicators and the growth are looked at together.
+    The figures that the owners write down have no cases and no interval; what rests on them alone
+    is called weak.
     """
     whole = next(f for f in process(ground.facts, ground.program) if f.name == "course-completion")
     done = whole.result
@@ -47,13 +48,15 @@ def cases(ground: Ground) -> Iterator[Advice | Unsaid]:
         yield Unsaid("cases", _("courses"), why)
         return
     still, typed = list[Figure](), list[Figure]()
-    for figure, why, is_typed in _judged(ground):
+    judged = tuple(_judged(ground))
+    for figure, why, is_typed in judged:
         if why:
             yield Unsaid("cases", _title(figure), why)
         else:
             (typed if is_typed else still).append(figure)
     if still or typed:
-        yield _advice(ground, whole, (*still, *typed), "suggests" if still else "weak")
+        looks = sum(not is_typed for _figure, _why, is_typed in judged) if still else 0
+        yield _advice(ground, whole, (*still, *typed), looks)
 
 
 def _judged(ground: Ground) -> Iterator[tuple[Figure, str, bool]]:
@@ -61,11 +64,11 @@ def _judged(ground: Ground) -> Iterator[tuple[Figure, str, bool]]:
     facts, program = ground.facts, ground.program
     for kpi, figure in zip(program.kpis, kpis(facts, program), strict=True):
         yield figure, _kpi_moves(kpi, figure, ground.situation.today), True
-    teams = tuple(team_indicators(facts, program))
+    teams = tuple(team_indicators(facts, program, beside=1))
     for figure in teams:
         yield figure, _indicator_moves(figure), False
     growth = next(f for f in outcomes(facts, program) if f.name == "mentee-growth")
-    yield growth, _grows(growth.result), False
+    yield growth, _grows(growth.result, len(teams) + 1), False
 
 
 def _kpi_moves(kpi: Kpi, figure: Figure, today: date) -> str:
@@ -83,31 +86,32 @@ def _kpi_moves(kpi: Kpi, figure: Figure, today: date) -> str:
 
 
 def _indicator_moves(figure: Figure) -> str:
-    """An indicator stands still where the interval of its change lies within the margin."""
+    """An indicator stands still where the interval of its change lies within the margin, though so
+    many are looked at."""
     if figure.change is None or figure.last is None or not figure.last.value:
         return figure.words
     if min(figure.result.n, figure.last.n) < LEAST_SAID:
         return TooFew(_(TOO_FEW))
-    if figure.change.interval is None:
+    if figure.change.wide is None:
         return "" if figure.change.value == 0 else figure.words
     margin = abs(figure.last.value) * UNMOVED
-    low, high = figure.change.interval
+    low, high = figure.change.wide
     return "" if -margin <= low and high <= margin else figure.words
 
 
-def _grows(result: Result) -> str:
+def _grows(result: Result, looks: int) -> str:
     values = [part.value for part in result.parts if part.value is not None]
     if len(values) < LEAST_SAID:
         return TooFew(_("too few to say: growth of {n} of {least} mentees that are needed",
                         n=len(values), least=LEAST_SAID))  # fmt: skip
-    found = mean_of_differences([value - UNMOVED for value in values])
+    found = mean_of_differences([value - UNMOVED for value in values], looks)
     if found is None:
         same = len(set(values)) == 1
         return ("" if values[0] < UNMOVED else _("it grew")) if same else _(NEEDS_SCIPY)
     return "" if found.interval.high < 0 else _("it may have grown")
 
 
-def _advice(ground: Ground, whole: Figure, still: Sequence[Figure], sure: Sure) -> Advice:
+def _advice(ground: Ground, whole: Figure, still: Sequence[Figure], looks: int) -> Advice:
     share = Unit.RATE.shown(whole.result.value or Decimal(0))
     finished = {
         f.group_id: f
@@ -118,13 +122,16 @@ def _advice(ground: Ground, whole: Figure, still: Sequence[Figure], sure: Sure) 
     limit = _("better by no more than {value} of where it began.", value=Unit.SHARE.shown(UNMOVED))
     typed = _("Figures that are written down have no cases, so this is weak.")
     return Advice(
-        code="cases", about=About("course", "courses", _("Courses")), sure=sure, readers="sealed",
+        code="cases", about=About("course", "courses", _("Courses")), readers="sealed",
+        sure="suggests" if looks else "weak",
         beside="before",
         says=_("{share} of the courses were done, but {stood}. Work through real cases in place of "
                "more lessons.", share=share, stood=stood),
         evidence=(Evidence(whole), *(Evidence(f, "courses") for f in finished.values()),
                   *(Evidence(figure) for figure in still)),
-        because=(_("{first} {next}", first=limit, next=typed) if sure == "weak" else limit,
+        because=(limit if looks else _("{first} {next}", first=limit, next=typed),
+                 *((n_("the intervals hold for {n} look together",
+                       "the intervals hold for {n} looks together", looks),) if looks else ()),
                  _("a case is added behind the last course that was finished, on each track")),
         refuted=_("it moves in the next cohort without cases, or does not move with them; or "
                   "something outside the program held it, which nobody here can see"),

@@ -41,9 +41,12 @@ def kpis(facts: Facts, program: Program) -> Iterator[Figure]:
         yield _kpi(facts, program, position, kpi)
 
 
-def team_indicators(facts: Facts, program: Program) -> Iterator[Figure]:
+def team_indicators(facts: Facts, program: Program, beside: int = 0) -> Iterator[Figure]:
     """The indicators of the mentees' teams: mean of the year before the first mentee of the team
-    began, and mean since then until the program's end."""
+    began, and mean since then until the program's end.
+
+    What is said of them holds for all together, and for as many other looks `beside` them.
+    """
     teams = _teams(facts, program)
     found = [
         (team, series, teams[team])
@@ -51,7 +54,7 @@ def team_indicators(facts: Facts, program: Program) -> Iterator[Figure]:
         for series in series_of(facts.situation, Owner("team", team))
     ]
     for team, series, start in found:
-        yield _indicator(facts.situation, program, team, series, start, len(found))
+        yield _indicator(facts.situation, program, team, series, start, len(found) + beside)
 
 
 def moved(before: Decimal | None, after: Decimal | None) -> str:
@@ -199,7 +202,8 @@ def _difference(since: list[Point], earlier: list[Point], looks: int) -> Change 
     value = sum(after, Decimal(0)) / len(after) - sum(before, Decimal(0)) / len(before)
     found, wide = mean_difference(after, before), mean_difference(after, before, looks)
     sure = wide is not None and spans_nothing(wide.interval)
-    return Change(value, found.interval if found else None, sure, Unit.COUNT)
+    own, all_ = (each.interval if each else None for each in (found, wide))
+    return Change(value, own, sure, Unit.COUNT, all_)
 
 
 def _is_flat(points: list[Point]) -> bool:

@@ -24,13 +24,15 @@ class Change(NamedTuple):
     """How much a figure is above what it is compared with.
 
     `sure` says that the direction is known even though `looks` such changes are looked at
-    together; `interval` is that of this one alone, None where there is none.
+    together; `interval` is that of this one alone, None where there is none, and `wide` is as wide
+    as so many looks ask for, where it is kept.
     """
 
     value: Decimal
     interval: Interval | None = None
     sure: bool = False
     unit: Unit = Unit.GROWTH
+    wide: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
