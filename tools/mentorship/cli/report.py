@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from mentorship.findings import MentorshipError, shown
@@ -71,8 +72,16 @@ def run(options: argparse.Namespace) -> int:
     table = _contributions(options.contributions, space) if options.contributions else None
     found = report_of(situation, program, against=other, audience=options.audience, table=table)
     show = options.receipts and options.audience is None
-    _write(options, Written(found, reading.history.head, reading.history, show))
+    head = reading.history.head
+    _write(options, Written(found, head, reading.history, show, _width()))
     return 0
+
+
+def _width() -> int:
+    """The columns of the terminal; of a file or a pipe always as many."""
+    from mentorship.render.columns import WIDTH
+
+    return get_terminal_size().columns if sys.stdout.isatty() else WIDTH
 
 
 def _contributions(path: Path, space: Workspace) -> Contributions:

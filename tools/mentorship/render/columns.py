@@ -19,20 +19,22 @@ def aligned(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
     return [indent + _line(row, widths) for row in safe]
 
 
-def aligned_folded(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[list[str]]:
-    """The lines of each row: its last cell goes on below where a line is longer than `WIDTH`."""
+def aligned_folded(
+    rows: Sequence[Sequence[str]], indent: str = "  ", width: int = WIDTH
+) -> list[list[str]]:
+    """The lines of each row: its last cell goes on below where a line is longer than `width`."""
     safe, widths = _columns(rows)
-    return [_folded_row(indent, row, widths) for row in safe]
+    return [_folded_row(indent, row, widths, width) for row in safe]
 
 
-def folded(head: str, words: str, below: str | None = None) -> list[str]:
+def folded(head: str, words: str, below: str | None = None, width: int = WIDTH) -> list[str]:
     """A line of a terminal, or several under each other, `words` beside `head`.
 
     What goes on stands under the first word, or behind `below`.
     """
     place = width_of(head)
     under = " " * place if below is None else below
-    return list(_lines(head, under, words.split(" "), max(WIDTH, place + _LEAST)))
+    return list(_lines(head, under, words.split(" "), max(width, place + _LEAST)))
 
 
 def command(head: str, line: str, below: str = "    ") -> list[str]:
@@ -59,13 +61,15 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(cells).rstrip()
 
 
-def _folded_row(indent: str, row: Sequence[str], widths: Sequence[int]) -> list[str]:
+def _folded_row(
+    indent: str, row: Sequence[str], widths: Sequence[int], width: int
+) -> list[str]:
     *before, last = row
     cells = (
-        f"{cell}{' ' * (width - width_of(cell))}  "
-        for cell, width in zip(before, widths[:-1], strict=True)
+        f"{cell}{' ' * (wide - width_of(cell))}  "
+        for cell, wide in zip(before, widths[:-1], strict=True)
     )
-    return [line.rstrip() for line in folded(indent + "".join(cells), last)]
+    return [line.rstrip() for line in folded(indent + "".join(cells), last, width=width)]
 
 
 def _lines(head: str, below: str, words: Sequence[str], width: int) -> Iterator[str]:

@@ -14,8 +14,9 @@ from mentorship.metrics.evaluation.columns import table_of, value_in
 from mentorship.metrics.evaluation.figure import Change, Figure, Report, Section
 from mentorship.metrics.receipts import as_data, as_text, exact
 from mentorship.metrics.result import Interval
-from mentorship.render.columns import aligned
+from mentorship.render.columns import WIDTH, folded
 from mentorship.render.markdown import cell
+from mentorship.render.report_tables import table_lines
 
 FIELDS = (
     "section", "group", "title", "name", "value", "shown", "missing", "n", "low", "high", "beside",
@@ -29,30 +30,35 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Written(NamedTuple):
-    """A report with the commit it was made from, and whether the lines behind it are shown."""
+    """A report with the commit it was made from, whether the lines behind it are shown, and how
+    many columns there are for text."""
 
     report: Report
     commit: str | None
     history: History
     receipts: bool = False
+    width: int = WIDTH
 
 
 def text(written: Written) -> str:
     """Tables in columns, each with its heading."""
     report = written.report
-    lines = [shown(headline(written)), *(shown(remark) for remark in report.remarks)]
+    lines = [line for said in (headline(written), *report.remarks) for line in _wrapped(said)]
     for section in report.sections:
-        lines += ["", shown(f"{section.title} - {section.about}" if section.about else
-                            section.title)]  # fmt: skip
+        about = f" - {section.about}" if section.about else ""
+        lines += ["", *_wrapped(f"{section.title}{about}")]
         if section.withheld or not section.figures:
-            lines.append(f"  {shown(section.withheld or section.empty)}")
+            lines += _wrapped(section.withheld or section.empty, "  ")
             continue
-        table = table_of(section)
-        rows = [tuple(column.title for column in table.columns), *table.rows]
-        lines += aligned(rows)
+        lines += table_lines(section, written.width)
         lines += _receipts(written, section) if written.receipts else ()
     lines += ["", _HOW]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _wrapped(said: str, indent: str = "") -> list[str]:
+    """Prose; it is read best in lines of eighty columns, however wide the terminal is."""
+    return folded(indent, shown(said))
 
 
 def markdown(written: Written) -> str:
