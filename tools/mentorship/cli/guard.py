@@ -1,8 +1,8 @@
-"""Put the content security policy on the pages of a site that another builder has made.
+"""Put the content security policy on the pages that another builder has made.
 
 Each page is then refused everything from other sites and every script that is
-not the theme's. Styles may stand in the page, for the search of Zensical's theme
-writes some. What is the theme's is taken from 404.html, on which no text
+not the theme's. Styles may stand in the page, for the search of Zensical's
+theme writes some. What is the theme's is taken from 404.html, on which no text
 of the organisation stands but the menu. Running it again changes nothing.
 
 examples:

@@ -30,7 +30,7 @@ _ABOUT = {
     "pairings": N_("All pairings; each has a file with its plan and how it goes"),
     "people": N_("The people whom readers of this site may know; each has a file"),
     "skills": N_("How many offer and want each skill"),
-    "obligations": N_("What is overdue and due soon, or how much of it there is"),
+    "obligations": N_("What is owed and by when, or how much of it there is"),
     "metrics": N_("The numbers of all programs, with cases, intervals and receipts"),
     "trends": N_("The same through the months"),
     "reports": N_("What each program reached; each has files with its figures"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mentorship.language import _
 from mentorship.pages.homes_home import Home, Part, of_pairs, to_do, waiting
 from mentorship.pages.page import relative
-from mentorship.pages.phrases import day, distance, person, program_of, shown_share
+from mentorship.pages.phrases import day, distance, done_of_due, person, program_of
 from mentorship.publication.gate import PersonName
 from mentorship.publication.parts import NoteView, PairLink
 from mentorship.publication.views import PairingView
@@ -50,7 +50,10 @@ def _where(home: Home, pair: PairLink, title: object) -> Html:
     mentors = joined((_reached(home, mentor) for mentor in pair.mentors), element("br"))
     done = Html("")
     if pair.progress is not None:
-        said = _("{share} of what has fallen due is done", share=shown_share(pair.progress))
+        said = placed(
+            _("{share} of what has fallen due is done"),
+            share=done_of_due(home.here, pair, pair.progress),
+        )
         done = element("p", bar(pair.progress, said), class_="ms-homepage__bar")
     told = facts(
         [

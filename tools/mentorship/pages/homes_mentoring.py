@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mentorship.language import N_, _, n_
 from mentorship.pages.homes_home import Home, Part, of_pairs, to_do, waiting
 from mentorship.pages.page import relative
-from mentorship.pages.phrases import day, people, shown_share
+from mentorship.pages.phrases import day, done_of_due, people
 from mentorship.publication.parts import PairLink
 from mentorship.render.html import Html, element, joined, link, placed
 from mentorship.render.parts import bar, card, cards, figures, pill
@@ -50,7 +50,8 @@ def _mentee(home: Home, pair: PairLink) -> Html:
     late = n_("{n} overdue", "{n} overdue", pair.overdue) if pair.overdue else ""
     coming = pair.next_due
     next_ = joined((_("Next:"), " ", coming.title, ", ", day(coming.due))) if coming else ""
-    whole = bar(pair.progress, shown_share(pair.progress)) if pair.progress is not None else ""
+    share = pair.progress
+    whole = bar(share, done_of_due(home.here, pair, share)) if share is not None else ""
     title = people(home.here, pair.mentees)
     page = link(_("Plan, notes, open actions"), relative(home.here, pair.path or ""))
     return card(

@@ -168,7 +168,7 @@ def _pair_of(page: str, each: Duty) -> Html:
     return link(each.pairing_title, relative(page, each.pairing))
 
 
-def _done(page: str, pair: PairLink, share: float) -> Html:
+def done_of_due(page: str, pair: PairLink, share: float) -> Html:
     """How much of what has fallen due is done, with the way to its receipt."""
     if pair.path is None:
         return element("span", shown_share(share))
@@ -189,7 +189,7 @@ def _pair_row(page: str, pair: PairLink, detailed: bool, program: bool) -> tuple
         share = pair.progress
         row += [
             pill(pair.state or ""),
-            bar(share, "-" if share is None else _done(page, pair, share)),
+            bar(share, "-" if share is None else done_of_due(page, pair, share)),
             "" if pair.overdue is None else str(pair.overdue),
         ]
     else:
