@@ -142,3 +142,17 @@ def test_the_language_is_changed_on_the_page_by_mouse_and_by_keyboard(
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}people/ada.html")
     assert (visit.foreign, visit.said) == ([], [])
+
+
+def test_a_fault_in_one_language_leaves_the_site_in_all_as_it_was(
+    site: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.read_bytes() for path in site.rglob("*.html")}
+    translation = site.parent / "docs/guides/first.zh.md"
+    translation.write_text("# 第一次会面\n\n[没有](gone.md)\n", "utf-8")
+    assert main(["build", "--repo", str(site.parent)]) == 1
+    said = capfd.readouterr().err
+    assert said.count("contains a link 'gone.md'") == 1
+    assert "the site for pair has a fault; site/ is left as it was" in said
+    assert {path: path.read_bytes() for path in site.rglob("*.html")} == before
+    assert [path.name for path in site.parent.glob("site*")] == ["site"]
