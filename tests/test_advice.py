@@ -297,6 +297,27 @@ def test_who_should_rest_was_worse_in_two_cohorts() -> None:
     )
     assert (found.about.id, found.readers) == ("a1", "sealed")
     assert table(found) == [("task-quality", None, 10)]
+    why = "mentorship why task-quality a1 --role mentor --program"
+    assert [each.figure.why for each in found.evidence] == [
+        f"{why} graduates-2026 --from 2026-01-05 --to 2026-06-26"
+    ]
+    earlier = f"graduates-2025 before it: {why} graduates-2025 --from 2025-01-05 --to 2025-06-26"
+    assert found.because[0] == earlier
+
+
+def test_a_mentor_with_too_few_mentees_is_said_beside_those_with_enough() -> None:
+    files = two_cohorts()
+    for year, mentee in (("2025", "e90"), ("2026", "m90")):
+        pairing = f"{mentee}-a9"
+        files |= {
+            f"people/{mentee}.yml": f"name: {mentee.upper()}\n", "people/a9.yml": "name: A9\n",
+            f"pairings/{pairing}.yml": f"program: graduates-{year}\nmentors: [a9]\n"
+            f"mentees: [{mentee}]\nstart: {year}-01-05\n",
+            **handed(pairing, f"{year}-01-08"), **graded(pairing, f"{year}-01-09", 80),
+            **note(pairing, f"{year}-01-10", "session", "minutes: 30"),
+        }  # fmt: skip
+    few = "too few to say: 3 mentees of both cohorts are needed, and as many others"
+    assert [each.why for each in counsel(files).unsaid if each.what == "A9"] == [few]
 
 
 def test_one_bad_cohort_or_one_cohort_is_no_reason_to_rest() -> None:

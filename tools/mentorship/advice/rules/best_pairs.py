@@ -169,6 +169,7 @@ def _advice(look: _Look, found: Correlation, p: Decimal, looks: int, program: st
                "p {p} after Holm's correction for {n} looks together; each pair is one case",
                looks, p=shown),
             _("it does not say which of the two makes the other, or whether a third makes both"),
+            _("the command prints the whole program, whose pairings these figures are made of"),
         ),
         refuted=_("pairs of the next cohort who are asked to do so come out no better than those "
                   "who are not"),

@@ -69,6 +69,11 @@ def rest(ground: Ground) -> Iterator[Advice | Unsaid]:
             n=LEAST_MENTEES,
         ))  # fmt: skip
         yield Unsaid("rest", _("mentors"), why)
+    known = {mentor for _two, mentor in fit}
+    for mentor in (each for each in mentors if fit and each not in known):
+        why = TooFew(_("too few to say: {n} mentees of both cohorts are needed, and as many others",
+                       n=LEAST_MENTEES))  # fmt: skip
+        yield Unsaid("rest", ground.name(mentor), why)
     for mentor in mentors:
         looked = [(two, _figure(ground, two, mentor, len(fit))) for two, m in fit if m == mentor]
         worse = [figure for two, figure in looked if _is_worse(two, figure, mentor)]
@@ -132,8 +137,14 @@ def _figure(ground: Ground, two: _Two, mentor: str, looks: int) -> Figure:
         name=two.name, title=two.title, group=ground.name(mentor), group_id=mentor,
         result=Result(name=two.name, unit=two.unit, value=mean(own), n=len(own), people=people),
         last=Result(name=two.name, unit=two.unit, value=mean(others), n=len(others)),
-        change=change, words=why, why=f"mentorship why {two.name} {mentor} --role mentor",
+        change=change, words=why, why=_command(two.name, mentor, ground.program),
     )  # fmt: skip
+
+
+def _command(name: str, mentor: str, program: Program) -> str:
+    """The command that prints what is known of the mentor's mentees in one cohort."""
+    days = f"--from {program.dates.start} --to {program.dates.end}"
+    return f"mentorship why {name} {mentor} --role mentor --program {program.id} {days}"
 
 
 def _is_worse(two: _Two, figure: Figure, mentor: str) -> bool:
@@ -160,13 +171,15 @@ def _advice(ground: Ground, mentor: str, figures: list[Figure], looks: int) -> A
           change=f"{signed(f.result.unit, f.change.value)}{points(f.result.unit)}")
         for f in figures if f.change
     )  # fmt: skip
-    before = ground.before.id if ground.before else ""
+    before = ground.before or ground.program
     return Advice(
         code="rest", about=About("mentor", mentor, name), readers="sealed",
         says=_("{name} should have a rest from mentoring: {said}, below them in {before} and in "
-               "{program}.", name=name, said=said, before=before, program=ground.program.id),
+               "{program}.", name=name, said=said, before=before.id, program=ground.program.id),
         evidence=tuple(Evidence(figure) for figure in figures),
         because=(
+            *(_("{program} before it: {command}", program=before.id,
+                command=_command(f.name, mentor, before)) for f in figures),
             _("one value for each mentee; the intervals hold for {n} looks together", n=looks),
             _("mentees are not dealt out by lot: who is given the hardest looks the worst, so "
               "ask before anything is decided"),

@@ -170,6 +170,7 @@ def _advice(ground: Ground, trait: str, figures: list[Figure], looks: int) -> Ad
                "each mentor is one case; the intervals hold for {n} looks together", looks),
             _("who mentors whom was not drawn by lot: what goes with the trait may be what "
               "makes the difference"),
+            _("the command prints the whole program, whose pairings these figures are made of"),
         ),
         refuted=_("the next cohort, matched with the weight, shows no difference between the two "
                   "groups of mentors"),
