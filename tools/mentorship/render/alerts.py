@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from mentorship.findings import shown
 from mentorship.metrics.alerts import Alert
 from mentorship.metrics.result import Input
+from mentorship.render.columns import command, folded
 from mentorship.render.markdown import cell
 
 _HEADS = {"fall": "sharp fall", "miss": "short of its target", "remedy": "remedy looked at again"}
@@ -29,14 +30,15 @@ def text(report: AlertReport) -> str:
     for alert in report.alerts:
         lines += [
             "",
-            f"{_head(alert)}: {alert.said}",
-            f"  tell {', '.join(alert.tell) or 'nobody'}",
+            *folded("", f"{_head(alert)}: {alert.said}", "  "),
+            *folded("  tell ", ", ".join(alert.tell) or "nobody"),
         ]
-        lines += [f"  {line}" for line in lines_of(alert.lines)]
+        lines += placed_lines(alert.lines, "  ")
         lines += ["  around it:"] if alert.around else []
-        lines += [f"    {line}" for line in lines_of(alert.around)]
-        lines += [f"  why: {_causes(alert)}"] if alert.kind == "miss" else []
-    lines += ["", *report.unknown] if report.unknown else []
+        lines += placed_lines(alert.around, "    ")
+        lines += command("  why: ", _why(alert))
+    lines += [""] if report.unknown else []
+    lines += [line for each in report.unknown for line in folded("", each, "  ")]
     return "\n".join(map(shown, lines)) + "\n"
 
 
@@ -79,6 +81,12 @@ ALERT_FORMATS: Mapping[str, Callable[[AlertReport], str]] = {
 }
 
 
+def placed_lines(inputs: Iterable[Input], indent: str) -> Iterator[str]:
+    """Each fact behind its place, folded for a terminal; a place is not broken."""
+    for each in inputs:
+        yield from folded(f"{indent}{each.place}  ", f"{each.what}: {each.value}", f"{indent}    ")
+
+
 def lines_of(inputs: Iterable[Input]) -> Iterator[str]:
     """Each fact with its place in front."""
     return (f"{each.place}  {each.what}: {each.value}" for each in inputs)
@@ -99,5 +107,6 @@ def _head(alert: Alert) -> str:
     return f"{alert.owner}, {alert.indicator}, {_HEADS[alert.kind]}"
 
 
-def _causes(alert: Alert) -> str:
+def _why(alert: Alert) -> str:
+    """What says more: the causes of misses, and how an indicator stands that fell or recovered."""
     return f"mentorship causes {alert.owner.id} --indicator {alert.indicator}"

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 
 from mentorship.findings import shown
 from mentorship.metrics.causes import Causes, Standing, Tree
+from mentorship.metrics.remedies import Review
 from mentorship.metrics.result import Input
 from mentorship.metrics.signs import Branch
-from mentorship.render.alerts import input_data, lines_of
+from mentorship.render.alerts import input_data, placed_lines
+from mentorship.render.columns import command, folded
 from mentorship.render.markdown import cell
 
 _TITLES = {
@@ -20,6 +22,7 @@ _TITLES = {
     "resources": "There is too little to work with",
     "ability": "Something has yet to be learned",
 }
+_OF_WHOM = "A remedy is recorded for a person or a team."
 _CAUTION = "A sign is no proof: look at the lines, and ask those who do the work."
 
 
@@ -36,19 +39,15 @@ class CausesReport(NamedTuple):
 
 def text(report: CausesReport) -> str:
     """Each tree with its branches, their numbers and lines; then the other indicators."""
-    lines = [_headline(report), *report.spread]
+    lines = [part for said in (_headline(report), *report.spread) for part in folded("", said)]
     for tree in report.causes.trees:
-        lines += ["", _head(tree)]
-        lines += [f"  {line}" for line in lines_of(_missed(tree))]
-        for branch in tree.branches:
-            lines += ["", f"  {branch.cause.upper()}: {_TITLES[branch.cause]}? {branch.leaning}"]
-            lines += [f"    {line}" for line in _signs(branch)]
-            lines += [f"    refuted if: {branch.refuted_by}"]
-        lines += _done(tree)
+        lines += ["", *_tree(tree)]
     lines += ["", _CAUTION] if report.causes.trees else []
     lines += ["", "Other indicators"] if report.causes.standings else []
-    lines += [f"  {_standing(line)}" for line in report.causes.standings]
-    lines += ["", *report.unknown] if report.unknown else []
+    for each in report.causes.standings:
+        lines += folded("  ", _standing(each), "    ")
+    lines += [""] if report.unknown else []
+    lines += [line for said in report.unknown for line in folded("", said, "  ")]
     return "\n".join(map(shown, lines)) + "\n"
 
 
@@ -61,7 +60,7 @@ def markdown(report: CausesReport) -> str:
             lines += [f"- **{_TITLES[branch.cause]}?** {branch.leaning}"]
             lines += [f"    - {cell(sign.said)}" for sign in branch.signs]
             lines += [f"    - refuted if: {branch.refuted_by}"]
-        lines += [f"- remedy: {cell(line.strip())}" for line in _done(tree) if line]
+        lines += [f"- remedy: {cell(line)}" for line in _done(tree)]
     lines += ["", _CAUTION] if report.causes.trees else []
     lines += ["", *(f"- {cell(_standing(line))}" for line in report.causes.standings)]
     lines += ["", *map(cell, report.unknown)] if report.unknown else []
@@ -105,26 +104,56 @@ def _missed(tree: Tree) -> Iterator[Input]:
     return (point.as_input(tree.miss.series.name) for point in tree.miss.points)
 
 
+def _tree(tree: Tree) -> Iterator[str]:
+    yield from folded("", _head(tree), "  ")
+    yield from placed_lines(_missed(tree), "  ")
+    for branch in tree.branches:
+        yield ""
+        asked = f"{_TITLES[branch.cause]}? {branch.leaning}"
+        yield from folded(f"  {branch.cause.upper()}: ", asked, "    ")
+        yield from _signs(branch)
+        yield from folded("    refuted if: ", branch.refuted_by)
+    yield from _done_lines(tree)
+
+
 def _signs(branch: Branch) -> Iterator[str]:
     for sign in branch.signs:
         mark = {True: "+", False: "-", None: " " if sign.known else "?"}[sign.speaks]
-        yield f"{mark} {sign.said}"
-        yield from (f"    {line}" for line in lines_of(sign.lines))
+        yield from folded(f"    {mark} ", sign.said)
+        yield from placed_lines(sign.lines, "        ")
+
+
+def _done_lines(tree: Tree) -> Iterator[str]:
+    """What was done about it, for a terminal."""
+    yield ""
+    if tree.miss.series.owner.kind == "department":
+        yield f"  {_OF_WHOM}"
+    elif not tree.reviews:
+        yield from command("  No remedy is recorded: ", _record(tree))
+    else:
+        yield "  REMEDIES"
+        for review in tree.reviews:
+            yield from folded(f"  {review.spot.place}  ", _reviewed(review), "      ")
 
 
 def _done(tree: Tree) -> list[str]:
-    series = tree.miss.series
-    if series.owner.kind == "department":
-        return ["", "  A remedy is recorded for a person or a team."]
+    """What was done about it, for a list."""
+    if tree.miss.series.owner.kind == "department":
+        return [_OF_WHOM]
     if not tree.reviews:
-        how = f"mentorship causes {series.owner.id} --indicator {series.name} --remedy TEXT"
-        return ["", f"  No remedy is recorded: {how} --cause CAUSE --by PERSON"]
-    lines = [
-        f"  {review.spot.place}  {review.remedy.on}, for {review.remedy.cause}: "
-        f"{review.remedy.remedy}: {review.said}"
-        for review in tree.reviews
-    ]
-    return ["", "  REMEDIES", *lines]
+        return [f"No remedy is recorded: {_record(tree)}"]
+    return [f"{review.spot.place}  {_reviewed(review)}" for review in tree.reviews]
+
+
+def _record(tree: Tree) -> str:
+    series = tree.miss.series
+    named = f"{series.owner.id} --indicator {series.name}"
+    return f"mentorship causes {named} --remedy TEXT --cause CAUSE --by PERSON"
+
+
+def _reviewed(review: Review) -> str:
+    done = review.remedy
+    return f"{done.on}, for {done.cause}: {done.remedy}: {review.said}"
 
 
 def _standing(standing: Standing) -> str:
