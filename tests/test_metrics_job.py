@@ -83,7 +83,7 @@ def test_a_job_score_is_the_weighted_mean_of_its_dimensions(
         ("{code-quality: 50, teamwork: 51}",
          "the weights of the performance model developer sum to 101, not to 100"),
         ("{both: {weight: 100, of: {code-quality: 60, teamwork: 41}}}",
-         "0 % of the weight is measured, 50% is needed"),
+         "0 % of the weight is measured, 50 % is needed"),
     ],
 )  # fmt: skip
 def test_weights_that_do_not_sum_to_100_make_no_score(weights: str, why: str) -> None:
@@ -107,7 +107,7 @@ def test_under_the_least_evidence_there_are_parts_and_no_score() -> None:
     less = MODELS.replace("  salesperson", "    least_evidence: 30%\n  salesperson")
     asked = job_score(rows(code_quality=80), less)
 
-    assert (half.value, half.missing) == (None, "30 % of the weight is measured, 50% is needed")
+    assert (half.value, half.missing) == (None, "30 % of the weight is measured, 50 % is needed")
     assert [part.points for part in half.parts] == [80, None, None, None]
     assert asked.value == 80
 

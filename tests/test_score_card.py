@@ -85,7 +85,7 @@ def test_what_is_sealed_is_hatched_and_counts_as_missing_for_the_pair() -> None:
 
 def test_under_the_least_evidence_there_are_parts_but_no_score() -> None:
     (card,) = cards("people/lin.html", "pair")
-    assert "No score: too little is known. 0 % of the weight is measured, 50% is needed." in said(
+    assert "No score: too little is known. 0 % of the weight is measured, 50 % is needed." in said(
         card
     )
     assert "Quality: no data no data: no task was graded" in said(card)

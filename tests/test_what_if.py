@@ -155,11 +155,11 @@ def test_scores_come_and_go_with_the_least_evidence(
     assert lost["subject"]["id"] == "bo"
     assert lost["difference"] is None
     assert lost["after"]["value"] is None
-    assert lost["after"]["missing"] == "60 % of the weight is measured, 80% is needed"
+    assert lost["after"]["missing"] == "60 % of the weight is measured, 80 % is needed"
 
     out = run(tmp_path, typed.replace("json", "markdown"), capsys)[1]
     assert (
-        "| bo in graduates | 75.0 | - | lost | 60 % of the weight is measured, 80% is needed |"
+        "| bo in graduates | 75.0 | - | lost | 60 % of the weight is measured, 80 % is needed |"
     ) in out
 
 

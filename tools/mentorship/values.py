@@ -88,6 +88,11 @@ class Percent(NamedTuple):
         """20% is 0.2."""
         return self.points / 100
 
+    @property
+    def said(self) -> str:
+        """`20 %`, as other rates are written for people."""
+        return f"{self.points} %"
+
     def __str__(self) -> str:
         return f"{self.points}%"
 

@@ -86,7 +86,7 @@ def _combined(person: str, name: str, model: PerformanceModel, parts: tuple[Resu
         why = _(
             "{percent} % of the weight is measured, {least} is needed",
             percent=rounded(share * 100),
-            least=least,
+            least=least.said,
         )
         return replace(whole, missing=why)
     total = sum((each * (points or _NOTHING) for each, points in measured), _NOTHING)

@@ -62,7 +62,8 @@ def combined(facts: Facts, subject: Subject, program: Program, weights: Parts) -
     )  # fmt: skip
     if not weight or share < least:
         why = _("{percent} % of the weight is measured, {least} is needed",
-                percent=rounded(share * 100), least=program.scoring.least_evidence)  # fmt: skip
+                percent=rounded(share * 100),
+                least=program.scoring.least_evidence.said)  # fmt: skip
         return replace(whole, missing=why)
     value = sum(((p.weight or 0) * (p.points or 0) for p in found), Decimal(0)) / weight
     return replace(whole, value=value)
