@@ -180,7 +180,7 @@ def test_a_person_has_room_for_so_many_mentees() -> None:
     files = {**SMALLEST, "people/profiles/ada.yml": "mentoring: {capacity: 4}\n"}
     said = text(page(files, "people/ada.html"))
     assert "Room1 of 4 mentees" in said
-    assert said.count("Mentors") == 1
+    assert said.count("Whom they mentor") == 1
     idle = {**files, "people/kim.yml": "name: Kim\n"}
     idle["people/profiles/kim.yml"] = "mentoring: {capacity: 2}\n"
     assert "Room0 of 2 mentees" in text(page(idle, "people/kim.html"))

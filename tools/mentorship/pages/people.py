@@ -141,8 +141,8 @@ def _sections(views: Views, view: PersonView) -> Iterator[tuple[Heading, Html]]:
         )
     yield Heading(2, "notes", _("From the notes")), _from_notes(views, view)
     for title, anchor, pairs in (
-        (_("Mentors"), "mentors", view.mentors_in),
-        (_("Learns"), "learns", view.mentee_in),
+        (_("Whom they mentor"), "mentors", view.mentors_in),
+        (_("Who mentors them"), "learns", view.mentee_in),
     ):
         yield Heading(2, anchor, title), pair_table(here, pairs, title, "") if pairs else Html("")
     yield recommended_heading(), recommended(views, view)
