@@ -186,7 +186,9 @@ def test_thanks_stand_on_the_page_of_whoever_is_thanked() -> None:
     now = world(files, "2026-03-01")
 
     def shown(audience: str) -> list[tuple[str, str, str | None, str]]:
-        views = thanks_views(Gate(now.workspace, READERS[audience]), now)
+        views = tuple(thanks_views(Gate(now.workspace, READERS[audience]), now))
+        # The page of the pair says who may have given them: it is linked where the giver is named.
+        assert all((v.note is not None) == (v.by is not None) for v in views)
         return [(v.page, str(v.day), v.by.text if v.by else None, v.text) for v in views]
 
     words = "That *helped* <b>me</b>."

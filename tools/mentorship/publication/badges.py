@@ -197,7 +197,7 @@ def view_of(gate: Gate, standing: Standing) -> BadgeView:
 
 
 def award_of(situation: Situation, view: BadgeView, drawn: str, site: str) -> Award:
-    """What a credential of the badge says; its ids tell nothing and stay the same."""
+    """What a credential of the badge says; its ids stay the same."""
     badge, holder = f"{view.program}/badges/{view.badge}", f"{view.kind}/{view.holder}"
     who = f"person/{view.holder}" if view.kind in ("mentor", "mentee") else holder
     return Award(
@@ -215,8 +215,9 @@ def award_of(situation: Situation, view: BadgeView, drawn: str, site: str) -> Aw
 
 
 def _thanked(gate: Gate, one: Thanks) -> Iterator[ThanksView]:
-    page = gate.pairing_path(one.pair.id)
-    named = one.giver is not None and gate.sees(Class.PAIR)
+    is_pair = gate.sees(Class.PAIR)  # its page says who is in it, and so who gave thanks
+    page = gate.pairing_path(one.pair.id) if is_pair else None
+    named = one.giver is not None and is_pair
     for receiver in one.receivers:
         path = gate.person(receiver).path
         if path:

@@ -87,10 +87,10 @@ class FeedView(NamedTuple):
 
 
 def stable_id(situation: Situation, key: str) -> str:
-    """A UUID that is the same for the same thing of the same organisation, and tells neither.
+    """A UUID that is the same for the same thing of the same organisation, and names neither.
 
     It is made from the organisation's name and `key`, so that two organisations have different
-    ones, and a calendar shows no id that its readers may not know.
+    ones. It is no secret: whoever guesses both can confirm the guess.
     """
     settings = situation.workspace.settings
     return str(uuid5(_NAMES, f"{words(settings.organisation, settings.languages[0])}\n{key}"))
