@@ -16,6 +16,7 @@ from mentorship.metrics.evaluation.correlation import (
     spearman,
     unfit,
 )  # fmt: skip
+from mentorship.metrics.evaluation.exact import SURE, p_said
 from mentorship.metrics.evaluation.figure import Figure, amount
 from mentorship.metrics.evaluation.relations import NEEDS_SCIPY
 from mentorship.metrics.evaluation.whole import OUTCOMES, PROCESS
@@ -24,10 +25,7 @@ from mentorship.metrics.result import Result, Subject, Unit
 from mentorship.metrics.statistics import mean
 from mentorship.obligations.engagement import Engagement
 from mentorship.obligations.obligations import obligations_of
-from mentorship.values import rounded
 
-SURE = Decimal("0.05")
-"""p-values below this, after Holm's correction, are said; the usual convention."""
 BEST = 3
 """The best third is put beside the others, so that a reader sees what the ranks are made of."""
 MEASURES = ("mentee-growth", "task-quality")
@@ -154,7 +152,7 @@ def _advice(look: _Look, found: Correlation, p: Decimal, looks: int, program: st
                       interval=found.interval),
         why=f"mentorship why {look.measure} {program}",
     )  # fmt: skip
-    shown = "< 0.001" if p < Decimal("0.001") else f"= {rounded(p, 3)}"
+    shown = p_said(p)
     return Advice(
         code="best-pairs", about=About("practice", f"{look.habit}/{look.measure}", title),
         says=_(

@@ -31,9 +31,14 @@ def p_below(share: Share, limit: Decimal, looks: int = 1) -> Decimal | None:
     return exactly(min(2 * found * max(looks, 1), 1.0))
 
 
+def p_said(p: Decimal) -> str:
+    """What stands behind `p`: `= 0.026`, or that it is smaller than anybody needs to know."""
+    return "< 0.001" if p < Decimal("0.001") else f"= {rounded(p, 3)}"
+
+
 def tested(p: Decimal, looks: int, what: Literal["mentor", "task"]) -> str:
     """How that was found, in words."""
-    shown = "< 0.001" if p < Decimal("0.001") else f"= {rounded(p, 3)}"
+    shown = p_said(p)
     if looks <= 1:
         return _("exact binomial test, p {p}", p=shown)
     said = {

@@ -18,6 +18,7 @@ from mentorship.metrics.evaluation.correlation import (
     spearman,
     unfit,
 )
+from mentorship.metrics.evaluation.exact import SURE, p_said
 from mentorship.metrics.evaluation.figure import TOO_FEW, Figure
 from mentorship.metrics.evaluation.whole import OUTCOMES, PROCESS
 from mentorship.metrics.indicators import Owner, series_of
@@ -124,8 +125,8 @@ def _figure(two: _Two, method: str, found: Correlation | str, corrected: Decimal
 def _said(found: Correlation, corrected: Decimal) -> str:
     if found.n < LEAST_RELATED:
         return _(TOO_FEW)
-    shown = "< 0.001" if corrected < Decimal("0.001") else f"= {rounded(corrected, 3)}"
-    if corrected >= Decimal("0.05"):
+    shown = p_said(corrected)
+    if corrected >= SURE:
         return _("no clear relation (p {p})", p=shown)
     if found.value > 0:
         return _("suggests that they go together (p {p})", p=shown)
