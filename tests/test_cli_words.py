@@ -105,6 +105,16 @@ def test_an_unknown_metric_is_one_sentence(
     )
 
 
+def test_of_a_metric_that_is_nearly_right_only_the_nearest_is_named(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["why", "on-tim", "bar", "--repo", str(repository)]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "mentorship: there is no metric 'on-tim'; did you mean 'on-time'? "
+        "a figure of a report is found with --in SECTION"
+    )
+
+
 @pytest.mark.parametrize("name", command_names())
 def test_the_help_of_each_command_fits_eighty_columns(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str

@@ -176,8 +176,6 @@ def _subjects(known: Facts, options: argparse.Namespace) -> tuple[Subject, ...]:
 
 def _no_metric(known: Facts, name: str) -> str:
     close = get_close_matches(name, known.metrics, 1)
-    meant = f"did you mean {close[0]!r}? Else " if close else ""
-    return (
-        f"there is no metric {shown(name)!r}; {meant}there are {', '.join(known.metrics)}; "
-        "a figure of a report is found with --in SECTION"
-    )
+    meant = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known.metrics)};"
+    beside = "a figure of a report is found with --in SECTION"
+    return f"there is no metric {shown(name)!r}; {meant} {beside}"
