@@ -262,7 +262,7 @@ def test_a_project_says_in_toml_what_mkdocs_yml_says() -> None:
 
 
 def test_toml_has_no_null_and_needs_one_more_escape() -> None:
-    value = {"a b": [1, 2.5, True, "x\n\"\\\x7f🙂"]}
+    value = {"a b": [1, 2.5, True, 'x\n"\\\x7f🙂']}
     assert tomllib.loads(f"key = {toml(value)}") == {"key": value}
 
 

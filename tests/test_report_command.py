@@ -67,9 +67,7 @@ def test_text_says_day_commit_and_where_figures_come_from() -> None:
         "Graduates (graduates), 2026-01-05 to 2026-06-26, as of 2026-07-15, commit",
         "0123456789, no cohort before",
     ]
-    assert "  Courses completed         92 %                               23 of 25" in "\n".join(
-        lines
-    )
+    assert "  Courses completed         92 %   23 of 25   75 % to 98 %" in lines
     assert lines[-2] == ("Where a figure comes from: --receipts, or mentorship why METRIC PROGRAM.")
 
 

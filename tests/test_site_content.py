@@ -100,8 +100,8 @@ td text th thead time title tr ul
 """
 ATTRIBUTES = """
 alt aria-hidden aria-label aria-labelledby class colspan cx cy data-label data-search-exclude
-data-topics datetime focusable height href id loading points preserveaspectratio r rel role rx scope src
-start tabindex title viewbox width x x1 x2 y y1 y2
+data-topics datetime focusable height href id loading points preserveaspectratio r rel role rx scope
+src start tabindex title viewbox width x x1 x2 y y1 y2
 """
 ASKING = (
     "button input",

@@ -35,9 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="the folder to write"
     )
-    parser.add_argument(
-        "--project", action="store_true", help="write a whole project for Zensical"
-    )
+    parser.add_argument("--project", action="store_true", help="write a whole project for Zensical")
     add_audience(parser, SITES, office=True)
     parser.add_argument("--language", metavar="CODE", help="default: the first of mentorship.yml")
     add_at(parser)

@@ -66,8 +66,11 @@ class SharedView(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class TopicView:
-    """A topic's page. `names` are the words for it in all languages. `kept` and `asked` count lessons and questions, 0 where there are none, or
-    too few to be told."""
+    """A topic's page.
+
+    `names` are the words for it in all languages. `kept` and `asked` count lessons and questions,
+    0 where there are none, or too few to be told.
+    """
 
     id: str
     title: str

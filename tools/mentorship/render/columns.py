@@ -61,9 +61,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(cells).rstrip()
 
 
-def _folded_row(
-    indent: str, row: Sequence[str], widths: Sequence[int], width: int
-) -> list[str]:
+def _folded_row(indent: str, row: Sequence[str], widths: Sequence[int], width: int) -> list[str]:
     *before, last = row
     cells = (
         f"{cell}{' ' * (wide - width_of(cell))}  "
