@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-import re
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
@@ -131,11 +130,17 @@ class Searched:
         self._coded = text
 
     def has(self, look: str) -> bool:
-        plain = look.casefold()
-        if any(code in self._coded for code in codes(look)):
-            return True
-        whole = rf"(?<!\d){re.escape(plain)}(?!\d)"
-        return plain in self._text and bool(re.search(whole, self._text))
+        return self._stands(look.casefold()) or any(code in self._coded for code in codes(look))
+
+    def _stands(self, plain: str) -> bool:
+        """Whether it stands somewhere without a digit beside it."""
+        text, at = self._text, self._text.find(plain)
+        while at >= 0:
+            beside = text[max(at - 1, 0) : at] + text[at + len(plain) : at + len(plain) + 1]
+            if not any(letter.isdecimal() for letter in beside):
+                return True
+            at = text.find(plain, at + 1)
+        return False
 
 
 def codes(look: str) -> tuple[str, ...]:
