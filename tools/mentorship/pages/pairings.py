@@ -85,26 +85,7 @@ def _public_sections(views: Views, view: PairingView, path: str) -> Iterator[tup
 
 
 def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Heading, Html]]:
-    pressing = [each for each in view.duties if each.state in _PRESSING and each.kind != "action"]
-    late = sum(1 for each in view.actions if each.state == "overdue")
-    below = (
-        link(
-            n_(
-                "And {n} open action is overdue, below.",
-                "And {n} open actions are overdue, below.",
-                late,
-            ),
-            "#actions",
-        )
-        if late
-        else Html("")
-    )
-    yield (
-        Heading(2, "due", _("What is due")),
-        joined(
-            (duty_table(path, pressing, _("What is due"), _("Nothing is due."), pairs=False), below)
-        ),
-    )
+    yield Heading(2, "due", _("What is due")), _due(view, path)
     yield Heading(2, "asked-for", _("Asked for")), _calls(view)
     yield Heading(2, "actions", _("Open actions")), _actions(view, path)
     yield (
@@ -130,6 +111,18 @@ def _sections(views: Views, view: PairingView, path: str) -> Iterator[tuple[Head
     )
     yield badges(views, path)
     yield Heading(2, "lessons", _("Lessons")), lesson_list(view.lessons)
+
+
+def _due(view: PairingView, path: str) -> Html:
+    """What presses, and the way to action items that are overdue, which stand further down."""
+    pressing = [each for each in view.duties if each.state in _PRESSING and each.kind != "action"]
+    late = sum(1 for each in view.actions if each.state == "overdue")
+    said = n_(
+        "And {n} open action is overdue, below.", "And {n} open actions are overdue, below.", late
+    )
+    below = link(said, "#actions") if late else Html("")
+    table = duty_table(path, pressing, _("What is due"), _("Nothing is due."), pairs=False)
+    return joined((table, below))
 
 
 def _is_ahead(each: Duty, today: date) -> bool:
